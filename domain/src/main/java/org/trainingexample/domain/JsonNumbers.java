@@ -32,9 +32,7 @@ final class JsonNumbers {
     }
 
     private static boolean isZero(String literal) {
-        return literal.chars()
-                .takeWhile(c -> (c | 0x20) != 'e')
-                .noneMatch(c -> c >= '1' && c <= '9');
+        return literal.chars().takeWhile(c -> (c | 0x20) != 'e').noneMatch(c -> c >= '1' && c <= '9');
     }
 
     private static int digits(String text, int start) {

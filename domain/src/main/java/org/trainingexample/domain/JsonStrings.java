@@ -9,7 +9,10 @@ final class JsonStrings {
 
     /** Finds the closing quote of the string whose content starts at {@code start}. */
     static int end(
-            String text, int start, Supplier<RuntimeException> malformed, Function<String, RuntimeException> forbidden) {
+            String text,
+            int start,
+            Supplier<RuntimeException> malformed,
+            Function<String, RuntimeException> forbidden) {
         boolean highBefore = false;
         for (int i = start; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A failure of the store that is nobody's mistake: the same request may succeed later. */
 public final class StoreFailureException extends TrainingExampleException {
     private static final long serialVersionUID = 1;
-    private static final Set<ErrorCode> CODES =
-            EnumSet.range(ErrorCode.OVERLOADED, ErrorCode.INSUFFICIENT_STORAGE);
+    private static final Set<ErrorCode> CODES = EnumSet.range(ErrorCode.OVERLOADED, ErrorCode.INSUFFICIENT_STORAGE);
 
     /** @param code from {@link ErrorCode#OVERLOADED} on */
     public StoreFailureException(ErrorCode code, @Nullable Throwable cause) {

@@ -30,7 +30,8 @@ enum TextRule {
         if (length < min) {
             violations.add(pointer, "too-short", "must not be empty");
         } else if (length > max) {
-            violations.add(pointer, "too-long", "must be at most " + max + (longText ? " bytes of UTF-8" : " characters"));
+            violations.add(
+                    pointer, "too-long", "must be at most " + max + (longText ? " bytes of UTF-8" : " characters"));
         }
         if (!text.codePoints().allMatch(this::allows)) {
             violations.add(pointer, "invalid-character", allowed());

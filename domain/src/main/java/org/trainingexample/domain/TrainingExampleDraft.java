@@ -73,8 +73,8 @@ public final class TrainingExampleDraft {
             violations.add(ExampleField.INPUT_TEXT.pointer(), "required", "is required");
         }
         String prompt = inputText == null ? "-" : inputText;
-        var provenance = violations.capture(
-                () -> new Provenance(source, executionId, taskId, agentId, traceHash, extractedBy));
+        var provenance =
+                violations.capture(() -> new Provenance(source, executionId, taskId, agentId, traceHash, extractedBy));
         var input = violations.capture(() -> new Input(prompt, inputStructured));
         var output = violations.capture(() -> new Output(outputText, expectedActions, finalAnswer));
         var quality = violations.capture(() -> new Quality(qualityScore, confidence));

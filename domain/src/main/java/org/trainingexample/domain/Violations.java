@@ -33,7 +33,8 @@ public final class Violations {
         try {
             return new Captured<>(value.get());
         } catch (ValidationException invalid) {
-            invalid.violations().forEach(violation -> add(pointer + violation.field(), violation.code(), violation.detail()));
+            invalid.violations()
+                    .forEach(violation -> add(pointer + violation.field(), violation.code(), violation.detail()));
             return new Captured<>(null);
         }
     }
