@@ -57,7 +57,7 @@ public final class DataFolder implements AutoCloseable {
                         "The data folder " + path + " is in use by " + FolderLock.holder(path)
                                 + "; stop it first or choose another folder"));
         try {
-            OrphanedServers.stop(path);
+            OrphanedServers.stop(Binaries.in(path));
             return new DataFolder(path, lock, cache);
         } catch (IOException | RuntimeException e) {
             lock.close();
@@ -74,6 +74,11 @@ public final class DataFolder implements AutoCloseable {
             Files.createDirectory(folder, FileTrees.OWNER_ONLY);
         }
         Path path = folder.toRealPath();
+        if (path.toString().matches("(?s).*[\"$`\\\\\n].*")) {
+            // initdb hands its own path to a shell.
+            throw new IllegalStateException(
+                    "PostgreSQL cannot work in " + path + ": its path holds one of \" $ ` \\; choose another folder");
+        }
         Account.requireOwn(path);
         if (Files.notExists(path.resolve(FolderLock.FILE)) && !FileTrees.children(path).isEmpty()) {
             throw new IllegalStateException("The folder " + path

@@ -10,13 +10,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL server on loopback, as a child process. */
-public final class EmbeddedPostgres implements AutoCloseable {
+public final class EmbeddedPostgres implements EmbeddedServer {
 
     /** Of the account and of the database. */
     static final String NAME = "training_examples";
+
+    private static final int SOCKET_TIMEOUT_SECONDS = 60;
 
     private final ServerProcess process;
     private final int port;
@@ -36,6 +39,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public static EmbeddedPostgres start(DataFolder folder) {
         try {
             Path home = folder.binaries().postgres();
+            OrphanedServers.stop(home);
             Path data = PostgresCluster.prepare(folder, home);
             return new Ports(folder.path().resolve("postgres.port")).start(port -> start(folder, home, data, port));
         } catch (IOException e) {
@@ -102,6 +106,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         dataSource.setDatabaseName(database);
         dataSource.setUser(NAME);
         dataSource.setPassword(password.value());
+        dataSource.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
         return dataSource;
     }
 
@@ -110,7 +115,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME;
     }
 
-    /** The address as a {@code postgres://} URL with user and password: not for logs. */
+    @Override
     public String url() {
         return "postgres://" + NAME + ":" + password.value() + "@127.0.0.1:" + port + "/" + NAME;
     }
@@ -125,17 +130,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return password.value();
     }
 
-    /** A shell command that opens {@code psql} on this server; it names the file of the password, not the password. */
+    @Override
     public String shellCommand() {
         return "PGPASSWORD=" + password.inShell() + " psql postgres://" + NAME + "@127.0.0.1:" + port + "/" + NAME;
     }
 
-    /** The process id of the server; its children serve the connections. */
+    @Override
     public long pid() {
         return process.pid();
     }
 
-    /** Stops the server: clients are disconnected, what was committed is safe. Takes 20 seconds at the very most. */
+    @Override
+    public CompletableFuture<?> ended() {
+        return process.ended();
+    }
+
     @Override
     public void close() {
         process.stop();

@@ -7,13 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A child process with a log of its own, watched from its start to its end. */
+/** A child process with a log of its own. */
 final class ServerProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
@@ -27,7 +28,6 @@ final class ServerProcess {
     private final String name;
     private final Process process;
     private final LogFile log;
-    private volatile boolean stopping;
 
     private ServerProcess(String name, Process process, LogFile log) {
         this.name = name;
@@ -66,26 +66,25 @@ final class ServerProcess {
         return process.pid();
     }
 
-    /** Waits until the server can be used, and from then on reports an end that nobody asked for. */
+    CompletableFuture<?> ended() {
+        return process.onExit();
+    }
+
+    /** Waits until the server can be used. */
     void awaitReady(BooleanSupplier ready) {
-        await(ready);
-        process.onExit().thenAccept(ended -> {
-            if (!stopping) {
-                LOG.error("{} has ended by itself, with status {}.{}", name, ended.exitValue(), logTail());
-            }
-        });
+        await(() -> process.isAlive() && ready.getAsBoolean());
     }
 
     /** Waits for a program that does its work and ends. */
     void awaitSuccess() {
-        await(() -> !process.isAlive());
+        await(() -> !process.isAlive() && process.exitValue() == 0);
     }
 
     private void await(BooleanSupplier done) {
         Deadline deadline = Deadline.in(START_LIMIT);
         while (!done.getAsBoolean()) {
-            if (!process.isAlive() && process.exitValue() != 0) {
-                throw failure("failed with status " + process.exitValue());
+            if (!process.isAlive()) {
+                throw failure("ended with status " + process.exitValue());
             }
             if (deadline.isOver() || Thread.currentThread().isInterrupted()) {
                 stop();
@@ -96,16 +95,11 @@ final class ServerProcess {
     }
 
     IllegalStateException failure(String what) {
-        return new IllegalStateException(name + " " + what + "." + logTail());
-    }
-
-    private String logTail() {
-        return " The end of " + log.path() + ":\n" + log.tail();
+        return new IllegalStateException(name + " " + what + ". The end of " + log.path() + ":\n" + log.tail());
     }
 
     /** Asks the server to end; if it has not by the deadline, ends it and its children by force. */
     void stop() {
-        stopping = true;
         if (!process.isAlive()) {
             return;
         }
