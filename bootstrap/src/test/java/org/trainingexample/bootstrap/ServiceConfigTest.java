@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.trainingexample.bootstrap.Setting.*;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,11 +72,11 @@ class ServiceConfigTest {
                         "1d"),
                 new Example(
                         DATABASE_URL,
-                        "postgres://localhost/te",
-                        new PostgresAddress("jdbc:postgresql://localhost/te", null, null),
+                        "postgres://te@localhost/te",
+                        new PostgresAddress("jdbc:postgresql://localhost/te", "te", new Secret("")),
                         config -> config.database().address(),
-                        "mysql://localhost/te",
-                        "postgres://localhost"),
+                        "mysql://te@localhost/te",
+                        "postgres://te@localhost"),
                 new Example(
                         DATABASE_POOL_SIZE,
                         "500",
@@ -112,7 +113,7 @@ class ServiceConfigTest {
                 new Example(
                         MIGRATE,
                         "check",
-                        DatabaseSettings.Migration.CHECK,
+                        DatabaseConfig.Migration.CHECK,
                         config -> config.database().migration(),
                         "CHECK",
                         "never"),
@@ -125,7 +126,7 @@ class ServiceConfigTest {
                 new Example(
                         REDIS_URL,
                         "redis://localhost",
-                        new RedisAddress("localhost", 6379, false, null, null, 0),
+                        new RedisAddress(URI.create("redis://localhost")),
                         config -> config.events().redis(),
                         "http://localhost",
                         "localhost:6379"),
@@ -147,7 +148,7 @@ class ServiceConfigTest {
                 new Example(
                         EVENTS_ENVELOPE,
                         "cloudevents",
-                        EventSettings.Envelope.CLOUDEVENTS,
+                        EventConfig.Envelope.CLOUDEVENTS,
                         config -> config.events().envelope(),
                         "none"),
                 new Example(
@@ -192,22 +193,22 @@ class ServiceConfigTest {
     void read_uses_the_documented_defaults() {
         assertThat(ServiceConfig.read(Map.of()))
                 .isEqualTo(new ServiceConfig(
-                        new HttpSettings("127.0.0.1", 8011, Set.of(), Set.of(), false),
-                        new DatabaseSettings(
+                        new HttpConfig("127.0.0.1", 8011, Set.of(), Set.of(), false),
+                        new DatabaseConfig(
                                 null,
                                 8,
                                 Duration.ofMillis(500),
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(1),
-                                DatabaseSettings.Migration.AUTO,
+                                DatabaseConfig.Migration.AUTO,
                                 false),
-                        new EventSettings(
+                        new EventConfig(
                                 null,
                                 "l01:events",
                                 "l01:events:stream",
                                 1_000_000,
-                                EventSettings.Envelope.DEFAULT,
+                                EventConfig.Envelope.DEFAULT,
                                 Duration.ofDays(7)),
                         Duration.ofSeconds(25),
                         Path.of(".training-examples").toAbsolutePath()));
@@ -251,7 +252,7 @@ class ServiceConfigTest {
     @ParameterizedTest
     @ValueSource(strings = {"DATABASE_URL", "REDIS_URL"})
     void read_takes_a_secret_from_a_file(String variable, @TempDir Path directory) throws Exception {
-        String url = variable.equals("REDIS_URL") ? "redis://host/3" : "postgres://host/te";
+        String url = variable.equals("REDIS_URL") ? "redis://host/3" : "postgres://te@host/te";
         Path file = Files.writeString(directory.resolve("secret"), url + "\n");
 
         assertThat(ServiceConfig.read(Map.of(variable + "_FILE", file.toString())))

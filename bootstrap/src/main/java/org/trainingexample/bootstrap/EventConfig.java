@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param streamMaxLength about how many entries the stream keeps
  * @param retention how long published events stay in the outbox
  */
-record EventSettings(
+record EventConfig(
         @Nullable RedisAddress redis,
         String channel,
         @Nullable String stream,
@@ -36,7 +36,7 @@ record EventSettings(
         CLOUDEVENTS
     }
 
-    static Supplier<EventSettings> from(Environment environment) {
+    static Supplier<EventConfig> from(Environment environment) {
         var redis = environment.readOptional(Setting.REDIS_URL, RedisAddress.SYNTAX);
         var channel = environment.read(Setting.EVENTS_CHANNEL, Syntax.text(NAME, NAME_PATTERN));
         var stream =
@@ -45,7 +45,7 @@ record EventSettings(
                 environment.read(Setting.EVENTS_STREAM_MAX_LENGTH, Syntax.wholeNumber(1, 1_000_000_000_000L));
         var envelope = environment.read(Setting.EVENTS_ENVELOPE, Syntax.oneOf(Envelope.class));
         var retention = environment.read(Setting.EVENTS_RETENTION, Syntax.duration("1m", "3650d"));
-        return () -> new EventSettings(
+        return () -> new EventConfig(
                 redis.get().orElse(null),
                 channel.get(),
                 stream.get().equals(NO_STREAM) ? null : stream.get(),
