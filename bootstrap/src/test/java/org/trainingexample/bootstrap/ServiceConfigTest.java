@@ -9,10 +9,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -166,6 +170,18 @@ class ServiceConfigTest {
     @Test
     void every_setting_has_an_example_here() {
         assertThat(examples().map(Example::setting)).containsExactlyInAnyOrder(Setting.values());
+    }
+
+    @Test
+    void readme_lists_every_setting_with_its_default() throws Exception {
+        Pattern row = Pattern.compile("\\| `([A-Z_]+)` \\|(?: `([^`]*)`)? \\|.*");
+        assertThat(Files.readAllLines(Path.of("..", "README.md")).stream()
+                        .map(row::matcher)
+                        .filter(Matcher::matches)
+                        .map(match -> match.group(1) + "=" + Objects.requireNonNullElse(match.group(2), "")))
+                .containsExactlyInAnyOrder(Arrays.stream(Setting.values())
+                        .map(setting -> setting + "=" + setting.defaultText())
+                        .toArray(String[]::new));
     }
 
     @ParameterizedTest
