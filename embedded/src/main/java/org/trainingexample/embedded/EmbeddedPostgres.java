@@ -19,7 +19,7 @@ public final class EmbeddedPostgres implements EmbeddedServer {
     /** Of the account and of the database. */
     static final String NAME = "training_examples";
 
-    private static final int SOCKET_TIMEOUT_SECONDS = 60;
+    private static final int SOCKET_TIMEOUT_SECONDS = 20;
 
     private final ServerProcess process;
     private final int port;

@@ -101,7 +101,7 @@ class EmbeddedServersIT {
     }
 
     @Test
-    void start_refuses_a_folder_that_is_in_use() throws SQLException, IOException {
+    void start_refuses_a_folder_that_is_in_use() throws Exception {
         try (EmbeddedServers servers = EmbeddedServers.start(folder)) {
             Data.in(servers).write();
 
@@ -109,6 +109,11 @@ class EmbeddedServersIT {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(folder.toString())
                     .hasMessageContaining("in use");
+
+            // A refusal in this process must not open the folder to other processes.
+            try (Holder other = new Holder(folder)) {
+                assertThatThrownBy(other::awaitReady).hasMessageContaining("has ended");
+            }
             Data.in(servers).requireFound();
         }
     }
