@@ -1,0 +1,120 @@
+package org.trainingexample.application;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.trainingexample.domain.EventMessage;
+import org.trainingexample.domain.port.driven.EventOutbox;
+import org.trainingexample.domain.port.driven.EventPublisher;
+
+/**
+ * Moves events from the outbox to the publisher, on a thread of its own, as long as it is open. While the publisher fails it
+ * is only probed, ever more rarely, and nothing is taken from the outbox. Any number of relays may share an outbox.
+ */
+public final class EventRelay implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(EventRelay.class.getName());
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
+
+    private final EventOutbox outbox;
+    private final EventPublisher publisher;
+    private final RelayPacing pacing;
+    private final Semaphore wakeUps = new Semaphore(0);
+    private final Thread thread = new Thread(this::run, "event-relay");
+    private volatile boolean closed;
+    private volatile boolean publishing = true;
+
+    public EventRelay(EventOutbox outbox, EventPublisher publisher, RelayPacing pacing) {
+        this.outbox = outbox;
+        this.publisher = publisher;
+        this.pacing = pacing;
+        thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Says that events were committed, so that they need not wait for the next look. Never blocks. */
+    public void wakeUp() {
+        if (wakeUps.availablePermits() == 0) {
+            wakeUps.release();
+        }
+    }
+
+    /** Whether the last attempt to reach the publisher succeeded; true before the first one. */
+    public boolean isPublishing() {
+        return publishing;
+    }
+
+    /** Ends the thread after the batch in hand; what is still pending stays in the outbox. Waits 5 s at most. */
+    @Override
+    public void close() {
+        closed = true;
+        wakeUp();
+        try {
+            thread.join(LONGEST_CLOSE.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        thread.interrupt();
+    }
+
+    private void run() {
+        int idleWaits = 0;
+        int failures = 0;
+        while (!closed) {
+            try {
+                if (failures > 0) {
+                    watched(publisher::probe);
+                }
+                int delivered = outbox.deliver(this::publish);
+                if (failures > 0) {
+                    LOG.log(Level.INFO, "Events are delivered again");
+                }
+                failures = 0;
+                idleWaits = delivered > 0 || await(pacing.idle(idleWaits)) ? 0 : idleWaits + 1;
+            } catch (RuntimeException failure) {
+                if (failures == 0) {
+                    LOG.log(Level.WARNING, "Events cannot be delivered, they stay in the outbox", failure);
+                }
+                pause(pacing.failure(failures++));
+            }
+        }
+    }
+
+    private void publish(List<EventMessage> messages) {
+        watched(() -> publisher.publish(messages));
+    }
+
+    /** Notes what the publisher makes of it; a failure of the outbox is not the publisher's. */
+    private void watched(Runnable attempt) {
+        boolean succeeded = false;
+        try {
+            attempt.run();
+            succeeded = true;
+        } finally {
+            publishing = succeeded;
+        }
+    }
+
+    /** Waits for new events. @return whether it was woken up */
+    private boolean await(Duration longest) {
+        try {
+            return wakeUps.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            closed = true;
+            return false;
+        }
+    }
+
+    /** Waits although new events may come: they cannot be delivered yet. */
+    private void pause(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0 && !closed; left = end - System.nanoTime()) {
+            await(Duration.ofNanos(left));
+        }
+    }
+}

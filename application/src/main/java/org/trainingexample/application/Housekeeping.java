@@ -1,0 +1,68 @@
+package org.trainingexample.application;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.trainingexample.domain.port.driven.EventOutbox;
+import org.trainingexample.domain.port.driven.IdempotencyStore;
+
+/** Forgets, once a minute and in small batches, what has been kept long enough: published events and recorded answers. */
+public final class Housekeeping implements AutoCloseable {
+    /** So long a request may be repeated under its idempotency key. */
+    public static final Duration ANSWER_RETENTION = Duration.ofHours(24);
+
+    private static final Logger LOG = System.getLogger(Housekeeping.class.getName());
+    private static final int BATCH = 5_000;
+
+    private final EventOutbox outbox;
+    private final IdempotencyStore answers;
+    private final Duration eventRetention;
+    private final Clock clock;
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "housekeeping");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** @param eventRetention so long a published event can be replayed */
+    public Housekeeping(EventOutbox outbox, IdempotencyStore answers, Duration eventRetention, Clock clock) {
+        this.outbox = outbox;
+        this.answers = answers;
+        this.eventRetention = eventRetention;
+        this.clock = clock;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // It never fails: runOnce lets nothing out.
+    public void start() {
+        executor.scheduleWithFixedDelay(this::runOnce, 1, 1, TimeUnit.MINUTES);
+    }
+
+    /** Forgets everything that is due. A failure of the store is logged and left to the next minute. */
+    public void runOnce() {
+        try {
+            var now = clock.instant();
+            untilDone(() -> outbox.purge(now.minus(eventRetention), BATCH));
+            untilDone(() -> answers.purge(now.minus(ANSWER_RETENTION), BATCH));
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "Old events and answers could not be purged; next try in a minute", failure);
+        }
+    }
+
+    private void untilDone(IntSupplier purge) {
+        boolean more;
+        do {
+            more = purge.getAsInt() == BATCH;
+        } while (more && !executor.isShutdown());
+    }
+
+    /** Ends after the batch in hand. */
+    @Override
+    public void close() {
+        executor.shutdown();
+    }
+}

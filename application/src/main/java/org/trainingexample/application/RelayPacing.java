@@ -1,0 +1,41 @@
+package org.trainingexample.application;
+
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+
+/**
+ * How long a relay waits: the first wait, which doubles with every further one, up to the longest.
+ *
+ * @param firstIdle after it found nothing pending
+ * @param longestIdle so long an event may wait that was stored by another instance
+ * @param firstFailure after a failed delivery, before the publisher is probed
+ * @param longestFailure so long a recovered publisher may stay unnoticed
+ * @param jitter a number from 0 to 1 that shortens each wait after a failure by up to half, so that instances do not return
+ *     all at once
+ */
+public record RelayPacing(
+        Duration firstIdle,
+        Duration longestIdle,
+        Duration firstFailure,
+        Duration longestFailure,
+        DoubleSupplier jitter) {
+    /** 20 ms to 1 s when idle, 100 ms to 10 s after failures. */
+    public static RelayPacing usual(DoubleSupplier jitter) {
+        return new RelayPacing(
+                Duration.ofMillis(20), Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(10), jitter);
+    }
+
+    Duration idle(int waitsBefore) {
+        return doubled(firstIdle, longestIdle, waitsBefore);
+    }
+
+    Duration failure(int waitsBefore) {
+        Duration wait = doubled(firstFailure, longestFailure, waitsBefore);
+        return wait.minus(Duration.ofNanos((long) (wait.toNanos() * jitter.getAsDouble() / 2)));
+    }
+
+    private static Duration doubled(Duration first, Duration longest, int times) {
+        Duration wait = first.multipliedBy(1L << Math.min(times, 20));
+        return wait.compareTo(longest) < 0 ? wait : longest;
+    }
+}

@@ -1,0 +1,27 @@
+package org.trainingexample.domain;
+
+/** The kind of failure that a caller can meet. */
+public enum ErrorCode {
+    /** The content breaks a rule. */
+    VALIDATION_FAILED,
+    /** There is no such example. */
+    NOT_FOUND,
+    /** Another example has the same trace hash. */
+    DUPLICATE_TRACE,
+    /** The example changed since the caller read it. */
+    VERSION_MISMATCH,
+    /** The idempotency key was used for another request. */
+    IDEMPOTENCY_KEY_REUSED,
+    /** A request with the same idempotency key is still under way. */
+    IDEMPOTENCY_IN_PROGRESS,
+    /** The store has more work than it can take; nothing was applied. */
+    OVERLOADED,
+    /** The store cannot be reached or is starting or stopping; nothing was applied. */
+    STORE_UNAVAILABLE,
+    /** The store gave up, for a lock or a time limit; nothing was applied. */
+    OPERATION_TIMEOUT,
+    /** The connection was lost while the store was committing: it may have been applied or not. */
+    OUTCOME_UNKNOWN,
+    /** The store has no room left; nothing was applied. */
+    INSUFFICIENT_STORAGE
+}

@@ -1,0 +1,29 @@
+package org.trainingexample.domain;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** The versions that a caller is ready to change; a change of any other version is refused. */
+public final class ExpectedVersion {
+    private final Optional<Set<Long>> versions;
+
+    private ExpectedVersion(Optional<Set<Long>> versions) {
+        this.versions = versions;
+    }
+
+    public static ExpectedVersion any() {
+        return new ExpectedVersion(Optional.empty());
+    }
+
+    /** One of these; none at all if the set is empty. */
+    public static ExpectedVersion oneOf(Set<Long> versions) {
+        return new ExpectedVersion(Optional.of(Set.copyOf(versions)));
+    }
+
+    /** Checks an example that is about to change. @throws VersionMismatchException if its version is not expected */
+    public void require(TrainingExample current) {
+        if (versions.isPresent() && !versions.get().contains(current.version())) {
+            throw new VersionMismatchException(current.version());
+        }
+    }
+}

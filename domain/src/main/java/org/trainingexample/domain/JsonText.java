@@ -1,0 +1,83 @@
+package org.trainingexample.domain;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/**
+ * A JSON value (RFC 8259) kept verbatim as text: key order, number spelling, escapes and white space are what the agent
+ * wrote, since a model is trained on exactly these characters. Two texts are equal if their characters are.
+ */
+public final class JsonText {
+    public static final JsonText EMPTY_OBJECT = stored("{}");
+    public static final JsonText EMPTY_ARRAY = stored("[]");
+
+    private final String text;
+
+    private JsonText(String text) {
+        this.text = Objects.requireNonNull(text, "text");
+    }
+
+    /**
+     * Takes one JSON value.
+     *
+     * @throws ValidationException with one violation whose pointer starts at this value, if the text is not JSON, repeats a
+     *     name, is nested deeper than 32, has more than 10,000 nodes, a name over 256 characters, a number over 40 characters
+     *     or outside the finite doubles (0, or 1e-308 to 1.7e308 in magnitude), U+0000 or an unpaired surrogate
+     */
+    public static JsonText of(String text) {
+        JsonScanner.check(text);
+        return new JsonText(text);
+    }
+
+    /** Takes a text that {@link #of} accepted before it was stored, without looking at it again. */
+    public static JsonText stored(String text) {
+        return new JsonText(text);
+    }
+
+    /** The value as it was written. */
+    public String text() {
+        return text;
+    }
+
+    public boolean isObject() {
+        return startsWith('{');
+    }
+
+    public boolean isArray() {
+        return startsWith('[');
+    }
+
+    /** The length in bytes of UTF-8. */
+    public int utf8Length() {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    int elements() {
+        return JsonElements.of(text).count();
+    }
+
+    OptionalInt firstElementThatIsNoObject() {
+        return JsonElements.of(text).firstThatIsNoObject();
+    }
+
+    private boolean startsWith(char opening) {
+        String stripped = text.stripLeading();
+        return !stripped.isEmpty() && stripped.charAt(0) == opening;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof JsonText json && json.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,10 @@
+package org.trainingexample.domain;
+
+/** How complex the task behind an example is. */
+public enum TaskType implements WireNamed {
+    SINGLE_STEP,
+    MULTI_STEP,
+    REASONING,
+    PLANNING,
+    CODE_GENERATION
+}

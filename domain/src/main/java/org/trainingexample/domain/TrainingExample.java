@@ -1,0 +1,80 @@
+package org.trainingexample.domain;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/**
+ * What an agent learned from: an input, the output that is expected for it, and what is known of both. Always valid.
+ *
+ * @param version counts the effective changes, from 1
+ * @param createdAt when it was stored first, in microseconds: a finer time would be rounded by PostgreSQL
+ * @param updatedAt when it was changed last; never before {@code createdAt}
+ */
+public record TrainingExample(
+        TrainingExampleId id,
+        long version,
+        Provenance provenance,
+        Input input,
+        Output output,
+        Quality quality,
+        Classification classification,
+        JsonText metadata,
+        ContentHashes hashes,
+        Instant createdAt,
+        Instant updatedAt) {
+    public TrainingExample {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(provenance, "provenance");
+        Objects.requireNonNull(input, "input");
+        Objects.requireNonNull(output, "output");
+        Objects.requireNonNull(quality, "quality");
+        Objects.requireNonNull(classification, "classification");
+        Objects.requireNonNull(hashes, "hashes");
+        if (version < 1) {
+            throw new IllegalArgumentException("versions start at 1");
+        }
+        JsonText object = metadata;
+        Violations.check(violations -> violations.require(ExampleField.METADATA, JsonRule.OBJECT, object));
+        createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
+        updatedAt = updatedAt.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * Applies a patch. An example that it leaves as it was comes back unchanged; any other has the next version.
+     *
+     * @param hashes makes the hashes of a changed input or output
+     * @param now becomes {@code updatedAt}, unless a clock that was set back says it is earlier than the last change
+     * @throws ValidationException with everything that is wrong with the result
+     */
+    public TrainingExample with(
+            TrainingExamplePatch patch, BiFunction<Input, Output, ContentHashes> hashes, Instant now) {
+        TrainingExampleDraft draft = TrainingExampleDraft.of(this);
+        patch.applyTo(draft);
+        Instant changedAt = now.isBefore(updatedAt) ? updatedAt : now;
+        TrainingExample changed = draft.build(id, version + 1, kept(hashes), createdAt, changedAt);
+        return changedFields(changed).isEmpty() ? this : changed;
+    }
+
+    /** The writable fields in which the other example differs, sorted by wire name. */
+    public List<ExampleField> changedFields(TrainingExample other) {
+        return ExampleField.writable().stream()
+                .filter(field -> !Objects.equals(field.of(this), field.of(other)))
+                .sorted((one, two) -> one.wireName().compareTo(two.wireName()))
+                .toList();
+    }
+
+    /** Hashing reads every text: what did not change keeps its hashes. */
+    private BiFunction<Input, Output, ContentHashes> kept(BiFunction<Input, Output, ContentHashes> make) {
+        return (newInput, newOutput) ->
+                newInput.equals(input) && newOutput.equals(output) ? hashes : make.apply(newInput, newOutput);
+    }
+
+    /** The texts that people search in, in reading order. */
+    public Stream<String> searchableTexts() {
+        return Stream.of(input.text(), output.text(), output.finalAnswer());
+    }
+}

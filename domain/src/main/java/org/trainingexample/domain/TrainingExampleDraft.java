@@ -1,0 +1,197 @@
+package org.trainingexample.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form that callers fill in: the writable fields of an example, with the defaults of a new one. It accepts anything and
+ * checks nothing until an example is built from it. Only the fields that may be null take null.
+ */
+public final class TrainingExampleDraft {
+    private ExampleSource source = ExampleSource.EXECUTION_TRACE;
+    private @Nullable String executionId;
+    private @Nullable String taskId;
+    private @Nullable UUID agentId;
+    private @Nullable String traceHash;
+    private @Nullable String inputText;
+    private JsonText inputStructured = JsonText.EMPTY_OBJECT;
+    private String outputText = "";
+    private JsonText expectedActions = JsonText.EMPTY_ARRAY;
+    private String finalAnswer = "";
+    private double qualityScore;
+    private double confidence;
+    private List<String> labels = List.of();
+    private String domain = "general";
+    private TaskType taskType = TaskType.SINGLE_STEP;
+    private double difficulty = 0.5;
+    private JsonText metadata = JsonText.EMPTY_OBJECT;
+    private String extractedBy = "L07 TrainingDataExtractor";
+
+    public TrainingExampleDraft() {}
+
+    /** A draft that holds what the example holds. */
+    public static TrainingExampleDraft of(TrainingExample example) {
+        Provenance provenance = example.provenance();
+        Classification classification = example.classification();
+        return new TrainingExampleDraft()
+                .source(provenance.source())
+                .executionId(provenance.executionId())
+                .taskId(provenance.taskId())
+                .agentId(provenance.agentId())
+                .traceHash(provenance.traceHash())
+                .extractedBy(provenance.extractedBy())
+                .inputText(example.input().text())
+                .inputStructured(example.input().structured())
+                .outputText(example.output().text())
+                .expectedActions(example.output().expectedActions())
+                .finalAnswer(example.output().finalAnswer())
+                .qualityScore(example.quality().score())
+                .confidence(example.quality().confidence())
+                .labels(classification.labels())
+                .domain(classification.domain())
+                .taskType(classification.taskType())
+                .difficulty(classification.difficulty())
+                .metadata(example.metadata());
+    }
+
+    /**
+     * Makes the example that this draft describes.
+     *
+     * @throws ValidationException with every broken rule of every field
+     */
+    public TrainingExample build(
+            TrainingExampleId id,
+            long version,
+            BiFunction<Input, Output, ContentHashes> hashes,
+            Instant createdAt,
+            Instant updatedAt) {
+        Violations violations = new Violations();
+        if (inputText == null) {
+            violations.add(ExampleField.INPUT_TEXT.pointer(), "required", "is required");
+        }
+        String prompt = inputText == null ? "-" : inputText;
+        var provenance =
+                violations.capture(() -> new Provenance(source, executionId, taskId, agentId, traceHash, extractedBy));
+        var input = violations.capture(() -> new Input(prompt, inputStructured));
+        var output = violations.capture(() -> new Output(outputText, expectedActions, finalAnswer));
+        var quality = violations.capture(() -> new Quality(qualityScore, confidence));
+        var classification = violations.capture(() -> new Classification(labels, domain, taskType, difficulty));
+        violations.require(ExampleField.METADATA, JsonRule.OBJECT, metadata);
+        violations.throwIfAny();
+        return new TrainingExample(
+                id,
+                version,
+                provenance.get(),
+                input.get(),
+                output.get(),
+                quality.get(),
+                classification.get(),
+                metadata,
+                hashes.apply(input.get(), output.get()),
+                createdAt,
+                updatedAt);
+    }
+
+    public TrainingExampleDraft source(ExampleSource value) {
+        source = value;
+        return this;
+    }
+
+    public TrainingExampleDraft executionId(@Nullable String value) {
+        executionId = value;
+        return this;
+    }
+
+    public TrainingExampleDraft taskId(@Nullable String value) {
+        taskId = value;
+        return this;
+    }
+
+    public TrainingExampleDraft agentId(@Nullable UUID value) {
+        agentId = value;
+        return this;
+    }
+
+    public TrainingExampleDraft traceHash(@Nullable String value) {
+        traceHash = value;
+        return this;
+    }
+
+    public TrainingExampleDraft inputText(String value) {
+        inputText = value;
+        return this;
+    }
+
+    public TrainingExampleDraft inputStructured(JsonText value) {
+        inputStructured = value;
+        return this;
+    }
+
+    public TrainingExampleDraft outputText(String value) {
+        outputText = value;
+        return this;
+    }
+
+    public TrainingExampleDraft expectedActions(JsonText value) {
+        expectedActions = value;
+        return this;
+    }
+
+    public TrainingExampleDraft finalAnswer(String value) {
+        finalAnswer = value;
+        return this;
+    }
+
+    public TrainingExampleDraft qualityScore(double value) {
+        qualityScore = value;
+        return this;
+    }
+
+    public TrainingExampleDraft confidence(double value) {
+        confidence = value;
+        return this;
+    }
+
+    public TrainingExampleDraft labels(List<String> value) {
+        labels = List.copyOf(value);
+        return this;
+    }
+
+    public TrainingExampleDraft domain(String value) {
+        domain = value;
+        return this;
+    }
+
+    public TrainingExampleDraft taskType(TaskType value) {
+        taskType = value;
+        return this;
+    }
+
+    public TrainingExampleDraft difficulty(double value) {
+        difficulty = value;
+        return this;
+    }
+
+    public TrainingExampleDraft metadata(JsonText value) {
+        metadata = value;
+        return this;
+    }
+
+    /** What the metadata is now: a merge patch builds on it. */
+    public JsonText metadata() {
+        return metadata;
+    }
+
+    /** What the structured input is now: a merge patch builds on it. */
+    public JsonText inputStructured() {
+        return inputStructured;
+    }
+
+    public TrainingExampleDraft extractedBy(String value) {
+        extractedBy = value;
+        return this;
+    }
+}

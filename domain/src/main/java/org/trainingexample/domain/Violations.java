@@ -1,0 +1,106 @@
+package org.trainingexample.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Collects broken rules, so that a caller hears of all of them at once. */
+public final class Violations {
+    private final List<Violation> violations = new ArrayList<>();
+
+    public Violations() {}
+
+    /** Runs the rules and throws one {@link ValidationException} with everything they found, if they found anything. */
+    public static void check(Consumer<Violations> rules) {
+        Violations violations = new Violations();
+        rules.accept(violations);
+        violations.throwIfAny();
+    }
+
+    public void add(String field, String code, String detail) {
+        violations.add(new Violation(field, code, detail));
+    }
+
+    /** Evaluates a value that checks itself; what it finds wrong is kept here instead of thrown. */
+    public <T> Captured<T> capture(Supplier<T> value) {
+        return captureAt("", value);
+    }
+
+    /** Like {@link #capture}, for a value that does not know its place: its pointers are put below {@code pointer}. */
+    public <T> Captured<T> captureAt(String pointer, Supplier<T> value) {
+        try {
+            return new Captured<>(value.get());
+        } catch (ValidationException invalid) {
+            invalid.violations()
+                    .forEach(violation -> add(pointer + violation.field(), violation.code(), violation.detail()));
+            return new Captured<>(null);
+        }
+    }
+
+    public boolean isEmpty() {
+        return violations.isEmpty();
+    }
+
+    public void throwIfAny() {
+        if (!violations.isEmpty()) {
+            throw new ValidationException(violations);
+        }
+    }
+
+    void require(ExampleField field, TextRule rule, @Nullable String text) {
+        require(field.pointer(), rule, text);
+    }
+
+    void require(String pointer, TextRule rule, @Nullable String text) {
+        if (text != null) {
+            rule.check(pointer, text, this);
+        }
+    }
+
+    void require(ExampleField field, JsonRule rule, JsonText json) {
+        rule.check(field.pointer(), json, this);
+    }
+
+    /** Written so that NaN, which answers false to every comparison, is out of range. */
+    void requireRange(ExampleField field, double value, int min, int max) {
+        if (!(value >= min && value <= max)) {
+            add(field.pointer(), "out-of-range", "must be between " + min + " and " + max);
+        }
+    }
+
+    void requireAtMost(ExampleField field, int count, int max, String things) {
+        requireAtMost(field.pointer(), count, max, things);
+    }
+
+    void requireAtMost(String pointer, int count, int max, String things) {
+        if (count > max) {
+            add(pointer, "too-many", "must have at most " + max + " " + things);
+        }
+    }
+
+    /** A value, or nothing because it was invalid; to be taken out after {@link Violations#throwIfAny}. */
+    public static final class Captured<T> implements Supplier<T> {
+        private final @Nullable T value;
+
+        private Captured(@Nullable T value) {
+            this.value = value;
+        }
+
+        @Override
+        public T get() {
+            if (value == null) {
+                throw new IllegalStateException("the violations were not looked at");
+            }
+            return value;
+        }
+
+        /** Hands the value on if it was valid. */
+        public void ifValid(Consumer<? super T> consumer) {
+            if (value != null) {
+                consumer.accept(value);
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.trainingexample.domain;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** An enum constant with a name in the published language: its own, in lower case. */
+public interface WireNamed {
+    /** The constant's name as Java declares it; every enum has it. */
+    String name();
+
+    /** The name on the wire, in the table and in events. */
+    default String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Finds the constant with exactly this wire name; case counts. */
+    static <E extends Enum<E> & WireNamed> Optional<E> find(Class<E> type, String wireName) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.wireName().equals(wireName))
+                .findFirst();
+    }
+}

@@ -1,0 +1,28 @@
+package org.trainingexample.domain.port.driven;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.trainingexample.domain.EventMessage;
+import org.trainingexample.domain.OutboxStatus;
+
+/** Keeps the messages that were stored with the changes they tell of, until they are delivered and for some time after. */
+public interface EventOutbox {
+    /**
+     * Hands some pending messages to the sink, oldest first, and marks them as published if it returns. If it throws, none of
+     * them is marked and the exception comes out unchanged. The messages of one aggregate are handed over in the order of
+     * their sequence, to one sink at a time, however many instances deliver; after a failure they are handed over again.
+     *
+     * @return how many were handed over; 0 if none is pending, or all that are pending are being delivered elsewhere
+     */
+    int deliver(Consumer<List<EventMessage>> sink);
+
+    /** How much is pending. */
+    OutboxStatus status();
+
+    /** Forgets messages that were published before then, at most so many at once. @return how many */
+    int purge(Instant publishedBefore, int limit);
+
+    /** Makes messages that occurred at or after this time pending again, in their old order. @return how many */
+    int replay(Instant from);
+}

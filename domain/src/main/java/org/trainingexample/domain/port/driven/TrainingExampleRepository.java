@@ -1,0 +1,61 @@
+package org.trainingexample.domain.port.driven;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.trainingexample.domain.DuplicateTraceException;
+import org.trainingexample.domain.EventMessage;
+import org.trainingexample.domain.Revision;
+import org.trainingexample.domain.StoreFailureException;
+import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.query.Page;
+import org.trainingexample.domain.query.TrainingExampleFilter;
+import org.trainingexample.domain.query.TrainingExampleQuery;
+import org.trainingexample.domain.query.TrainingExampleStats;
+
+/**
+ * Stores training examples, each change together with the message that tells of it. Safe for use by many threads. A change
+ * that was made on the same thread inside {@link IdempotencyStore#answerOnce} is stored with the answer, or not at all. Every
+ * method may throw a {@link StoreFailureException}.
+ */
+public interface TrainingExampleRepository {
+    /**
+     * Stores a new example and its message, both or neither.
+     *
+     * @throws DuplicateTraceException if another example has the same trace hash; then nothing is stored
+     */
+    void insert(TrainingExample example, EventMessage message);
+
+    Optional<TrainingExample> findById(TrainingExampleId id);
+
+    /**
+     * Replaces an example by what the transition makes of it and stores the message, both or neither; concurrent updates of
+     * one example happen one after the other. A revision without a message stores nothing. If the transition throws, nothing
+     * changes. It may be run again if the store had to give up the first attempt.
+     *
+     * @return what the transition returned; empty if there is no such example
+     * @throws DuplicateTraceException if another example has the new trace hash; then nothing is stored
+     */
+    Optional<Revision> update(TrainingExampleId id, Function<TrainingExample, Revision> transition);
+
+    /**
+     * Removes an example and stores the message that the farewell makes of its last state, both or neither. If the farewell
+     * throws, nothing changes.
+     *
+     * @return false if there is no such example
+     */
+    boolean delete(TrainingExampleId id, Function<TrainingExample, EventMessage> farewell);
+
+    /**
+     * A page of the matching examples in the query's order, from its offset or after its cursor; the next page's cursor is
+     * present if and only if more examples follow. A walk along these cursors meets every example that stood unchanged all
+     * the while exactly once.
+     */
+    Page<TrainingExample> find(TrainingExampleQuery query);
+
+    /** The number of matching examples. */
+    long count(TrainingExampleFilter filter);
+
+    /** Figures over the matching examples, all from one state of the store. */
+    TrainingExampleStats stats(TrainingExampleFilter filter);
+}

@@ -1,0 +1,77 @@
+package org.trainingexample.domain.port.driving;
+
+import java.util.Optional;
+import org.trainingexample.domain.Creation;
+import org.trainingexample.domain.DuplicateTraceException;
+import org.trainingexample.domain.ExpectedVersion;
+import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.TrainingExampleDraft;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.TrainingExampleNotFoundException;
+import org.trainingexample.domain.TrainingExamplePatch;
+import org.trainingexample.domain.ValidationException;
+import org.trainingexample.domain.VersionMismatchException;
+import org.trainingexample.domain.query.Page;
+import org.trainingexample.domain.query.TrainingExampleFilter;
+import org.trainingexample.domain.query.TrainingExampleQuery;
+import org.trainingexample.domain.query.TrainingExampleStats;
+
+/**
+ * What callers can do with training examples. What a method returned normally for is stored, together with the event that
+ * tells of it; what it threw for changed nothing, except where a {@code StoreFailureException} says that it cannot know.
+ */
+public interface TrainingExampleService {
+    /**
+     * Stores a new example, with an id, version 1 and the present time.
+     *
+     * @throws ValidationException with every broken rule
+     * @throws DuplicateTraceException if another example has its trace hash
+     */
+    TrainingExample create(TrainingExampleDraft draft);
+
+    /**
+     * Stores a new example, unless one with the same trace hash is there: then that one comes back, as it is.
+     *
+     * @throws ValidationException with every broken rule
+     */
+    Creation createUnlessPresent(TrainingExampleDraft draft);
+
+    Optional<TrainingExample> find(TrainingExampleId id);
+
+    /**
+     * Changes an example. A patch that changes nothing leaves version and {@code updatedAt} alone and causes no event.
+     *
+     * @throws TrainingExampleNotFoundException if it is not there, whatever version is expected
+     * @throws VersionMismatchException if it is not at an expected version
+     * @throws ValidationException with every rule that the result would break
+     * @throws DuplicateTraceException if another example has the new trace hash
+     */
+    TrainingExample update(TrainingExampleId id, ExpectedVersion expected, TrainingExamplePatch patch);
+
+    /** Changes an example at whatever version it is. */
+    default TrainingExample update(TrainingExampleId id, TrainingExamplePatch patch) {
+        return update(id, ExpectedVersion.any(), patch);
+    }
+
+    /**
+     * Removes an example for good.
+     *
+     * @throws TrainingExampleNotFoundException if it is not there, whatever version is expected
+     * @throws VersionMismatchException if it is not at an expected version
+     */
+    void delete(TrainingExampleId id, ExpectedVersion expected);
+
+    /** Removes an example at whatever version it is. */
+    default void delete(TrainingExampleId id) {
+        delete(id, ExpectedVersion.any());
+    }
+
+    /** A page of the matching examples, in the query's order. */
+    Page<TrainingExample> list(TrainingExampleQuery query);
+
+    /** The number of matching examples. */
+    long count(TrainingExampleFilter filter);
+
+    /** Figures over the matching examples, all from one state of the store. */
+    TrainingExampleStats stats(TrainingExampleFilter filter);
+}

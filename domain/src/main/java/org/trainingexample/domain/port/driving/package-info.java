@@ -1,0 +1,5 @@
+/** What the outside can ask of the application. */
+@NullMarked
+package org.trainingexample.domain.port.driving;
+
+import org.jspecify.annotations.NullMarked;

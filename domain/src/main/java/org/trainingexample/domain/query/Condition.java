@@ -1,0 +1,79 @@
+package org.trainingexample.domain.query;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.trainingexample.domain.ExampleField;
+import org.trainingexample.domain.TrainingExample;
+
+/** One thing that a filter asks of an example. */
+public sealed interface Condition {
+    /** The meaning of this condition; every store must agree with it. */
+    boolean matches(TrainingExample example);
+
+    /** Handles every kind of condition; a new kind breaks every store at compile time. */
+    <R> R match(Function<Equal, R> equal, Function<Bound, R> bound, Function<Labelled, R> labelled);
+
+    /** The field holds exactly this value. */
+    record Equal(ExampleField field, Object value) implements Condition {
+        @Override
+        public boolean matches(TrainingExample example) {
+            return value.equals(field.of(example));
+        }
+
+        @Override
+        public <R> R match(Function<Equal, R> equal, Function<Bound, R> bound, Function<Labelled, R> labelled) {
+            return equal.apply(this);
+        }
+    }
+
+    /** How a value lies to a bound. */
+    enum Comparison {
+        AT_LEAST,
+        AT_MOST,
+        BEFORE
+    }
+
+    /** The field, a number or a time, lies on this side of the limit. */
+    record Bound(ExampleField field, Comparison comparison, Comparable<?> limit) implements Condition {
+        @Override
+        public boolean matches(TrainingExample example) {
+            int order = compare(Objects.requireNonNull(field.of(example)), limit);
+            return switch (comparison) {
+                case AT_LEAST -> order >= 0;
+                case AT_MOST -> order <= 0;
+                case BEFORE -> order < 0;
+            };
+        }
+
+        @Override
+        public <R> R match(Function<Equal, R> equal, Function<Bound, R> bound, Function<Labelled, R> labelled) {
+            return bound.apply(this);
+        }
+
+        /** Both are doubles or both are instants: the filter's builder sees to it. */
+        @SuppressWarnings("unchecked")
+        static int compare(Object value, Comparable<?> limit) {
+            return ((Comparable<Object>) value).compareTo(limit);
+        }
+    }
+
+    /** The example has all of these labels, or at least one of them. */
+    record Labelled(List<String> labels, boolean all) implements Condition {
+        public Labelled {
+            labels = List.copyOf(labels);
+        }
+
+        @Override
+        public boolean matches(TrainingExample example) {
+            List<String> present = example.classification().labels();
+            return all ? present.containsAll(labels) : !Collections.disjoint(present, labels);
+        }
+
+        @Override
+        public <R> R match(Function<Equal, R> equal, Function<Bound, R> bound, Function<Labelled, R> labelled) {
+            return labelled.apply(this);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.trainingexample.domain.query;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A part of a list.
+ *
+ * @param next where the following page starts; empty if this is the last one
+ */
+public record Page<T>(List<T> items, Optional<Cursor> next) {
+    public Page {
+        items = List.copyOf(items);
+    }
+
+    /** Makes a page of up to {@code limit} items from one item more, whose presence tells that another page follows. */
+    public static <T> Page<T> of(List<T> oneMoreThanLimit, int limit, Function<T, Cursor> position) {
+        if (oneMoreThanLimit.size() <= limit) {
+            return new Page<>(oneMoreThanLimit, Optional.empty());
+        }
+        List<T> items = oneMoreThanLimit.subList(0, limit);
+        return new Page<>(items, Optional.of(position.apply(items.get(limit - 1))));
+    }
+}

@@ -1,0 +1,47 @@
+package org.trainingexample.domain.testkit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.trainingexample.domain.EventMessage;
+import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.TrainingExampleEvent;
+
+/** Ready-made messages, with an envelope that only tests understand. */
+public final class EventMessages {
+    private EventMessages() {}
+
+    public static EventMessage created(TrainingExample example) {
+        return message("created", example.id().value(), example.version(), example.createdAt());
+    }
+
+    public static EventMessage updated(TrainingExample after) {
+        return message("updated", after.id().value(), after.version(), after.updatedAt());
+    }
+
+    public static EventMessage deleted(TrainingExample last) {
+        return message("deleted", last.id().value(), last.version() + 1, last.updatedAt());
+    }
+
+    /** An encoder for use cases under test. */
+    public static EventMessage encode(TrainingExampleEvent event) {
+        String kind = event.match(created -> "created", updated -> "updated", deleted -> "deleted");
+        return message(kind, event.aggregateId().value(), event.sequence(), event.occurredAt());
+    }
+
+    /** So many messages of one aggregate. */
+    public static List<EventMessage> series(int count) {
+        UUID aggregate = UUID.randomUUID();
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(sequence -> message("updated", aggregate, sequence, TrainingExamples.NOON))
+                .toList();
+    }
+
+    private static EventMessage message(String kind, UUID aggregate, long sequence, Instant occurredAt) {
+        UUID eventId = UUID.randomUUID();
+        String json = "{\"kind\":\"%s\",\"id\":\"%s\",\"sequence\":%d}".formatted(kind, eventId, sequence);
+        return new EventMessage(
+                eventId, "training_example." + kind, "training_example", aggregate, sequence, occurredAt, json);
+    }
+}

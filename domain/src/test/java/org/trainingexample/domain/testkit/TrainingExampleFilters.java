@@ -1,0 +1,47 @@
+package org.trainingexample.domain.testkit;
+
+import java.util.List;
+import java.util.Random;
+import org.trainingexample.domain.ExampleSource;
+import org.trainingexample.domain.TaskType;
+import org.trainingexample.domain.query.TrainingExampleFilter;
+
+/** Random filters over the values that {@link TrainingExamples#random} uses. */
+public final class TrainingExampleFilters {
+    private TrainingExampleFilters() {}
+
+    /** A filter with about two conditions. */
+    public static TrainingExampleFilter random(Random random) {
+        TrainingExampleFilter.Builder filter = TrainingExampleFilter.builder();
+        for (int conditions = random.nextInt(4); conditions > 0; conditions--) {
+            addTo(filter, random);
+        }
+        return filter.build();
+    }
+
+    private static void addTo(TrainingExampleFilter.Builder filter, Random random) {
+        switch (random.nextInt(16)) {
+            case 0 -> filter.agentId(TrainingExamples.agent(random.nextInt(3)));
+            case 1 -> filter.domain(TrainingExamples.domain(random));
+            case 2 -> filter.source(ExampleSource.values()[random.nextInt(5)]);
+            case 3 -> filter.taskType(TaskType.values()[random.nextInt(5)]);
+            case 4 -> filter.executionId("exec-" + random.nextInt(3));
+            case 5 -> filter.taskId("task-" + random.nextInt(3));
+            case 6 -> filter.extractedBy("extractor-" + random.nextInt(3));
+            case 7 -> filter.traceHash("no such hash");
+            case 8 -> filter.minQuality(random.nextInt(6) * 10).maxQuality(50 + random.nextInt(6) * 10);
+            case 9 -> filter.minConfidence(random.nextInt(5) / 4.0);
+            case 10 -> filter.maxDifficulty(random.nextDouble());
+            case 11 -> filter.createdAfter(TrainingExamples.NOON.plusNanos(random.nextInt(25) * 1_000L));
+            case 12 -> filter.createdBefore(TrainingExamples.NOON.plusNanos((25 + random.nextInt(25)) * 1_000L));
+            case 13 -> filter.updatedAfter(TrainingExamples.NOON.plusNanos(random.nextInt(50) * 1_000L));
+            case 14 -> filter.labels(nonEmptyLabels(random));
+            default -> filter.anyLabel(nonEmptyLabels(random));
+        }
+    }
+
+    private static List<String> nonEmptyLabels(Random random) {
+        List<String> labels = TrainingExamples.labels(random);
+        return labels.isEmpty() ? List.of("react") : labels;
+    }
+}
