@@ -53,9 +53,8 @@ public final class DataFolder implements AutoCloseable {
 
     static DataFolder locked(Path path, @Nullable Path cache) throws IOException {
         FolderLock lock = FolderLock.tryAcquire(path)
-                .orElseThrow(() -> new IllegalStateException(
-                        "The data folder " + path + " is in use by " + FolderLock.holder(path)
-                                + "; stop it first or choose another folder"));
+                .orElseThrow(() -> new IllegalStateException("The data folder " + path + " is in use by "
+                        + FolderLock.holder(path) + "; stop it first or choose another folder"));
         try {
             OrphanedServers.stop(Binaries.in(path));
             return new DataFolder(path, lock, cache);
@@ -80,7 +79,8 @@ public final class DataFolder implements AutoCloseable {
                     "PostgreSQL cannot work in " + path + ": its path holds one of \" $ ` \\; choose another folder");
         }
         Account.requireOwn(path);
-        if (Files.notExists(path.resolve(FolderLock.FILE)) && !FileTrees.children(path).isEmpty()) {
+        if (Files.notExists(path.resolve(FolderLock.FILE))
+                && !FileTrees.children(path).isEmpty()) {
             throw new IllegalStateException("The folder " + path
                     + " holds files but no data of the embedded servers; choose an empty or a new folder");
         }

@@ -86,7 +86,8 @@ public final class EmbeddedPostgres implements EmbeddedServer {
             if (!Path.of(served).equals(data)) {
                 throw new IllegalStateException("Port " + port + " serves the data of another PostgreSQL: " + served);
             }
-            if (single(statement, "SELECT count(*) FROM pg_database WHERE datname = '" + NAME + "'").equals("0")) {
+            if (single(statement, "SELECT count(*) FROM pg_database WHERE datname = '" + NAME + "'")
+                    .equals("0")) {
                 statement.execute("CREATE DATABASE " + NAME);
             }
         }

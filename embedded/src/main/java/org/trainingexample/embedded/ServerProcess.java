@@ -116,8 +116,8 @@ final class ServerProcess {
         if (!process.isAlive()) {
             return;
         }
-        List<ProcessHandle> family =
-                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+        List<ProcessHandle> family = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
         Signals.interrupt(process.toHandle());
         if (!ended(STOP_LIMIT)) {
             LOG.warn("{} does not stop and is ended by force", name);
@@ -128,7 +128,9 @@ final class ServerProcess {
 
     /** Not to be cut short by an interrupt: half a stop would leave the server behind. */
     private boolean ended(Duration limit) {
-        process.onExit().completeOnTimeout(process, limit.toMillis(), TimeUnit.MILLISECONDS).join();
+        process.onExit()
+                .completeOnTimeout(process, limit.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
         return !process.isAlive();
     }
 }

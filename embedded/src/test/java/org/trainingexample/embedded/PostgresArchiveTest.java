@@ -21,6 +21,7 @@ class PostgresArchiveTest {
     @ParameterizedTest
     @CsvSource({"Linux, amd64", "Linux, aarch64"})
     void archives_for_linux_are_bundled(String system, String architecture) {
-        assertThat(getClass().getResource("/" + PostgresArchive.name(system, architecture))).isNotNull();
+        assertThat(getClass().getResource("/" + PostgresArchive.name(system, architecture)))
+                .isNotNull();
     }
 }

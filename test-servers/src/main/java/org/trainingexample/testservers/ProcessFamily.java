@@ -34,7 +34,8 @@ record ProcessFamily(List<ProcessHandle> members) {
     }
 
     private void signal(String name) {
-        String pids = String.join(" ", members.stream().map(member -> Long.toString(member.pid())).toList());
+        String pids = String.join(
+                " ", members.stream().map(member -> Long.toString(member.pid())).toList());
         try {
             new ProcessBuilder("sh", "-c", "kill -s " + name + " " + pids + " 2>/dev/null")
                     .start()

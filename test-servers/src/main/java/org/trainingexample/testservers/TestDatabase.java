@@ -25,7 +25,9 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
             String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
             String server = uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
             return new TestDatabase(
-                    JDBC + server + uri.getRawPath() + query, decoded(user[0]), user.length < 2 ? "" : decoded(user[1]));
+                    JDBC + server + uri.getRawPath() + query,
+                    decoded(user[0]),
+                    user.length < 2 ? "" : decoded(user[1]));
         }
         Properties parts = Driver.parseURL(url, null);
         if (parts == null) {

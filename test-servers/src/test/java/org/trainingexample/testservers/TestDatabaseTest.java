@@ -23,7 +23,8 @@ class TestDatabaseTest {
 
     @Test
     void parse_refuses_other_urls() {
-        assertThatThrownBy(() -> TestDatabase.parse("mysql://localhost/it")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> TestDatabase.parse("mysql://localhost/it"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -41,6 +42,8 @@ class TestDatabaseTest {
 
     @Test
     void to_string_shows_no_password() {
-        assertThat(TestDatabase.parse("postgres://me:secret@localhost/it")).asString().doesNotContain("secret");
+        assertThat(TestDatabase.parse("postgres://me:secret@localhost/it"))
+                .asString()
+                .doesNotContain("secret");
     }
 }
