@@ -34,7 +34,7 @@ public final class DataFolder implements AutoCloseable {
             Path path = owned(folder);
             return locked(path, null);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot use the data folder " + folder.toAbsolutePath(), e);
+            throw new UncheckedIOException("Cannot use the data folder " + folder.toAbsolutePath() + ": " + e, e);
         }
     }
 
@@ -47,7 +47,7 @@ public final class DataFolder implements AutoCloseable {
         try {
             return TemporaryFolders.in(owned(cache));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot use the folder " + cache.toAbsolutePath(), e);
+            throw new UncheckedIOException("Cannot use the folder " + cache.toAbsolutePath() + ": " + e, e);
         }
     }
 
@@ -65,6 +65,10 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private static Path owned(Path folder) throws IOException {
+        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            throw new IllegalStateException(
+                    "The embedded servers need Linux or macOS; set DATABASE_URL and REDIS_URL to use servers of your own");
+        }
         if (Files.notExists(folder)) {
             Path parent = folder.toAbsolutePath().getParent();
             if (parent != null) {

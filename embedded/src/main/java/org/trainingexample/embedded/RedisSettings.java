@@ -8,7 +8,7 @@ final class RedisSettings {
     static String of(DataFolder folder, int port) {
         return String.join(
                         "\n",
-                        "bind 127.0.0.1",
+                        "bind " + Loopback.HOST,
                         "port " + port,
                         "protected-mode yes",
                         "requirepass " + folder.password().value(),

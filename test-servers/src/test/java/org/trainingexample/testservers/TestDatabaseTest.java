@@ -15,10 +15,9 @@ class TestDatabaseTest {
 
     @Test
     void parse_understands_a_jdbc_url() {
-        TestDatabase database = TestDatabase.parse("jdbc:postgresql://localhost/it?user=me&password=secret");
+        String url = "jdbc:postgresql://localhost/it?user=me&sslmode=require&password=s%25cret";
 
-        assertThat(database.user()).isEqualTo("me");
-        assertThat(database.password()).isEqualTo("secret");
+        assertThat(TestDatabase.parse(url)).isEqualTo(new TestDatabase(url, "me", "s%cret"));
     }
 
     @Test
