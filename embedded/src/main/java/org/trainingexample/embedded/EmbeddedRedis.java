@@ -55,12 +55,12 @@ public final class EmbeddedRedis implements EmbeddedServer {
 
     @Override
     public String url() {
-        return "redis://:" + password.value() + "@127.0.0.1:" + port;
+        return "redis://:" + password.value() + "@" + Loopback.HOST + ":" + port;
     }
 
     @Override
     public String shellCommand() {
-        return "REDISCLI_AUTH=" + password.inShell() + " redis-cli -h 127.0.0.1 -p " + port;
+        return "REDISCLI_AUTH=" + password.inShell() + " redis-cli -h " + Loopback.HOST + " -p " + port;
     }
 
     @Override

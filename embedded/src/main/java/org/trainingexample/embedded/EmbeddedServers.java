@@ -61,8 +61,8 @@ public final class EmbeddedServers implements AutoCloseable {
     /** Stops both servers at the same time and gives the folder back. Takes 20 seconds at the very most. */
     @Override
     public void close() {
-        CompletableFuture<Void> postgresStopped = CompletableFuture.runAsync(
-                postgres::close, task -> new Thread(task, "embedded-servers-close").start());
+        CompletableFuture<Void> postgresStopped =
+                CompletableFuture.runAsync(postgres::close, task -> new Thread(task, "embedded-servers-close").start());
         redis.close();
         postgresStopped.join();
         folder.close();

@@ -22,8 +22,11 @@ final class ServerProcess {
     /** Recovery after a crash replays up to a gigabyte of log before PostgreSQL is ready. */
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
-    private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(12);
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(3);
+
+    /** What shells and loaders answer when a program, or a library it needs, is not there. */
+    private static final int CANNOT_RUN = 127;
 
     private final String name;
     private final Process process;
@@ -84,14 +87,24 @@ final class ServerProcess {
         Deadline deadline = Deadline.in(START_LIMIT);
         while (!done.getAsBoolean()) {
             if (!process.isAlive()) {
-                throw failure("ended with status " + process.exitValue());
+                throw failure(describeEnd(process.exitValue()));
             }
-            if (deadline.isOver() || Thread.currentThread().isInterrupted()) {
+            if (Thread.currentThread().isInterrupted()) {
                 stop();
-                throw failure("was not ready in time");
+                throw new IllegalStateException(name + " was told to stop while it started");
+            }
+            if (deadline.isOver()) {
+                stop();
+                throw failure("was not ready within " + START_LIMIT.toSeconds() + " seconds");
             }
             deadline.pause();
         }
+    }
+
+    private static String describeEnd(int status) {
+        return status == CANNOT_RUN
+                ? "does not run on this machine; set DATABASE_URL and REDIS_URL to use servers of your own"
+                : "ended with status " + status;
     }
 
     IllegalStateException failure(String what) {
@@ -103,8 +116,8 @@ final class ServerProcess {
         if (!process.isAlive()) {
             return;
         }
-        List<ProcessHandle> family =
-                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+        List<ProcessHandle> family = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
         Signals.interrupt(process.toHandle());
         if (!ended(STOP_LIMIT)) {
             LOG.warn("{} does not stop and is ended by force", name);
@@ -115,7 +128,9 @@ final class ServerProcess {
 
     /** Not to be cut short by an interrupt: half a stop would leave the server behind. */
     private boolean ended(Duration limit) {
-        process.onExit().completeOnTimeout(process, limit.toMillis(), TimeUnit.MILLISECONDS).join();
+        process.onExit()
+                .completeOnTimeout(process, limit.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
         return !process.isAlive();
     }
 }
