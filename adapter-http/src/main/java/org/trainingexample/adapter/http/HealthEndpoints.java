@@ -1,6 +1,9 @@
 package org.trainingexample.adapter.http;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -27,9 +30,20 @@ final class HealthEndpoints {
             generator.writeStringField("status", now.ready() ? "ready" : "not_ready");
             generator.writeStringField("database", now.database());
             generator.writeStringField("redis", now.redis());
-            generator.writeNumberField("outbox_lag_seconds", now.outboxLag().toMillis() / 1_000.0);
+            generator.writeFieldName("outbox_lag_seconds");
+            writeNumber(now.delivery().map(delivery -> delivery.lag().toMillis() / 1_000.0), generator);
+            generator.writeFieldName("outbox_pending");
+            writeNumber(now.delivery().map(Readiness.Delivery::pending), generator);
             generator.writeEndObject();
         }));
+    }
+
+    private static void writeNumber(Optional<? extends Number> number, JsonGenerator generator) throws IOException {
+        if (number.isPresent()) {
+            generator.writeNumber(number.get().toString());
+        } else {
+            generator.writeNull();
+        }
     }
 
     /** Once started, always started: what fails later is for the readiness to tell. */

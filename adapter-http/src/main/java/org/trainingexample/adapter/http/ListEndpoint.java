@@ -70,8 +70,11 @@ final class ListEndpoint {
             generator.writeFieldName("items");
             ExampleJson.write(page.items(), generator);
             generator.writeStringField("next_cursor", next.orElse(null));
+            generator.writeFieldName("total_count");
             if (total.isPresent()) {
-                generator.writeNumberField("total", total.getAsLong());
+                generator.writeNumber(total.getAsLong());
+            } else {
+                generator.writeNull();
             }
             generator.writeEndObject();
         });

@@ -33,7 +33,7 @@ final class ProblemJson {
             }
             generator.writeStringField("code", type.code());
             generator.writeStringField("request_id", requestId);
-            generator.writeBooleanField("retryable", type.retryAfter() > 0);
+            generator.writeBooleanField("retryable", type.retryable());
             if (write) {
                 generator.writeStringField("outcome", outcome(type));
             }
@@ -59,7 +59,7 @@ final class ProblemJson {
         generator.writeArrayFieldStart("errors");
         for (Violation error : errors.subList(0, Math.min(errors.size(), Problems.MAX_ERRORS))) {
             generator.writeStartObject();
-            generator.writeStringField(Problems.isPointer(error) ? "pointer" : "parameter", error.field());
+            generator.writeStringField(Problems.place(error), error.field());
             generator.writeStringField("code", error.code());
             generator.writeStringField("detail", error.detail());
             generator.writeEndObject();

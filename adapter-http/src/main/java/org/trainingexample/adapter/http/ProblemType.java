@@ -17,7 +17,7 @@ enum ProblemType {
     NOT_ACCEPTABLE(406, "No acceptable representation"),
     REQUEST_TIMEOUT(408, "The request took too long to arrive"),
     DUPLICATE_EXAMPLE(409, "The example is there already"),
-    IDEMPOTENCY_IN_PROGRESS(409, "The first request with this key is still under way", 1),
+    IDEMPOTENCY_IN_PROGRESS(409, "The first request with this key is still under way", true, 1),
     PRECONDITION_FAILED(412, "The example is at another version"),
     CONTENT_TOO_LARGE(413, "The body is too large"),
     URI_TOO_LONG(414, "The URI is too long"),
@@ -29,25 +29,27 @@ enum ProblemType {
     PRECONDITION_REQUIRED(428, "The request must say which version it means"),
     HEADERS_TOO_LARGE(431, "The header fields are too large or too many"),
     INTERNAL_ERROR(500, "The service made a mistake"),
-    OVERLOADED(503, "The service has more work than it can take", 1),
-    DATABASE_UNAVAILABLE(503, "The database cannot be reached", 2),
-    OPERATION_TIMEOUT(503, "The database took too long", 1),
+    OVERLOADED(503, "The service has more work than it can take", true, 1),
+    DATABASE_UNAVAILABLE(503, "The database cannot be reached", true, 2),
+    OPERATION_TIMEOUT(503, "The database took too long", true, 1),
     OUTCOME_UNKNOWN(503, "The connection to the database was lost"),
-    DRAINING(503, "The service is shutting down", 1),
+    DRAINING(503, "The service is shutting down", true, 1),
     HTTP_VERSION_NOT_SUPPORTED(505, "The version of HTTP is not supported"),
-    INSUFFICIENT_STORAGE(507, "The database has no room left");
+    INSUFFICIENT_STORAGE(507, "The database has no room left", true, 0);
 
     private final int status;
     private final String title;
+    private final boolean retryable;
     private final int retryAfter;
 
     ProblemType(int status, String title) {
-        this(status, title, 0);
+        this(status, title, false, 0);
     }
 
-    ProblemType(int status, String title, int retryAfter) {
+    ProblemType(int status, String title, boolean retryable, int retryAfter) {
         this.status = status;
         this.title = title;
+        this.retryable = retryable;
         this.retryAfter = retryAfter;
     }
 
@@ -77,7 +79,12 @@ enum ProblemType {
         return title;
     }
 
-    /** After how many seconds the same request may succeed; 0 if repeating it does not help. */
+    /** Whether the same request may succeed later, and do no harm if it is repeated. */
+    boolean retryable() {
+        return retryable;
+    }
+
+    /** After how many seconds a repetition makes sense; 0 if nobody can say. */
     int retryAfter() {
         return retryAfter;
     }

@@ -3,6 +3,7 @@ package org.trainingexample.adapter.http;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpException;
@@ -21,6 +22,8 @@ final class Problems {
 
     /** Fields of other forms were made up by the sender and are repeated as JSON strings only. */
     private static final Pattern PLAIN_FIELD = Pattern.compile("/?[A-Za-z0-9_.-]{1,64}(/[0-9]+)?");
+
+    private static final Set<String> HEADERS = Set.of(Headers.IF_MATCH, Headers.IF_NONE_MATCH, Headers.IDEMPOTENCY_KEY);
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
@@ -77,8 +80,16 @@ final class Problems {
         return isItsOwnError ? problem : problem.withErrors(violations);
     }
 
-    static boolean isPointer(Violation violation) {
+    private static boolean isPointer(Violation violation) {
         return violation.field().isEmpty() || violation.field().startsWith("/");
+    }
+
+    /** What kind of place a violation names. */
+    static String place(Violation violation) {
+        if (isPointer(violation)) {
+            return "pointer";
+        }
+        return HEADERS.contains(violation.field()) ? "header" : "parameter";
     }
 
     private static String summary(List<Violation> violations) {

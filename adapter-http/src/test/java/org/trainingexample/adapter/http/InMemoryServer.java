@@ -3,6 +3,7 @@ package org.trainingexample.adapter.http;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.trainingexample.adapter.http.testkit.ServerUnderTest;
 import org.trainingexample.application.IdempotencyUseCases;
@@ -37,7 +38,7 @@ final class InMemoryServer implements ServerUnderTest, AutoCloseable {
     }
 
     private static Readiness ready() {
-        return new Readiness(true, "up", "off", Duration.ZERO);
+        return new Readiness(true, "up", "off", Optional.of(new Readiness.Delivery(Duration.ZERO, 0)));
     }
 
     @Override
