@@ -23,7 +23,10 @@ class ImportResultsTextTest {
                         100_000,
                         List.of(
                                 new Violation("", "malformed-json", "must be JSON"),
-                                new Violation("/a\tb\nc\r\u0000\\t\u001f\u0085\u2028\"é\uD83D\uDE00", "unknown-field", "x"))));
+                                new Violation(
+                                        "/a\tb\nc\r\u0000\\t\u001f\u0085\u2028\"é\uD83D\uDE00",
+                                        "unknown-field",
+                                        "x"))));
         String text = ImportResultsText.encode(results);
         assertThat(ImportResultsText.decode(text)).isEqualTo(results);
         assertThat(text).as("what a store takes").doesNotContain("\u0000", "\r");

@@ -70,8 +70,9 @@ class ImportUseCasesTest {
         ImportReport report = service.importLines(options(ATOMIC), NO_KEY, lines(1_234));
         assertThat(report).isEqualTo(new ImportReport(1_234, 1_234, 0, 0, 0, true, false, List.of(), false));
         assertThat(stored().stream().map(example -> example.input().text()))
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, 1_234).mapToObj(n -> "line " + n).toList());
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 1_234)
+                        .mapToObj(n -> "line " + n)
+                        .toList());
         assertThat(stored()).extracting(TrainingExample::createdAt).doesNotHaveDuplicates();
         assertThat(pending()).isEqualTo(1_234);
     }
@@ -140,7 +141,9 @@ class ImportUseCasesTest {
         ImportReport report = service.importLines(
                 options,
                 NO_KEY,
-                List.of(line(1, draft -> draft.inputText("x")), line(2, draft -> draft.inputText("x").domain("other"))));
+                List.of(
+                        line(1, draft -> draft.inputText("x")),
+                        line(2, draft -> draft.inputText("x").domain("other"))));
         assertThat(report.created()).isEqualTo(1);
         assertThat(report.duplicates()).isEqualTo(1);
     }
@@ -158,7 +161,8 @@ class ImportUseCasesTest {
         assertThat(report.duplicates()).isEqualTo(1);
         assertThat(report.results()).hasSize(602);
         assertThat(stored()).isEmpty();
-        assertThat(service.importLines(options(PARTIAL), Optional.of(request("other")), lines).replayed())
+        assertThat(service.importLines(options(PARTIAL), Optional.of(request("other")), lines)
+                        .replayed())
                 .as("a dry run leaves its key free")
                 .isFalse();
     }
@@ -169,8 +173,7 @@ class ImportUseCasesTest {
         ImportReport report = service.importLines(options, NO_KEY, lines(700, n -> n == 3));
         assertThat(report.results())
                 .extracting(ImportResult::line)
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, 700).boxed().toList());
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 700).boxed().toList());
         assertThat(report.results().get(2).status()).isEqualTo(ImportStatus.FAILED);
         assertThat(report.results().get(3).id()).contains(stored().get(2).id());
     }
@@ -241,7 +244,8 @@ class ImportUseCasesTest {
     @Test
     void rejected_atomic_import_leaves_its_key_free() {
         service.importLines(options(ATOMIC), Optional.of(request("f")), lines(2, n -> n == 2));
-        assertThat(service.importLines(options(ATOMIC), Optional.of(request("other")), lines(2)).created())
+        assertThat(service.importLines(options(ATOMIC), Optional.of(request("other")), lines(2))
+                        .created())
                 .isEqualTo(2);
     }
 
@@ -282,7 +286,9 @@ class ImportUseCasesTest {
     private List<TrainingExample> stored() {
         List<TrainingExample> stored = new ArrayList<>();
         var query = TrainingExampleQuery.of(TrainingExampleFilter.ALL, 1_000);
-        for (var page = repository.find(query); ; page = repository.find(query.after(page.next().get()))) {
+        for (var page = repository.find(query);
+                ;
+                page = repository.find(query.after(page.next().get()))) {
             stored.addAll(page.items());
             if (page.next().isEmpty()) {
                 stored.sort(Comparator.comparing(TrainingExample::createdAt));
