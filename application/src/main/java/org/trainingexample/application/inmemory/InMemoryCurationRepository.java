@@ -46,7 +46,7 @@ public final class InMemoryCurationRepository implements CurationRepository {
                 .stream()
                 .filter(group -> group.getValue().size() > 1)
                 .map(group -> group(group.getKey(), group.getValue()))
-                .sorted(Comparator.comparing((DuplicateGroup group) -> -group.count())
+                .sorted(Comparator.comparingLong((DuplicateGroup group) -> -group.count())
                         .thenComparing(DuplicateGroup::contentHash))
                 .skip(query.offset())
                 .limit(query.limit())
@@ -72,7 +72,7 @@ public final class InMemoryCurationRepository implements CurationRepository {
                 .filter(example -> request.query().matches(SearchDocument.of(example.searchableTexts())))
                 .limit(SearchRequest.MAX_RANKED)
                 .map(example -> new SearchHit(example, score(request.query(), example)))
-                .sorted(Comparator.comparing((SearchHit hit) -> -hit.score()))
+                .sorted(Comparator.comparingDouble((SearchHit hit) -> -hit.score()))
                 .skip(request.offset())
                 .limit(request.limit())
                 .toList();

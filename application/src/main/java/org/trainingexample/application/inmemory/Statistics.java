@@ -70,7 +70,7 @@ final class Statistics {
     private static Map<String, Long> firstOf(Map<String, Long> counts, int limit) {
         Map<String, Long> sorted = new LinkedHashMap<>();
         counts.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Long> entry) -> -entry.getValue())
+                .sorted(Comparator.comparingLong((Map.Entry<String, Long> entry) -> -entry.getValue())
                         .thenComparing(Map.Entry::getKey, CodePoints.ORDER))
                 .limit(limit)
                 .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
