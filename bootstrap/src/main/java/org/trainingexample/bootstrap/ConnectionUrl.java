@@ -13,22 +13,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A URL of a database or a Redis, taken apart and percent-decoded.
  *
  * <p>Not java.net.URI, which knows neither several hosts nor names with an underscore, as containers have them.
  *
+ * @param user empty if there is none
+ * @param password empty if there is none
  * @param path without its slash; empty if there is none
  */
 record ConnectionUrl(
-        String scheme,
-        @Nullable String user,
-        @Nullable Secret password,
-        List<Place> places,
-        String path,
-        Map<String, String> parameters) {
+        String scheme, String user, Secret password, List<Place> places, String path, Map<String, String> parameters) {
 
     private static final Pattern URL = Pattern.compile("(?<scheme>(?:jdbc:)?[a-z]+)://"
             + "(?:(?<user>[^/?#:]*)(?::(?<password>[^/?#]*))?@)?"
@@ -41,12 +37,10 @@ record ConnectionUrl(
         Matcher url = Syntax.matched(URL, text);
         // As the JDBC driver has it; everybody else takes a plus sign for itself.
         boolean plusIsSpace = text.startsWith("jdbc:");
-        String user = decode(part(url, "user"), false);
-        String password = decode(part(url, "password"), false);
         return new ConnectionUrl(
                 part(url, "scheme"),
-                user.isEmpty() ? null : user,
-                password.isEmpty() ? null : new Secret(password),
+                decode(part(url, "user"), false),
+                new Secret(decode(part(url, "password"), false)),
                 Stream.of(part(url, "places").split(",", -1)).map(Place::parse).toList(),
                 decode(part(url, "path"), plusIsSpace),
                 parameters(part(url, "query"), plusIsSpace));
@@ -55,7 +49,7 @@ record ConnectionUrl(
     /** The URL again, for people: no password in it is readable, wherever it stands. */
     @Override
     public String toString() {
-        String login = (user == null ? "" : encode(user)) + (password == null ? "" : ":" + password);
+        String login = encode(user) + (password.value().isEmpty() ? "" : ":" + password);
         String query = parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + masked(parameter.getKey(), parameter.getValue()))
                 .collect(Collectors.joining("&"));

@@ -13,12 +13,12 @@ import org.trainingexample.domain.Violation;
  * Where a PostgreSQL is and how to log in.
  *
  * @param jdbcUrl with every parameter but user and password
+ * @param password empty if there is none
  */
-record PostgresAddress(
-        String jdbcUrl, @Nullable String user, @Nullable Secret password) {
+record PostgresAddress(String jdbcUrl, String user, Secret password) {
     static final Syntax<PostgresAddress> SYNTAX = new Syntax<>(
-            "postgres://user:password@host:port/database, with reserved characters percent-encoded, or the same"
-                    + " beginning with jdbc:postgresql",
+            "postgres://user:password@host:port/database, with reserved characters percent-encoded (password and port"
+                    + " are optional), or the same beginning with jdbc:postgresql",
             PostgresAddress::parse);
 
     private static final Set<String> SCHEMES = Set.of("postgres", "postgresql", "jdbc:postgresql");
@@ -33,8 +33,9 @@ record PostgresAddress(
         Syntax.require(SCHEMES.contains(url.scheme()) && !url.path().isEmpty());
         Map<String, String> parameters = new LinkedHashMap<>();
         url.parameters().forEach((name, value) -> parameters.put(driverName(name), value));
-        String user = parameters.remove(PGProperty.USER.getName());
-        String password = parameters.remove(PGProperty.PASSWORD.getName());
+        String user = either(url.user(), parameters.remove(PGProperty.USER.getName()));
+        String password = either(url.password().value(), parameters.remove(PGProperty.PASSWORD.getName()));
+        Syntax.require(!user.isEmpty());
         String query = parameters.entrySet().stream()
                 .map(parameter ->
                         ConnectionUrl.encode(parameter.getKey()) + "=" + ConnectionUrl.encode(parameter.getValue()))
@@ -42,8 +43,13 @@ record PostgresAddress(
         return new PostgresAddress(
                 "jdbc:postgresql://" + url.authority() + "/" + ConnectionUrl.encode(url.path())
                         + (query.isEmpty() ? "" : "?" + query),
-                url.user() == null ? user : url.user(),
-                url.password() == null && password != null ? new Secret(password) : url.password());
+                user,
+                new Secret(password));
+    }
+
+    private static String either(String inFront, @Nullable String parameter) {
+        Syntax.require(inFront.isEmpty() || parameter == null);
+        return parameter == null ? inFront : parameter;
     }
 
     /** The driver would ignore what it does not know, and a misspelt sslmode would be a connection without TLS. */

@@ -1,40 +1,28 @@
 package org.trainingexample.bootstrap;
 
-import org.jspecify.annotations.Nullable;
-import org.trainingexample.bootstrap.ConnectionUrl.Place;
+import java.net.URI;
 
-/**
- * Where a Redis is and how to log in.
- *
- * @param database the number of the logical database
- */
-record RedisAddress(
-        String host,
-        int port,
-        boolean tls,
-        @Nullable String user,
-        @Nullable Secret password,
-        int database) {
-
+/** Where a Redis is and how to log in: a {@code redis:} URL or, for TLS, a {@code rediss:} one. */
+record RedisAddress(URI url) {
     static final Syntax<RedisAddress> SYNTAX = new Syntax<>(
             "redis://user:password@host:port/database or, with TLS, rediss://…, where all but the host is optional and"
                     + " reserved characters are percent-encoded",
             RedisAddress::parse);
 
-    private static final int DEFAULT_PORT = 6379;
-
     private static RedisAddress parse(String text) {
-        ConnectionUrl url = ConnectionUrl.parse(text);
-        Syntax.require(url.scheme().equals("redis") || url.scheme().equals("rediss"));
-        Syntax.require(url.places().size() == 1 && url.parameters().isEmpty());
-        Syntax.require(url.path().matches("[0-9]{0,4}"));
-        Place place = url.places().get(0);
-        return new RedisAddress(
-                place.host(),
-                place.port() == 0 ? DEFAULT_PORT : place.port(),
-                url.scheme().equals("rediss"),
-                url.user(),
-                url.password(),
-                url.path().isEmpty() ? 0 : Integer.parseInt(url.path()));
+        ConnectionUrl parts = ConnectionUrl.parse(text);
+        Syntax.require(parts.scheme().equals("redis") || parts.scheme().equals("rediss"));
+        Syntax.require(parts.places().size() == 1 && parts.parameters().isEmpty());
+        Syntax.require(parts.path().matches("[0-9]{0,4}"));
+        URI url = URI.create(text);
+        // It has none where it does not understand the name, one with an underscore for example.
+        Syntax.require(url.getHost() != null);
+        return new RedisAddress(url);
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return ConnectionUrl.parse(url.toString()).toString();
     }
 }

@@ -3,6 +3,7 @@ package org.trainingexample.bootstrap;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.trainingexample.adapter.http.HttpSettings;
 
 /**
  * Everything that can be set from outside, valid as a whole; it can be logged, for its secrets do not show.
@@ -11,11 +12,7 @@ import java.util.Map;
  * @param dataDirectory where the embedded servers keep their data; absolute
  */
 record ServiceConfig(
-        HttpSettings http,
-        DatabaseSettings database,
-        EventSettings events,
-        Duration shutdownTimeout,
-        Path dataDirectory) {
+        HttpConfig http, DatabaseConfig database, EventConfig events, Duration shutdownTimeout, Path dataDirectory) {
 
     private static final Syntax<Path> DIRECTORY =
             new Syntax<>("a path", text -> Path.of(text).toAbsolutePath().normalize());
@@ -28,12 +25,22 @@ record ServiceConfig(
      */
     static ServiceConfig read(Map<String, String> variables) {
         Environment environment = new Environment(variables);
-        var http = HttpSettings.from(environment);
-        var database = DatabaseSettings.from(environment);
-        var events = EventSettings.from(environment);
+        var http = HttpConfig.from(environment);
+        var database = DatabaseConfig.from(environment);
+        var events = EventConfig.from(environment);
         var shutdownTimeout = environment.read(Setting.SHUTDOWN_TIMEOUT, Syntax.duration("1s", "10m"));
         var dataDirectory = environment.read(Setting.DATA_DIR, DIRECTORY);
         environment.throwIfAnyIsBad();
         return new ServiceConfig(http.get(), database.get(), events.get(), shutdownTimeout.get(), dataDirectory.get());
+    }
+
+    HttpSettings httpSettings() {
+        return new HttpSettings(
+                http.host(),
+                http.port(),
+                http.allowedHosts(),
+                http.allowedOrigins(),
+                http.requireIfMatch(),
+                shutdownTimeout);
     }
 }

@@ -43,7 +43,7 @@ class ConnectionUrlTest {
     @Test
     void postgres_address_takes_several_hosts_and_brackets() {
         assertThat(PostgresAddress.SYNTAX
-                        .parse("postgres://[::1]:5433,b/te?targetServerType=primary")
+                        .parse("postgres://u@[::1]:5433,b/te?targetServerType=primary")
                         .jdbcUrl())
                 .isEqualTo("jdbc:postgresql://[::1]:5433,b/te?targetServerType=primary");
     }
@@ -51,14 +51,14 @@ class ConnectionUrlTest {
     @Test
     void postgres_address_translates_the_parameters_that_libpq_calls_otherwise() {
         assertThat(PostgresAddress.SYNTAX
-                        .parse("postgres://h/te?application_name=x&channel_binding=require&connect_timeout=3")
+                        .parse("postgres://u@h/te?application_name=x&channel_binding=require&connect_timeout=3")
                         .jdbcUrl())
                 .isEqualTo("jdbc:postgresql://h/te?ApplicationName=x&channelBinding=require&connectTimeout=3");
     }
 
     @Test
     void postgres_address_refuses_a_parameter_that_the_driver_would_ignore() {
-        assertThatThrownBy(() -> PostgresAddress.SYNTAX.parse("postgres://h/te?ssl_mode=verify-full"))
+        assertThatThrownBy(() -> PostgresAddress.SYNTAX.parse("postgres://u@h/te?ssl_mode=verify-full"))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("parameter")
                 .hasMessageNotContaining("ssl_mode");
@@ -69,24 +69,28 @@ class ConnectionUrlTest {
             strings = {
                 "",
                 "postgres://",
-                "postgres:///te",
-                "postgres://host",
-                "postgres://host/",
-                "postgres://host:/te",
-                "postgres://host:0/te",
-                "postgres://host:65536/te",
-                "postgres://ho st/te",
+                "postgres://u@/te",
+                "postgres://host/te",
+                "postgres://:secret@host/te",
+                "postgres://u@host/te?user=v",
+                "postgres://u:p@host/te?password=q",
+                "postgres://u@host",
+                "postgres://u@host/",
+                "postgres://u@host:/te",
+                "postgres://u@host:0/te",
+                "postgres://u@host:65536/te",
+                "postgres://u@ho st/te",
                 "postgres://a:b/c@host/te",
                 "postgres://a:%zz@host/te",
                 "postgres://a:%ff@host/te",
                 "postgres://a%00b@host/te",
-                "postgres://host/te/more",
-                "postgres://host/te#x",
-                "postgres://host/te?sslmode",
-                "postgres://host/te?sslmode=disable&sslmode=require",
-                "jdbc:postgres://host/te",
-                "jdbc:postgresql:te",
-                "POSTGRES://host/te"
+                "postgres://u@host/te/more",
+                "postgres://u@host/te#x",
+                "postgres://u@host/te?sslmode",
+                "postgres://u@host/te?sslmode=disable&sslmode=require",
+                "jdbc:postgres://u@host/te",
+                "jdbc:postgresql:te?user=u",
+                "POSTGRES://u@host/te"
             })
     void postgres_address_refuses_other_text(String text) {
         assertThatThrownBy(() -> PostgresAddress.SYNTAX.parse(text))
@@ -94,17 +98,24 @@ class ConnectionUrlTest {
                 .hasMessageContaining("must be postgres://");
     }
 
-    @Test
-    void redis_address_knows_every_part() {
-        assertThat(RedisAddress.SYNTAX.parse("rediss://an%3Ana:p%40ss+@cache_1:6380/2"))
-                .isEqualTo(new RedisAddress("cache_1", 6380, true, "an:na", new Secret("p@ss+"), 2));
-        assertThat(RedisAddress.SYNTAX.parse("redis://:only@[::1]"))
-                .isEqualTo(new RedisAddress("::1", 6379, false, null, new Secret("only"), 0));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"redis://cache", "rediss://an%3Ana:p%40ss+@cache.example.org:6380/2", "redis://:only@[::1]"})
+    void redis_address_is_the_url(String text) {
+        assertThat(RedisAddress.SYNTAX.parse(text).url()).hasToString(text);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"redis://", "redis://a,b", "redis://a/x", "redis://a/1?b=c", "redis://a:99999", "tcp://a", "a:1"
+            strings = {
+                "redis://",
+                "redis://a,b",
+                "redis://a/x",
+                "redis://a/1?b=c",
+                "redis://a:99999",
+                "redis://a_b",
+                "tcp://a",
+                "a:1"
             })
     void redis_address_refuses_other_text(String text) {
         assertThatThrownBy(() -> RedisAddress.SYNTAX.parse(text))

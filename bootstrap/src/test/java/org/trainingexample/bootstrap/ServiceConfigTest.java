@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.trainingexample.bootstrap.Setting.*;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trainingexample.adapter.json.EventEnvelope;
 import org.trainingexample.domain.ValidationException;
 
 class ServiceConfigTest {
@@ -71,11 +77,11 @@ class ServiceConfigTest {
                         "1d"),
                 new Example(
                         DATABASE_URL,
-                        "postgres://localhost/te",
-                        new PostgresAddress("jdbc:postgresql://localhost/te", null, null),
+                        "postgres://te@localhost/te",
+                        new PostgresAddress("jdbc:postgresql://localhost/te", "te", new Secret("")),
                         config -> config.database().address(),
-                        "mysql://localhost/te",
-                        "postgres://localhost"),
+                        "mysql://te@localhost/te",
+                        "postgres://te@localhost"),
                 new Example(
                         DATABASE_POOL_SIZE,
                         "500",
@@ -112,7 +118,7 @@ class ServiceConfigTest {
                 new Example(
                         MIGRATE,
                         "check",
-                        DatabaseSettings.Migration.CHECK,
+                        DatabaseConfig.Migration.CHECK,
                         config -> config.database().migration(),
                         "CHECK",
                         "never"),
@@ -125,7 +131,7 @@ class ServiceConfigTest {
                 new Example(
                         REDIS_URL,
                         "redis://localhost",
-                        new RedisAddress("localhost", 6379, false, null, null, 0),
+                        new RedisAddress(URI.create("redis://localhost")),
                         config -> config.events().redis(),
                         "http://localhost",
                         "localhost:6379"),
@@ -147,7 +153,7 @@ class ServiceConfigTest {
                 new Example(
                         EVENTS_ENVELOPE,
                         "cloudevents",
-                        EventSettings.Envelope.CLOUDEVENTS,
+                        EventEnvelope.CLOUDEVENTS,
                         config -> config.events().envelope(),
                         "none"),
                 new Example(
@@ -165,6 +171,18 @@ class ServiceConfigTest {
     @Test
     void every_setting_has_an_example_here() {
         assertThat(examples().map(Example::setting)).containsExactlyInAnyOrder(Setting.values());
+    }
+
+    @Test
+    void readme_lists_every_setting_with_its_default() throws Exception {
+        Pattern row = Pattern.compile("\\| `([A-Z_]+)` \\|(?: `([^`]*)`)? \\|.*");
+        assertThat(Files.readAllLines(Path.of("..", "README.md")).stream()
+                        .map(row::matcher)
+                        .filter(Matcher::matches)
+                        .map(match -> match.group(1) + "=" + Objects.requireNonNullElse(match.group(2), "")))
+                .containsExactlyInAnyOrder(Arrays.stream(Setting.values())
+                        .map(setting -> setting + "=" + setting.defaultText())
+                        .toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -192,22 +210,22 @@ class ServiceConfigTest {
     void read_uses_the_documented_defaults() {
         assertThat(ServiceConfig.read(Map.of()))
                 .isEqualTo(new ServiceConfig(
-                        new HttpSettings("127.0.0.1", 8011, Set.of(), Set.of(), false),
-                        new DatabaseSettings(
+                        new HttpConfig("127.0.0.1", 8011, Set.of(), Set.of(), false),
+                        new DatabaseConfig(
                                 null,
                                 8,
                                 Duration.ofMillis(500),
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(1),
-                                DatabaseSettings.Migration.AUTO,
+                                DatabaseConfig.Migration.AUTO,
                                 false),
-                        new EventSettings(
+                        new EventConfig(
                                 null,
                                 "l01:events",
                                 "l01:events:stream",
                                 1_000_000,
-                                EventSettings.Envelope.DEFAULT,
+                                EventEnvelope.DEFAULT,
                                 Duration.ofDays(7)),
                         Duration.ofSeconds(25),
                         Path.of(".training-examples").toAbsolutePath()));
@@ -251,7 +269,7 @@ class ServiceConfigTest {
     @ParameterizedTest
     @ValueSource(strings = {"DATABASE_URL", "REDIS_URL"})
     void read_takes_a_secret_from_a_file(String variable, @TempDir Path directory) throws Exception {
-        String url = variable.equals("REDIS_URL") ? "redis://host/3" : "postgres://host/te";
+        String url = variable.equals("REDIS_URL") ? "redis://host/3" : "postgres://te@host/te";
         Path file = Files.writeString(directory.resolve("secret"), url + "\n");
 
         assertThat(ServiceConfig.read(Map.of(variable + "_FILE", file.toString())))

@@ -35,7 +35,8 @@ record Binaries(Path folder, @Nullable Path cache) {
     }
 
     private static void unpackRedis(Path target) throws IOException {
-        Path unpacked = ExecutableProvider.newJarResourceProvider(target.toFile()).get().toPath();
+        Path unpacked =
+                ExecutableProvider.newJarResourceProvider(target.toFile()).get().toPath();
         Files.move(unpacked, target.resolve("redis-server"));
     }
 

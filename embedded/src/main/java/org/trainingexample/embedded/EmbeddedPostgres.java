@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL server on loopback, as a child process. */
@@ -19,7 +18,7 @@ public final class EmbeddedPostgres implements EmbeddedServer {
     /** Of the account and of the database. */
     static final String NAME = "training_examples";
 
-    private static final int SOCKET_TIMEOUT_SECONDS = 60;
+    private static final int SOCKET_TIMEOUT_SECONDS = 20;
 
     private final ServerProcess process;
     private final int port;
@@ -55,7 +54,7 @@ public final class EmbeddedPostgres implements EmbeddedServer {
                 "PostgreSQL", Isolation.notRoot(command), folder.path(), LogFile.of(folder, "postgres"), "");
         EmbeddedPostgres postgres = new EmbeddedPostgres(process, port, folder.password());
         try {
-            process.awaitReady(() -> isReady(data, process.pid()));
+            process.awaitReady(() -> isReady(data, process.handle().pid()));
             postgres.requireOwn(data);
             return postgres;
         } catch (SQLException e) {
@@ -86,7 +85,8 @@ public final class EmbeddedPostgres implements EmbeddedServer {
             if (!Path.of(served).equals(data)) {
                 throw new IllegalStateException("Port " + port + " serves the data of another PostgreSQL: " + served);
             }
-            if (single(statement, "SELECT count(*) FROM pg_database WHERE datname = '" + NAME + "'").equals("0")) {
+            if (single(statement, "SELECT count(*) FROM pg_database WHERE datname = '" + NAME + "'")
+                    .equals("0")) {
                 statement.execute("CREATE DATABASE " + NAME);
             }
         }
@@ -101,7 +101,7 @@ public final class EmbeddedPostgres implements EmbeddedServer {
 
     private PGSimpleDataSource dataSource(String database) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setServerNames(new String[] {"127.0.0.1"});
+        dataSource.setServerNames(new String[] {Loopback.HOST});
         dataSource.setPortNumbers(new int[] {port});
         dataSource.setDatabaseName(database);
         dataSource.setUser(NAME);
@@ -112,12 +112,12 @@ public final class EmbeddedPostgres implements EmbeddedServer {
 
     /** The address as JDBC wants it, without user and password. */
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME;
+        return "jdbc:postgresql://" + Loopback.HOST + ":" + port + "/" + NAME;
     }
 
     @Override
     public String url() {
-        return "postgres://" + NAME + ":" + password.value() + "@127.0.0.1:" + port + "/" + NAME;
+        return "postgres://" + NAME + ":" + password.value() + "@" + Loopback.HOST + ":" + port + "/" + NAME;
     }
 
     /** The owner of the database, who may do anything in it. */
@@ -132,17 +132,13 @@ public final class EmbeddedPostgres implements EmbeddedServer {
 
     @Override
     public String shellCommand() {
-        return "PGPASSWORD=" + password.inShell() + " psql postgres://" + NAME + "@127.0.0.1:" + port + "/" + NAME;
+        return "PGPASSWORD=" + password.inShell() + " psql postgres://" + NAME + "@" + Loopback.HOST + ":" + port + "/"
+                + NAME;
     }
 
     @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public CompletableFuture<?> ended() {
-        return process.ended();
+    public ProcessHandle process() {
+        return process.handle();
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /** A real Redis server on loopback, as a child process. */
 public final class EmbeddedRedis implements EmbeddedServer {
@@ -45,7 +44,8 @@ public final class EmbeddedRedis implements EmbeddedServer {
                 LogFile.of(folder, "redis"),
                 RedisSettings.of(folder, port));
         try {
-            process.awaitReady(() -> RedisProbe.answers(port, folder.password(), process.pid()));
+            process.awaitReady(() ->
+                    RedisProbe.answers(port, folder.password(), process.handle().pid()));
             return new EmbeddedRedis(process, port, folder.password());
         } catch (RuntimeException e) {
             process.stop();
@@ -55,22 +55,17 @@ public final class EmbeddedRedis implements EmbeddedServer {
 
     @Override
     public String url() {
-        return "redis://:" + password.value() + "@127.0.0.1:" + port;
+        return "redis://:" + password.value() + "@" + Loopback.HOST + ":" + port;
     }
 
     @Override
     public String shellCommand() {
-        return "REDISCLI_AUTH=" + password.inShell() + " redis-cli -h 127.0.0.1 -p " + port;
+        return "REDISCLI_AUTH=" + password.inShell() + " redis-cli -h " + Loopback.HOST + " -p " + port;
     }
 
     @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public CompletableFuture<?> ended() {
-        return process.ended();
+    public ProcessHandle process() {
+        return process.handle();
     }
 
     @Override

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 final class OrphanedServers {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrphanedServers.class);
-    private static final Duration ORDERLY = Duration.ofSeconds(15);
-    private static final Duration FORCED = Duration.ofSeconds(5);
+    private static final Duration ORDERLY = Duration.ofSeconds(12);
+    private static final Duration FORCED = Duration.ofSeconds(3);
 
     private OrphanedServers() {}
 

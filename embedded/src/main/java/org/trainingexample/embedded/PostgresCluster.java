@@ -65,12 +65,7 @@ final class PostgresCluster {
         if (folder.isTemporary()) {
             command.add("--no-sync");
         }
-        ServerProcess.launch(
-                        "initdb",
-                        Isolation.notRoot(command),
-                        folder.path(),
-                        LogFile.of(folder, "initdb"),
-                        "")
+        ServerProcess.launch("initdb", Isolation.notRoot(command), folder.path(), LogFile.of(folder, "initdb"), "")
                 .awaitSuccess();
         Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -64,12 +64,15 @@ class EmbeddedServersIT {
             assertThat(data.query("SHOW listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(data.query("SHOW unix_socket_directories")).isEmpty();
             assertThat(data.query("SHOW server_encoding")).isEqualTo("UTF8");
-            assertThat(data.query("SHOW data_directory")).isEqualTo(folder.resolve("postgres").toString());
+            assertThat(data.query("SHOW data_directory"))
+                    .isEqualTo(folder.resolve("postgres").toString());
             assertThat(redisSetting(data, "appendonly")).isEqualTo("yes");
             assertThat(redisSetting(data, "appendfsync")).isEqualTo("always");
             assertThat(redisSetting(data, "bind")).isEqualTo("127.0.0.1");
-            assertThat(redisSetting(data, "dir")).isEqualTo(folder.resolve("redis").toString());
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))).isEqualTo("rwx------");
+            assertThat(redisSetting(data, "dir"))
+                    .isEqualTo(folder.resolve("redis").toString());
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                    .isEqualTo("rwx------");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("password"))))
                     .isEqualTo("rw-------");
         }
@@ -95,13 +98,15 @@ class EmbeddedServersIT {
 
             assertThat(command).doesNotContain(servers.postgres().password());
             // As much of the command as needs no client: what its shell makes of the name of the password's file.
-            Process shell = new ProcessBuilder("sh", "-c", command.replaceFirst(" psql .*", "") + "; echo $PGPASSWORD").start();
-            assertThat(shell.inputReader().readLine()).isEqualTo(servers.postgres().password());
+            Process shell =
+                    new ProcessBuilder("sh", "-c", command.replaceFirst(" psql .*", "") + "; echo $PGPASSWORD").start();
+            assertThat(shell.inputReader().readLine())
+                    .isEqualTo(servers.postgres().password());
         }
     }
 
     @Test
-    void start_refuses_a_folder_that_is_in_use() throws SQLException, IOException {
+    void start_refuses_a_folder_that_is_in_use() throws Exception {
         try (EmbeddedServers servers = EmbeddedServers.start(folder)) {
             Data.in(servers).write();
 
@@ -109,6 +114,11 @@ class EmbeddedServersIT {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(folder.toString())
                     .hasMessageContaining("in use");
+
+            // A refusal in this process must not open the folder to other processes.
+            try (Holder other = new Holder(folder)) {
+                assertThatThrownBy(other::awaitReady).hasMessageContaining("has ended");
+            }
             Data.in(servers).requireFound();
         }
     }
@@ -181,22 +191,22 @@ class EmbeddedServersIT {
         try (EmbeddedServers servers = EmbeddedServers.start(folder)) {
             Data data = Data.in(servers);
             data.write();
-            kill(servers.postgres().pid());
-            kill(servers.redis().pid());
+            kill(servers.postgres().process());
+            kill(servers.redis().process());
 
             await().atMost(LIMIT).ignoreExceptions().untilAsserted(data::requireFound);
         }
     }
 
-    private static void kill(long pid) {
-        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+    private static void kill(ProcessHandle process) {
         process.destroyForcibly();
         await().atMost(LIMIT).until(() -> !process.isAlive());
     }
 
     private static ServerSocket listen(Path portFile) throws IOException {
         ServerSocket socket = new ServerSocket();
-        socket.bind(new InetSocketAddress("127.0.0.1", Integer.parseInt(Files.readString(portFile).trim())));
+        socket.bind(new InetSocketAddress(
+                "127.0.0.1", Integer.parseInt(Files.readString(portFile).trim())));
         return socket;
     }
 

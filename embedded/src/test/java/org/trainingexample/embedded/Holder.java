@@ -57,7 +57,9 @@ final class Holder implements AutoCloseable {
 
     /** What Ctrl-C does. */
     void interruptGroup() throws IOException, InterruptedException {
-        new ProcessBuilder("sh", "-c", "kill -s INT -- -" + process.pid()).start().waitFor();
+        new ProcessBuilder("sh", "-c", "kill -s INT -- -" + process.pid())
+                .start()
+                .waitFor();
     }
 
     /** Lets it close the servers once it has been told to exit. */
@@ -84,8 +86,8 @@ final class Holder implements AutoCloseable {
             EmbeddedServers servers = EmbeddedServers.start(Path.of(arguments[0]));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(servers)));
             Data data = Data.in(servers);
-            System.out.println(String.join(
-                    " ", List.of("ready", data.jdbcUrl(), data.user(), data.password(), data.redisUrl())));
+            System.out.println(
+                    String.join(" ", List.of("ready", data.jdbcUrl(), data.user(), data.password(), data.redisUrl())));
             new CompletableFuture<>().join();
         }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lockTimeout how long a statement waits for a lock
  * @param requireDurable whether a PostgreSQL that may lose what it acknowledged is refused
  */
-record DatabaseSettings(
+record DatabaseConfig(
         @Nullable PostgresAddress address,
         int poolSize,
         Duration connectionTimeout,
@@ -37,7 +37,7 @@ record DatabaseSettings(
         OFF
     }
 
-    static Supplier<DatabaseSettings> from(Environment environment) {
+    static Supplier<DatabaseConfig> from(Environment environment) {
         var address = environment.readOptional(Setting.DATABASE_URL, PostgresAddress.SYNTAX);
         var poolSize = environment.read(
                 Setting.DATABASE_POOL_SIZE, Syntax.wholeNumber(1, 500).map(Math::toIntExact));
@@ -49,7 +49,7 @@ record DatabaseSettings(
         var lockTimeout = environment.read(Setting.LOCK_TIMEOUT, Syntax.duration(SHORTEST, LONGEST));
         var migration = environment.read(Setting.MIGRATE, Syntax.oneOf(Migration.class));
         var requireDurable = environment.read(Setting.REQUIRE_DURABLE_DB, Syntax.flag());
-        return () -> new DatabaseSettings(
+        return () -> new DatabaseConfig(
                 address.get().orElse(null),
                 poolSize.get(),
                 connectionTimeout.get(),

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
  * @param allowedOrigins web origins whose pages may change data
  * @param requireIfMatch whether a change must name the version it is based on
  */
-record HttpSettings(
-        String host, int port, Set<String> allowedHosts, Set<String> allowedOrigins, boolean requireIfMatch) {
+record HttpConfig(String host, int port, Set<String> allowedHosts, Set<String> allowedOrigins, boolean requireIfMatch) {
 
     private static final String HOST_NAME = "[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+]";
 
@@ -34,13 +33,13 @@ record HttpSettings(
             .map(origin -> origin.toLowerCase(Locale.ROOT))
             .list();
 
-    static Supplier<HttpSettings> from(Environment environment) {
+    static Supplier<HttpConfig> from(Environment environment) {
         var host = environment.read(Setting.HOST, LOOPBACK);
         var port = environment.read(Setting.PORT, Syntax.wholeNumber(0, 65_535).map(Math::toIntExact));
         var allowedHosts = environment.read(Setting.ALLOWED_HOSTS, HOST_NAMES);
         var allowedOrigins = environment.read(Setting.ALLOWED_ORIGINS, ORIGINS);
         var requireIfMatch = environment.read(Setting.REQUIRE_IF_MATCH, Syntax.flag());
-        return () -> new HttpSettings(
-                host.get(), port.get(), allowedHosts.get(), allowedOrigins.get(), requireIfMatch.get());
+        return () ->
+                new HttpConfig(host.get(), port.get(), allowedHosts.get(), allowedOrigins.get(), requireIfMatch.get());
     }
 }
