@@ -2,6 +2,7 @@ package org.trainingexample.domain;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 
@@ -69,6 +70,14 @@ public final class JsonText {
         return JsonNumbers.isNumber(value) && JsonNumbers.isNumber(written)
                 ? new BigDecimal(written).compareTo(new BigDecimal(value)) == 0
                 : written.equals(value) && (value.equals("true") || value.equals("false"));
+    }
+
+    /** The objects with one member that {@link #hasMember} finds: its value a string, and a number or boolean if it spells one. */
+    public static List<String> membersThatRead(String name, String value) {
+        String start = "{" + JsonStrings.quote(name) + ":";
+        String asString = start + JsonStrings.quote(value) + "}";
+        boolean spellsMore = JsonNumbers.isNumber(value) || value.equals("true") || value.equals("false");
+        return spellsMore ? List.of(asString, start + value + "}") : List.of(asString);
     }
 
     int elements() {

@@ -93,6 +93,11 @@ public sealed interface Condition {
 
     /** The metadata have, at the top, a member with this name and value; see {@link JsonText#hasMember}. */
     record Metadata(String key, String value) implements Condition {
+        /** The JSON objects of which the metadata must contain one: with the value as a string, and as what else it spells. */
+        public List<String> alternatives() {
+            return JsonText.membersThatRead(key, value);
+        }
+
         @Override
         public boolean matches(TrainingExample example) {
             return example.metadata().hasMember(key, value);
