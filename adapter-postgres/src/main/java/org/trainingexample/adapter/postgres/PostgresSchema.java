@@ -93,7 +93,8 @@ public final class PostgresSchema {
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .loggers("slf4j");
-        // the lock that keeps instances apart belongs to the session: a transaction of its own would hold up CREATE INDEX CONCURRENTLY
+        // the lock that keeps instances apart belongs to the session: a transaction of its own would hold up CREATE
+        // INDEX CONCURRENTLY
         configuration
                 .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
                 .setTransactionalLock(false);

@@ -11,8 +11,7 @@ import org.trainingexample.testservers.TestDatabase;
 
 /** A migrated database for a test class, with a pool; its tables are emptied before each test. */
 final class PostgresStore implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
-    private static final String EMPTY =
-            """
+    private static final String EMPTY = """
             TRUNCATE training_example, training_example_search, training_example_outbox, training_example_tombstone,
                 training_example_answer""";
 
