@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.trainingexample.adapter.json.EventEnvelope;
+import org.trainingexample.adapter.redis.RedisEventSettings;
 
 /**
  * Where events go, in which shape, and how long they can be sent again.
@@ -19,22 +21,12 @@ record EventConfig(
         String channel,
         @Nullable String stream,
         long streamMaxLength,
-        Envelope envelope,
+        EventEnvelope envelope,
         Duration retention) {
 
     private static final String NO_STREAM = "off";
     private static final String NAME = "1 to 200 visible ASCII characters";
     private static final Pattern NAME_PATTERN = Pattern.compile("[!-~]{1,200}");
-
-    /** The JSON around an event. */
-    enum Envelope {
-        /** Type, aggregate, payload, metadata and timestamp. */
-        DEFAULT,
-        /** Type, aggregate and payload only. */
-        SEED,
-        /** A CloudEvent. */
-        CLOUDEVENTS
-    }
 
     static Supplier<EventConfig> from(Environment environment) {
         var redis = environment.readOptional(Setting.REDIS_URL, RedisAddress.SYNTAX);
@@ -43,7 +35,7 @@ record EventConfig(
                 environment.read(Setting.EVENTS_STREAM, Syntax.text(NAME + ", or off for no stream", NAME_PATTERN));
         var streamMaxLength =
                 environment.read(Setting.EVENTS_STREAM_MAX_LENGTH, Syntax.wholeNumber(1, 1_000_000_000_000L));
-        var envelope = environment.read(Setting.EVENTS_ENVELOPE, Syntax.oneOf(Envelope.class));
+        var envelope = environment.read(Setting.EVENTS_ENVELOPE, Syntax.oneOf(EventEnvelope.class));
         var retention = environment.read(Setting.EVENTS_RETENTION, Syntax.duration("1m", "3650d"));
         return () -> new EventConfig(
                 redis.get().orElse(null),
@@ -52,5 +44,9 @@ record EventConfig(
                 streamMaxLength.get(),
                 envelope.get(),
                 retention.get());
+    }
+
+    RedisEventSettings redisSettings() {
+        return new RedisEventSettings(channel, stream, streamMaxLength, RedisEventSettings.DEFAULT.timeout());
     }
 }

@@ -3,6 +3,7 @@ package org.trainingexample.bootstrap;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.trainingexample.adapter.http.HttpSettings;
 
 /**
  * Everything that can be set from outside, valid as a whole; it can be logged, for its secrets do not show.
@@ -31,5 +32,15 @@ record ServiceConfig(
         var dataDirectory = environment.read(Setting.DATA_DIR, DIRECTORY);
         environment.throwIfAnyIsBad();
         return new ServiceConfig(http.get(), database.get(), events.get(), shutdownTimeout.get(), dataDirectory.get());
+    }
+
+    HttpSettings httpSettings() {
+        return new HttpSettings(
+                http.host(),
+                http.port(),
+                http.allowedHosts(),
+                http.allowedOrigins(),
+                http.requireIfMatch(),
+                shutdownTimeout);
     }
 }

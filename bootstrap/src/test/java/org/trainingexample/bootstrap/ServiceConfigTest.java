@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trainingexample.adapter.json.EventEnvelope;
 import org.trainingexample.domain.ValidationException;
 
 class ServiceConfigTest {
@@ -152,7 +153,7 @@ class ServiceConfigTest {
                 new Example(
                         EVENTS_ENVELOPE,
                         "cloudevents",
-                        EventConfig.Envelope.CLOUDEVENTS,
+                        EventEnvelope.CLOUDEVENTS,
                         config -> config.events().envelope(),
                         "none"),
                 new Example(
@@ -224,7 +225,7 @@ class ServiceConfigTest {
                                 "l01:events",
                                 "l01:events:stream",
                                 1_000_000,
-                                EventConfig.Envelope.DEFAULT,
+                                EventEnvelope.DEFAULT,
                                 Duration.ofDays(7)),
                         Duration.ofSeconds(25),
                         Path.of(".training-examples").toAbsolutePath()));

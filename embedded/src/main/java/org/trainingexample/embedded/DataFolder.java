@@ -70,11 +70,7 @@ public final class DataFolder implements AutoCloseable {
                     "The embedded servers need Linux or macOS; set DATABASE_URL and REDIS_URL to use servers of your own");
         }
         if (Files.notExists(folder)) {
-            Path parent = folder.toAbsolutePath().getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-            Files.createDirectory(folder, FileTrees.OWNER_ONLY);
+            Files.createDirectories(folder, FileTrees.OWNER_ONLY);
         }
         Path path = folder.toRealPath();
         if (path.toString().matches("(?s).*[\"$`\\\\\n].*")) {

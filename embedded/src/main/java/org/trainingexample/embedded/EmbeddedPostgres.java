@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL server on loopback, as a child process. */
@@ -55,7 +54,7 @@ public final class EmbeddedPostgres implements EmbeddedServer {
                 "PostgreSQL", Isolation.notRoot(command), folder.path(), LogFile.of(folder, "postgres"), "");
         EmbeddedPostgres postgres = new EmbeddedPostgres(process, port, folder.password());
         try {
-            process.awaitReady(() -> isReady(data, process.pid()));
+            process.awaitReady(() -> isReady(data, process.handle().pid()));
             postgres.requireOwn(data);
             return postgres;
         } catch (SQLException e) {
@@ -138,13 +137,8 @@ public final class EmbeddedPostgres implements EmbeddedServer {
     }
 
     @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public CompletableFuture<?> ended() {
-        return process.ended();
+    public ProcessHandle process() {
+        return process.handle();
     }
 
     @Override

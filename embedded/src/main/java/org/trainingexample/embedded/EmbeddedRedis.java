@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /** A real Redis server on loopback, as a child process. */
 public final class EmbeddedRedis implements EmbeddedServer {
@@ -45,7 +44,8 @@ public final class EmbeddedRedis implements EmbeddedServer {
                 LogFile.of(folder, "redis"),
                 RedisSettings.of(folder, port));
         try {
-            process.awaitReady(() -> RedisProbe.answers(port, folder.password(), process.pid()));
+            process.awaitReady(() ->
+                    RedisProbe.answers(port, folder.password(), process.handle().pid()));
             return new EmbeddedRedis(process, port, folder.password());
         } catch (RuntimeException e) {
             process.stop();
@@ -64,13 +64,8 @@ public final class EmbeddedRedis implements EmbeddedServer {
     }
 
     @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public CompletableFuture<?> ended() {
-        return process.ended();
+    public ProcessHandle process() {
+        return process.handle();
     }
 
     @Override

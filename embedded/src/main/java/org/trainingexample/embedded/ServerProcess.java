@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -19,9 +18,10 @@ final class ServerProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
 
-    /** Recovery after a crash replays up to a gigabyte of log before PostgreSQL is ready. */
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    /** Recovery after a crash replays a gigabyte of log and more; one that is cut short must begin again. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(12);
     private static final Duration KILL_LIMIT = Duration.ofSeconds(3);
 
@@ -65,17 +65,13 @@ final class ServerProcess {
         }
     }
 
-    long pid() {
-        return process.pid();
-    }
-
-    CompletableFuture<?> ended() {
-        return process.onExit();
+    ProcessHandle handle() {
+        return process.toHandle();
     }
 
     /** Waits until the server can be used. */
     void awaitReady(BooleanSupplier ready) {
-        await(() -> process.isAlive() && ready.getAsBoolean());
+        await(ready);
     }
 
     /** Waits for a program that does its work and ends. */
@@ -85,8 +81,15 @@ final class ServerProcess {
 
     private void await(BooleanSupplier done) {
         Deadline deadline = Deadline.in(START_LIMIT);
-        while (!done.getAsBoolean()) {
-            if (!process.isAlive()) {
+        Deadline patience = Deadline.in(PATIENCE);
+        boolean told = false;
+        while (true) {
+            // Asked first: what is done may end between the two questions.
+            boolean alive = process.isAlive();
+            if (done.getAsBoolean()) {
+                return;
+            }
+            if (!alive) {
                 throw failure(describeEnd(process.exitValue()));
             }
             if (Thread.currentThread().isInterrupted()) {
@@ -95,7 +98,11 @@ final class ServerProcess {
             }
             if (deadline.isOver()) {
                 stop();
-                throw failure("was not ready within " + START_LIMIT.toSeconds() + " seconds");
+                throw failure("was not ready within " + START_LIMIT.toMinutes() + " minutes");
+            }
+            if (!told && patience.isOver()) {
+                LOG.info("{} is still starting; see {}", name, log.path());
+                told = true;
             }
             deadline.pause();
         }

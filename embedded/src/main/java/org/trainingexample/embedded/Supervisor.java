@@ -66,7 +66,7 @@ final class Supervisor<S extends EmbeddedServer> implements AutoCloseable {
         first.complete(server);
         try {
             while (true) {
-                server.ended().get();
+                server.process().onExit().get();
                 LOG.error("{} has ended by itself and is started again", thread.getName());
                 server = startAgain();
             }

@@ -191,15 +191,14 @@ class EmbeddedServersIT {
         try (EmbeddedServers servers = EmbeddedServers.start(folder)) {
             Data data = Data.in(servers);
             data.write();
-            kill(servers.postgres().pid());
-            kill(servers.redis().pid());
+            kill(servers.postgres().process());
+            kill(servers.redis().process());
 
             await().atMost(LIMIT).ignoreExceptions().untilAsserted(data::requireFound);
         }
     }
 
-    private static void kill(long pid) {
-        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+    private static void kill(ProcessHandle process) {
         process.destroyForcibly();
         await().atMost(LIMIT).until(() -> !process.isAlive());
     }

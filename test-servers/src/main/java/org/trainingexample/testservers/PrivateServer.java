@@ -45,7 +45,7 @@ public abstract sealed class PrivateServer<S extends EmbeddedServer> implements 
     /** Kills it with all its processes, as the machine's end would. */
     public final void kill() {
         processes().kill();
-        server.ended().orTimeout(10, TimeUnit.SECONDS).join();
+        server.process().onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 
     /** Lets it hang: connections are accepted by the operating system, but nobody answers. */
@@ -74,7 +74,6 @@ public abstract sealed class PrivateServer<S extends EmbeddedServer> implements 
     }
 
     private ProcessFamily processes() {
-        // Once it has ended, its id may be somebody else's.
-        return server.ended().isDone() ? ProcessFamily.NOBODY : ProcessFamily.of(server.pid());
+        return ProcessFamily.of(server.process());
     }
 }

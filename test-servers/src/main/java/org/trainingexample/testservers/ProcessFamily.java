@@ -6,15 +6,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A server process and its children. */
+/** A server process and its children; nobody once they have ended. */
 record ProcessFamily(List<ProcessHandle> members) {
 
-    static final ProcessFamily NOBODY = new ProcessFamily(List.of());
-
     /** The parent comes first, so that it makes no further children while the rest is frozen or killed. */
-    static ProcessFamily of(long pid) {
-        return new ProcessFamily(ProcessHandle.of(pid).stream()
-                .flatMap(parent -> Stream.concat(Stream.of(parent), parent.descendants()))
+    static ProcessFamily of(ProcessHandle parent) {
+        return new ProcessFamily(Stream.concat(Stream.of(parent), parent.descendants())
+                .filter(ProcessHandle::isAlive)
                 .toList());
     }
 
