@@ -46,6 +46,11 @@ final class FilterSql {
         return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     }
 
+    /** How many values are bound; the positions from here on are free. */
+    int size() {
+        return arguments.size();
+    }
+
     <S extends SqlStatement<S>> S bindTo(S statement) {
         for (int i = 0; i < arguments.size(); i++) {
             statement.bind(i, arguments.get(i));

@@ -42,14 +42,21 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
      * @param jdbi opens connections in auto-commit mode; work in a transaction of it, on the same thread, is joined
      */
     public PostgresTrainingExampleRepository(Jdbi jdbi) {
-        this(jdbi, () -> {}, Optional.empty());
+        this(jdbi, () -> {});
     }
 
     /**
      * A repository that tells when there is something to deliver.
      *
-     * @param jdbi opens connections in auto-commit mode; work in a transaction of it, on the same thread, is joined
      * @param afterCommit runs after each commit of messages, on the thread that wrote them; must not block
+     */
+    public PostgresTrainingExampleRepository(Jdbi jdbi, Runnable afterCommit) {
+        this(jdbi, afterCommit, Optional.empty());
+    }
+
+    /**
+     * A repository that is patient with statistics.
+     *
      * @param statsTimeout so long statistics may take, whatever holds for other statements
      */
     public PostgresTrainingExampleRepository(Jdbi jdbi, Runnable afterCommit, Duration statsTimeout) {
