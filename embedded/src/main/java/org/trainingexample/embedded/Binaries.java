@@ -35,35 +35,60 @@ record Binaries(Path folder, @Nullable Path cache) {
     }
 
     private static void unpackRedis(Path target) throws IOException {
-        Path unpacked = ExecutableProvider.newJarResourceProvider(target.toFile()).get().toPath();
+        Path unpacked =
+                ExecutableProvider.newJarResourceProvider(target.toFile()).get().toPath();
         Files.move(unpacked, target.resolve("redis-server"));
     }
 
     private Path provide(String server, Unpacking unpacking) throws IOException {
-        if (cache == null) {
-            return provide(folder, server, unpacking);
-        }
-        Path cached = provide(cache, server, unpacking);
-        return provide(folder, server, target -> FileTrees.link(cached, target));
-    }
-
-    private static Path provide(Path parent, String server, Unpacking unpacking) throws IOException {
-        Path home = parent.resolve(server + "-" + VERSIONS.getProperty(server));
+        Path home = folder.resolve(directory(server));
         if (Files.notExists(home)) {
-            Files.createDirectories(parent);
-            Path unpacked = Files.createTempDirectory(parent, server + "-new-");
-            try {
-                unpacking.into(unpacked);
-                // All or nothing: what bears the final name is complete.
-                Files.move(unpacked, home, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
-                FileTrees.delete(unpacked);
-                if (Files.notExists(home)) {
-                    throw e;
-                } // else another process with the same cache was faster
+            deleteOthers(server);
+            if (cache == null) {
+                provide(home, target -> {
+                    unpacking.into(target);
+                    // A power cut must not leave empty programs under the final name.
+                    FileTrees.sync(target);
+                });
+            } else {
+                Path cached = cache.resolve(directory(server));
+                provide(cached, unpacking);
+                provide(home, target -> FileTrees.link(cached, target));
             }
         }
         return home;
+    }
+
+    private static String directory(String server) {
+        return server + "-" + VERSIONS.getProperty(server);
+    }
+
+    /** Former versions, and what a killed process did not finish. */
+    private void deleteOthers(String server) throws IOException {
+        Files.createDirectories(folder);
+        for (Path other : FileTrees.children(folder)) {
+            if (other.getFileName().toString().startsWith(server + "-")) {
+                FileTrees.delete(other);
+            }
+        }
+    }
+
+    /** All or nothing: what bears the final name is complete. */
+    private static void provide(Path home, Unpacking unpacking) throws IOException {
+        if (Files.exists(home)) {
+            return;
+        }
+        Files.createDirectories(home.getParent());
+        Path unpacked = Files.createTempDirectory(home.getParent(), home.getFileName() + "-new-");
+        try {
+            unpacking.into(unpacked);
+            Files.move(unpacked, home, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            FileTrees.delete(unpacked);
+            if (Files.notExists(home)) {
+                throw e;
+            } // else another process with the same cache was faster
+        }
     }
 
     private static Properties versions() {

@@ -34,7 +34,7 @@ public final class DataFolder implements AutoCloseable {
             Path path = owned(folder);
             return locked(path, null);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot use the data folder " + folder.toAbsolutePath(), e);
+            throw new UncheckedIOException("Cannot use the data folder " + folder.toAbsolutePath() + ": " + e, e);
         }
     }
 
@@ -47,17 +47,16 @@ public final class DataFolder implements AutoCloseable {
         try {
             return TemporaryFolders.in(owned(cache));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot use the folder " + cache.toAbsolutePath(), e);
+            throw new UncheckedIOException("Cannot use the folder " + cache.toAbsolutePath() + ": " + e, e);
         }
     }
 
     static DataFolder locked(Path path, @Nullable Path cache) throws IOException {
         FolderLock lock = FolderLock.tryAcquire(path)
-                .orElseThrow(() -> new IllegalStateException(
-                        "The data folder " + path + " is in use by " + FolderLock.holder(path)
-                                + "; stop it first or choose another folder"));
+                .orElseThrow(() -> new IllegalStateException("The data folder " + path + " is in use by "
+                        + FolderLock.holder(path) + "; stop it first or choose another folder"));
         try {
-            OrphanedServers.stop(path);
+            OrphanedServers.stop(Binaries.in(path));
             return new DataFolder(path, lock, cache);
         } catch (IOException | RuntimeException e) {
             lock.close();
@@ -66,16 +65,22 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private static Path owned(Path folder) throws IOException {
+        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            throw new IllegalStateException(
+                    "The embedded servers need Linux or macOS; set DATABASE_URL and REDIS_URL to use servers of your own");
+        }
         if (Files.notExists(folder)) {
-            Path parent = folder.toAbsolutePath().getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-            Files.createDirectory(folder, FileTrees.OWNER_ONLY);
+            Files.createDirectories(folder, FileTrees.OWNER_ONLY);
         }
         Path path = folder.toRealPath();
+        if (path.toString().matches("(?s).*[\"$`\\\\\n].*")) {
+            // initdb hands its own path to a shell.
+            throw new IllegalStateException(
+                    "PostgreSQL cannot work in " + path + ": its path holds one of \" $ ` \\; choose another folder");
+        }
         Account.requireOwn(path);
-        if (Files.notExists(path.resolve(FolderLock.FILE)) && !FileTrees.children(path).isEmpty()) {
+        if (Files.notExists(path.resolve(FolderLock.FILE))
+                && !FileTrees.children(path).isEmpty()) {
             throw new IllegalStateException("The folder " + path
                     + " holds files but no data of the embedded servers; choose an empty or a new folder");
         }

@@ -13,10 +13,12 @@ import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL server on loopback, as a child process. */
-public final class EmbeddedPostgres implements AutoCloseable {
+public final class EmbeddedPostgres implements EmbeddedServer {
 
     /** Of the account and of the database. */
     static final String NAME = "training_examples";
+
+    private static final int SOCKET_TIMEOUT_SECONDS = 20;
 
     private final ServerProcess process;
     private final int port;
@@ -36,6 +38,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public static EmbeddedPostgres start(DataFolder folder) {
         try {
             Path home = folder.binaries().postgres();
+            OrphanedServers.stop(home);
             Path data = PostgresCluster.prepare(folder, home);
             return new Ports(folder.path().resolve("postgres.port")).start(port -> start(folder, home, data, port));
         } catch (IOException e) {
@@ -51,7 +54,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "PostgreSQL", Isolation.notRoot(command), folder.path(), LogFile.of(folder, "postgres"), "");
         EmbeddedPostgres postgres = new EmbeddedPostgres(process, port, folder.password());
         try {
-            process.awaitReady(() -> isReady(data, process.pid()));
+            process.awaitReady(() -> isReady(data, process.handle().pid()));
             postgres.requireOwn(data);
             return postgres;
         } catch (SQLException e) {
@@ -82,7 +85,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (!Path.of(served).equals(data)) {
                 throw new IllegalStateException("Port " + port + " serves the data of another PostgreSQL: " + served);
             }
-            if (single(statement, "SELECT count(*) FROM pg_database WHERE datname = '" + NAME + "'").equals("0")) {
+            if (single(statement, "SELECT count(*) FROM pg_database WHERE datname = '" + NAME + "'")
+                    .equals("0")) {
                 statement.execute("CREATE DATABASE " + NAME);
             }
         }
@@ -97,22 +101,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private PGSimpleDataSource dataSource(String database) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setServerNames(new String[] {"127.0.0.1"});
+        dataSource.setServerNames(new String[] {Loopback.HOST});
         dataSource.setPortNumbers(new int[] {port});
         dataSource.setDatabaseName(database);
         dataSource.setUser(NAME);
         dataSource.setPassword(password.value());
+        dataSource.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
         return dataSource;
     }
 
     /** The address as JDBC wants it, without user and password. */
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME;
+        return "jdbc:postgresql://" + Loopback.HOST + ":" + port + "/" + NAME;
     }
 
-    /** The address as a {@code postgres://} URL with user and password: not for logs. */
+    @Override
     public String url() {
-        return "postgres://" + NAME + ":" + password.value() + "@127.0.0.1:" + port + "/" + NAME;
+        return "postgres://" + NAME + ":" + password.value() + "@" + Loopback.HOST + ":" + port + "/" + NAME;
     }
 
     /** The owner of the database, who may do anything in it. */
@@ -125,17 +130,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return password.value();
     }
 
-    /** A shell command that opens {@code psql} on this server; it names the file of the password, not the password. */
+    @Override
     public String shellCommand() {
-        return "PGPASSWORD=" + password.inShell() + " psql postgres://" + NAME + "@127.0.0.1:" + port + "/" + NAME;
+        return "PGPASSWORD=" + password.inShell() + " psql postgres://" + NAME + "@" + Loopback.HOST + ":" + port + "/"
+                + NAME;
     }
 
-    /** The process id of the server; its children serve the connections. */
-    public long pid() {
-        return process.pid();
+    @Override
+    public ProcessHandle process() {
+        return process.handle();
     }
 
-    /** Stops the server: clients are disconnected, what was committed is safe. Takes 20 seconds at the very most. */
     @Override
     public void close() {
         process.stop();

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A real Redis server on loopback, as a child process. */
-public final class EmbeddedRedis implements AutoCloseable {
+public final class EmbeddedRedis implements EmbeddedServer {
 
     private final ServerProcess process;
     private final int port;
@@ -27,6 +27,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     public static EmbeddedRedis start(DataFolder folder) {
         try {
             Path program = folder.binaries().redis();
+            OrphanedServers.stop(program);
             Path data = Files.createDirectories(folder.path().resolve("redis"));
             return new Ports(folder.path().resolve("redis.port")).start(port -> start(folder, program, data, port));
         } catch (IOException e) {
@@ -43,7 +44,8 @@ public final class EmbeddedRedis implements AutoCloseable {
                 LogFile.of(folder, "redis"),
                 RedisSettings.of(folder, port));
         try {
-            process.awaitReady(() -> RedisProbe.answers(port, folder.password(), process.pid()));
+            process.awaitReady(() ->
+                    RedisProbe.answers(port, folder.password(), process.handle().pid()));
             return new EmbeddedRedis(process, port, folder.password());
         } catch (RuntimeException e) {
             process.stop();
@@ -51,22 +53,21 @@ public final class EmbeddedRedis implements AutoCloseable {
         }
     }
 
-    /** The address as a {@code redis://} URL with the password: not for logs. */
+    @Override
     public String url() {
-        return "redis://:" + password.value() + "@127.0.0.1:" + port;
+        return "redis://:" + password.value() + "@" + Loopback.HOST + ":" + port;
     }
 
-    /** A shell command that opens {@code redis-cli} on this server; it names the file of the password, not the password. */
+    @Override
     public String shellCommand() {
-        return "REDISCLI_AUTH=" + password.inShell() + " redis-cli -h 127.0.0.1 -p " + port;
+        return "REDISCLI_AUTH=" + password.inShell() + " redis-cli -h " + Loopback.HOST + " -p " + port;
     }
 
-    /** The process id of the server. */
-    public long pid() {
-        return process.pid();
+    @Override
+    public ProcessHandle process() {
+        return process.handle();
     }
 
-    /** Stops the server; what it acknowledged is safe. Takes 20 seconds at the very most. */
     @Override
     public void close() {
         process.stop();

@@ -1,80 +1,88 @@
 package org.trainingexample.embedded;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 
-/** PostgreSQL and Redis together, with the data of both in one folder. */
+/** PostgreSQL, Redis or both, with their data in one folder, and started again should one of them die. */
 public final class EmbeddedServers implements AutoCloseable {
+    /** A server that can be started here. */
+    public enum Kind {
+        POSTGRES,
+        REDIS
+    }
 
     private final DataFolder folder;
-    private final EmbeddedPostgres postgres;
-    private final EmbeddedRedis redis;
+    private final Optional<Supervisor<EmbeddedPostgres>> postgres;
+    private final Optional<Supervisor<EmbeddedRedis>> redis;
 
-    private EmbeddedServers(DataFolder folder, EmbeddedPostgres postgres, EmbeddedRedis redis) {
+    private EmbeddedServers(DataFolder folder, Set<Kind> kinds) {
         this.folder = folder;
-        this.postgres = postgres;
-        this.redis = redis;
+        this.postgres = Optional.of(folder)
+                .filter(any -> kinds.contains(Kind.POSTGRES))
+                .map(data -> new Supervisor<>("PostgreSQL", () -> EmbeddedPostgres.start(data)));
+        this.redis = Optional.of(folder)
+                .filter(any -> kinds.contains(Kind.REDIS))
+                .map(data -> new Supervisor<>("Redis", () -> EmbeddedRedis.start(data)));
+    }
+
+    /** Starts both servers, as {@link #start(Path, Set)} does. */
+    public static EmbeddedServers start(Path dataFolder) {
+        return start(dataFolder, EnumSet.allOf(Kind.class));
     }
 
     /**
-     * Starts both servers on a folder and returns when both can be used. The folder is made if there is none; data in it
-     * is found again, whichever processes were killed before.
+     * Starts servers on a folder and returns when all of them can be used. The folder is made if there is none; data in it
+     * is found again, whichever processes were killed before. A process that is told to exit during the start stops what
+     * was started; after it, closing is up to the caller, who knows what must end before the servers do.
      *
      * @throws IllegalStateException if the folder is in use or not to be used, or if a server does not start (then with
      *     the end of its log); nothing is left running
      */
-    public static EmbeddedServers start(Path dataFolder) {
-        DataFolder folder = DataFolder.open(dataFolder);
-        CompletableFuture<EmbeddedPostgres> postgres = inParallel(EmbeddedPostgres::start, folder);
-        CompletableFuture<EmbeddedRedis> redis = inParallel(EmbeddedRedis::start, folder);
+    public static EmbeddedServers start(Path dataFolder, Set<Kind> kinds) {
+        EmbeddedServers servers = new EmbeddedServers(DataFolder.open(dataFolder), kinds);
+        Thread abort = new Thread(servers::close, "embedded-servers-abort");
         try {
-            CompletableFuture.allOf(postgres, redis).join();
-            return new EmbeddedServers(folder, postgres.join(), redis.join());
-        } catch (CompletionException e) {
-            closeStarted(postgres);
-            closeStarted(redis);
-            folder.close();
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            Runtime.getRuntime().addShutdownHook(abort);
+            servers.postgres.ifPresent(Supervisor::server);
+            servers.redis.ifPresent(Supervisor::server);
+            return servers;
+        } catch (RuntimeException e) {
+            servers.close();
+            throw e;
+        } finally {
+            unregister(abort);
         }
     }
 
-    private static <T> CompletableFuture<T> inParallel(Function<DataFolder, T> start, DataFolder folder) {
-        return CompletableFuture.supplyAsync(
-                () -> start.apply(folder), task -> new Thread(task, "embedded-servers").start());
-    }
-
-    private static void closeStarted(CompletableFuture<? extends AutoCloseable> server) {
-        // Both have been joined; one that failed has left nothing.
-        server.thenAccept(EmbeddedServers::close).exceptionally(failed -> null);
-    }
-
-    private static void close(AutoCloseable server) {
+    private static void unregister(Thread hook) {
         try {
-            server.close();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException exiting) {
+            // Then the hook is at work.
         }
     }
 
-    /** The PostgreSQL of the folder. */
+    /** The PostgreSQL of the folder. @throws java.util.NoSuchElementException if it was not to be started */
     public EmbeddedPostgres postgres() {
-        return postgres;
+        return postgres.orElseThrow().server();
     }
 
-    /** The Redis of the folder. */
+    /** The Redis of the folder. @throws java.util.NoSuchElementException if it was not to be started */
     public EmbeddedRedis redis() {
-        return redis;
+        return redis.orElseThrow().server();
     }
 
-    /** Stops both servers at the same time and gives the folder back. Takes 20 seconds at the very most. */
+    /** Stops the servers at the same time and gives the folder back. Takes 20 seconds at the very most. */
     @Override
     public void close() {
-        CompletableFuture<Void> stop = CompletableFuture.runAsync(
-                postgres::close, task -> new Thread(task, "embedded-servers").start());
-        redis.close();
-        stop.join();
+        CompletableFuture<Void> postgresStopped = CompletableFuture.runAsync(
+                () -> postgres.ifPresent(Supervisor::close),
+                task -> new Thread(task, "embedded-servers-close").start());
+        redis.ifPresent(Supervisor::close);
+        postgresStopped.join();
         folder.close();
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -62,15 +63,29 @@ final class FileTrees {
         }
     }
 
+    /** Forces every file of a tree to disk. */
+    static void sync(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path file : tree.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+                    .toList()) {
+                syncFile(file);
+            }
+        }
+    }
+
     /** Writes a small file so that a crash leaves either the former content or all of this one. */
     static void write(Path file, String content) throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(next, content);
         Files.setPosixFilePermissions(next, PosixFilePermissions.fromString("rw-------"));
-        try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
+        syncFile(next);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void syncFile(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     static List<Path> children(Path folder) throws IOException {

@@ -27,8 +27,9 @@ final class Isolation {
         }
         String unshare = tool("unshare")
                 .filter(Isolation::mayUnshare)
-                .orElseThrow(() -> new IllegalStateException("PostgreSQL does not run as root, and this machine lets root"
-                        + " make no user namespace (unshare --user); run as an ordinary user"));
+                .orElseThrow(
+                        () -> new IllegalStateException("PostgreSQL does not run as root, and this machine lets root"
+                                + " make no user namespace (unshare --user); run as an ordinary user"));
         return prefixed(command, unshare, "--user");
     }
 

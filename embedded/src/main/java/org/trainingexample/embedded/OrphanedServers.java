@@ -15,54 +15,53 @@ import org.slf4j.LoggerFactory;
 final class OrphanedServers {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrphanedServers.class);
-    private static final Duration ORDERLY = Duration.ofSeconds(15);
-    private static final Duration FORCED = Duration.ofSeconds(5);
+    private static final Duration ORDERLY = Duration.ofSeconds(12);
+    private static final Duration FORCED = Duration.ofSeconds(3);
 
     private OrphanedServers() {}
 
-    /** Stops what still runs from a folder; the caller holds the folder, so nothing there has an owner any more. */
-    static void stop(Path folder) {
-        List<ProcessHandle> orphans = running(folder);
+    /** Stops whatever runs a program from a folder. The caller holds the data folder, so nobody else owns it. */
+    static void stop(Path programs) {
+        List<ProcessHandle> orphans = running(programs);
         if (orphans.isEmpty()) {
             return;
         }
-        LOG.warn("Stopping servers that a killed process left running on {}: {}", folder, pids(orphans));
+        LOG.warn("Stopping what a killed process left running from {}: {}", programs, pids(orphans));
         Set<Long> ids = orphans.stream().map(ProcessHandle::pid).collect(Collectors.toSet());
-        // The postmaster stops its own children, in the right order.
+        // Only the parents: a postmaster stops its own children, in the right order.
         orphans.stream()
                 .filter(orphan -> orphan.parent()
                         .map(ProcessHandle::pid)
                         .filter(ids::contains)
                         .isEmpty())
                 .forEach(Signals::interrupt);
-        if (!gone(folder, ORDERLY)) {
-            running(folder).forEach(ProcessHandle::destroyForcibly);
-            if (!gone(folder, FORCED)) {
-                throw new IllegalStateException("Cannot stop the servers that a killed process left running on "
-                        + folder + ": process " + pids(running(folder)));
+        if (!gone(programs, ORDERLY)) {
+            running(programs).forEach(ProcessHandle::destroyForcibly);
+            if (!gone(programs, FORCED)) {
+                throw new IllegalStateException("Cannot stop what a killed process left running from " + programs
+                        + ": process " + pids(running(programs)));
             }
         }
     }
 
-    private static boolean gone(Path folder, Duration limit) {
-        Deadline deadline = Deadline.in(limit);
-        while (!running(folder).isEmpty()) {
-            if (deadline.isOver()) {
-                return false;
-            }
-            deadline.pause();
-        }
-        return true;
-    }
-
-    static List<ProcessHandle> running(Path folder) {
-        Path programs = Binaries.in(folder);
+    static List<ProcessHandle> running(Path programs) {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .command()
                         .filter(program -> Path.of(program).startsWith(programs))
                         .isPresent())
                 .toList();
+    }
+
+    private static boolean gone(Path programs, Duration limit) {
+        Deadline deadline = Deadline.in(limit);
+        while (!running(programs).isEmpty()) {
+            if (deadline.isOver()) {
+                return false;
+            }
+            deadline.pause();
+        }
+        return true;
     }
 
     private static String pids(List<ProcessHandle> processes) {

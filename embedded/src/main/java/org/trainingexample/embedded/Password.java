@@ -30,7 +30,7 @@ record Password(Path file, String value) {
 
     /** For a shell of the same account: the password itself is shown nowhere. */
     String inShell() {
-        return "\"$(cat '" + file + "')\"";
+        return "\"$(cat '" + file.toString().replace("'", "'\\''") + "')\"";
     }
 
     @Override

@@ -33,13 +33,13 @@ final class PostgresArchive {
 
     /** The name that zonky's jars give to the archive of a platform. */
     static String name(String system, String architecture) {
-        String platform = system.toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : system.toLowerCase(Locale.ROOT);
-        String processor =
-                switch (architecture) {
-                    case "amd64", "x86_64" -> "x86_64";
-                    case "aarch64", "arm64" -> "arm_64";
-                    default -> architecture;
-                };
+        String platform =
+                system.toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : system.toLowerCase(Locale.ROOT);
+        String processor = switch (architecture) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "aarch64", "arm64" -> "arm_64";
+            default -> architecture;
+        };
         return "postgres-" + platform + "-" + processor + ".txz";
     }
 
@@ -54,7 +54,8 @@ final class PostgresArchive {
         } else {
             Files.copy(content, path);
             boolean executable = (entry.getMode() & EXECUTABLE) != 0;
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(executable ? "rwx------" : "rw-------"));
+            Files.setPosixFilePermissions(
+                    path, PosixFilePermissions.fromString(executable ? "rwx------" : "rw-------"));
         }
     }
 }

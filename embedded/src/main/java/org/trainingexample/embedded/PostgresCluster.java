@@ -23,7 +23,28 @@ final class PostgresCluster {
             create(folder, home, data);
         }
         requireReadable(data);
+        deleteStaleLock(data);
         return data;
+    }
+
+    /**
+     * PostgreSQL takes any process with the id in its lock file for its former self: one that came to the id by chance,
+     * and one that is dead but not yet buried by its parent. We hold the folder and have stopped what ran on it, so
+     * only a PostgreSQL that somebody else runs on our files is a reason to leave the lock to it.
+     */
+    private static void deleteStaleLock(Path data) throws IOException {
+        Path lock = data.resolve("postmaster.pid");
+        if (Files.exists(lock)) {
+            String pid = Files.readAllLines(lock).stream().findFirst().orElse("");
+            boolean foreign = pid.matches("[0-9]{1,18}")
+                    && ProcessHandle.of(Long.parseLong(pid))
+                            .flatMap(process -> process.info().command())
+                            .filter(program -> Path.of(program).endsWith("postgres"))
+                            .isPresent();
+            if (!foreign) {
+                Files.delete(lock);
+            }
+        }
     }
 
     /** Under another name until it is whole: a start cut short is made anew by the next. */
@@ -44,12 +65,7 @@ final class PostgresCluster {
         if (folder.isTemporary()) {
             command.add("--no-sync");
         }
-        ServerProcess.launch(
-                        "initdb",
-                        Isolation.notRoot(command),
-                        folder.path(),
-                        LogFile.of(folder, "initdb"),
-                        "")
+        ServerProcess.launch("initdb", Isolation.notRoot(command), folder.path(), LogFile.of(folder, "initdb"), "")
                 .awaitSuccess();
         Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -14,12 +14,13 @@ final class PostgresSettings {
                 "fsync=" + durable,
                 "synchronous_commit=" + durable,
                 "full_page_writes=" + durable,
-                "listen_addresses=127.0.0.1",
+                "listen_addresses=" + Loopback.HOST,
                 // The default is a socket in the shared /tmp.
                 "unix_socket_directories=",
                 "max_connections=60",
                 "log_line_prefix=%m [%p] ",
-                // Failed statements carry the texts of users, which do not belong in a log.
-                "log_min_error_statement=panic");
+                // Failed statements and their details carry the texts of users, which do not belong in a log.
+                "log_min_error_statement=panic",
+                "log_error_verbosity=terse");
     }
 }

@@ -1,7 +1,6 @@
 package org.trainingexample.embedded;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -14,7 +13,7 @@ final class RedisProbe {
 
     static boolean answers(int port, Password password, long pid) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), TIMEOUT_MILLIS);
+            socket.connect(Loopback.at(port), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
             String questions = "AUTH " + password.value() + "\r\nINFO server\r\nPING\r\nQUIT\r\n";
             socket.getOutputStream().write(questions.getBytes(StandardCharsets.US_ASCII));

@@ -13,21 +13,24 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A child process with a log of its own, watched from its start to its end. */
+/** A child process with a log of its own. */
 final class ServerProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
 
-    /** Recovery after a crash replays up to a gigabyte of log before PostgreSQL is ready. */
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    /** Recovery after a crash replays a gigabyte of log and more; one that is cut short must begin again. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
-    private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(12);
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(3);
+
+    /** What shells and loaders answer when a program, or a library it needs, is not there. */
+    private static final int CANNOT_RUN = 127;
 
     private final String name;
     private final Process process;
     private final LogFile log;
-    private volatile boolean stopping;
 
     private ServerProcess(String name, Process process, LogFile log) {
         this.name = name;
@@ -62,55 +65,66 @@ final class ServerProcess {
         }
     }
 
-    long pid() {
-        return process.pid();
+    ProcessHandle handle() {
+        return process.toHandle();
     }
 
-    /** Waits until the server can be used, and from then on reports an end that nobody asked for. */
+    /** Waits until the server can be used. */
     void awaitReady(BooleanSupplier ready) {
         await(ready);
-        process.onExit().thenAccept(ended -> {
-            if (!stopping) {
-                LOG.error("{} has ended by itself, with status {}.{}", name, ended.exitValue(), logTail());
-            }
-        });
     }
 
     /** Waits for a program that does its work and ends. */
     void awaitSuccess() {
-        await(() -> !process.isAlive());
+        await(() -> !process.isAlive() && process.exitValue() == 0);
     }
 
     private void await(BooleanSupplier done) {
         Deadline deadline = Deadline.in(START_LIMIT);
-        while (!done.getAsBoolean()) {
-            if (!process.isAlive() && process.exitValue() != 0) {
-                throw failure("failed with status " + process.exitValue());
+        Deadline patience = Deadline.in(PATIENCE);
+        boolean told = false;
+        while (true) {
+            // Asked first: what is done may end between the two questions.
+            boolean alive = process.isAlive();
+            if (done.getAsBoolean()) {
+                return;
             }
-            if (deadline.isOver() || Thread.currentThread().isInterrupted()) {
+            if (!alive) {
+                throw failure(describeEnd(process.exitValue()));
+            }
+            if (Thread.currentThread().isInterrupted()) {
                 stop();
-                throw failure("was not ready in time");
+                throw new IllegalStateException(name + " was told to stop while it started");
+            }
+            if (deadline.isOver()) {
+                stop();
+                throw failure("was not ready within " + START_LIMIT.toMinutes() + " minutes");
+            }
+            if (!told && patience.isOver()) {
+                LOG.info("{} is still starting; see {}", name, log.path());
+                told = true;
             }
             deadline.pause();
         }
     }
 
-    IllegalStateException failure(String what) {
-        return new IllegalStateException(name + " " + what + "." + logTail());
+    private static String describeEnd(int status) {
+        return status == CANNOT_RUN
+                ? "does not run on this machine; set DATABASE_URL and REDIS_URL to use servers of your own"
+                : "ended with status " + status;
     }
 
-    private String logTail() {
-        return " The end of " + log.path() + ":\n" + log.tail();
+    IllegalStateException failure(String what) {
+        return new IllegalStateException(name + " " + what + ". The end of " + log.path() + ":\n" + log.tail());
     }
 
     /** Asks the server to end; if it has not by the deadline, ends it and its children by force. */
     void stop() {
-        stopping = true;
         if (!process.isAlive()) {
             return;
         }
-        List<ProcessHandle> family =
-                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+        List<ProcessHandle> family = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
         Signals.interrupt(process.toHandle());
         if (!ended(STOP_LIMIT)) {
             LOG.warn("{} does not stop and is ended by force", name);
@@ -121,7 +135,9 @@ final class ServerProcess {
 
     /** Not to be cut short by an interrupt: half a stop would leave the server behind. */
     private boolean ended(Duration limit) {
-        process.onExit().completeOnTimeout(process, limit.toMillis(), TimeUnit.MILLISECONDS).join();
+        process.onExit()
+                .completeOnTimeout(process, limit.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
         return !process.isAlive();
     }
 }

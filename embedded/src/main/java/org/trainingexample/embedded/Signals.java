@@ -1,7 +1,6 @@
 package org.trainingexample.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
 
 /** What Java cannot send to a process by itself. */
@@ -18,10 +17,10 @@ final class Signals {
             new ProcessBuilder("sh", "-c", "kill -s INT \"$0\" 2>/dev/null", Long.toString(process.pid()))
                     .start()
                     .onExit()
-                    .orTimeout(5, TimeUnit.SECONDS)
+                    .completeOnTimeout(null, 5, TimeUnit.SECONDS)
                     .join();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException noShell) {
+            process.destroy();
         }
     }
 }

@@ -44,7 +44,7 @@ final class TemporaryFolders {
         Optional<FolderLock> abandoned = FolderLock.tryAcquire(folder);
         if (abandoned.isPresent()) {
             try (FolderLock lock = abandoned.get()) {
-                OrphanedServers.stop(folder);
+                OrphanedServers.stop(Binaries.in(folder));
                 FileTrees.delete(folder);
             }
         }

@@ -24,6 +24,7 @@ final class ContainerEngine {
                 home.resolve(".docker/desktop/docker.sock"));
         Stream<Path> rootless = Stream.ofNullable(System.getenv("XDG_RUNTIME_DIR"))
                 .flatMap(folder -> Stream.of(Path.of(folder, "docker.sock"), Path.of(folder, "podman/podman.sock")));
-        return System.getenv("DOCKER_HOST") != null || Stream.concat(usual, rootless).anyMatch(Files::exists);
+        return System.getenv("DOCKER_HOST") != null
+                || Stream.concat(usual, rootless).anyMatch(Files::exists);
     }
 }

@@ -1,70 +1,21 @@
 package org.trainingexample.testservers;
 
-import org.trainingexample.embedded.DataFolder;
 import org.trainingexample.embedded.EmbeddedPostgres;
 
-/**
- * A PostgreSQL server that one test has to itself, so it may stop, freeze and kill it. Its address and its data stay
- * the same when it is started again.
- */
-public final class PrivatePostgres implements AutoCloseable {
+/** A PostgreSQL server that one test has to itself. */
+public final class PrivatePostgres extends PrivateServer<EmbeddedPostgres> {
 
-    private final DataFolder folder;
-    private EmbeddedPostgres server;
-
-    private PrivatePostgres(DataFolder folder, EmbeddedPostgres server) {
-        this.folder = folder;
-        this.server = server;
+    private PrivatePostgres() {
+        super(EmbeddedPostgres::start);
     }
 
+    /** A running one, with an empty database. */
     public static PrivatePostgres start() {
-        DataFolder folder = Cache.folder();
-        try {
-            return new PrivatePostgres(folder, EmbeddedPostgres.start(folder));
-        } catch (RuntimeException e) {
-            folder.close();
-            throw e;
-        }
+        return new PrivatePostgres();
     }
 
     /** Its database. */
     public TestDatabase database() {
-        return new TestDatabase(server.jdbcUrl(), server.user(), server.password());
-    }
-
-    /** Stops it in an orderly way: connections are refused from now on. */
-    public void stop() {
-        resume();
-        server.close();
-    }
-
-    /** Kills it with all its processes, as the machine's end would. */
-    public void kill() {
-        ProcessFamily.of(server.pid()).kill();
-    }
-
-    /** Lets it hang: connections are accepted by the operating system, but nobody answers. */
-    public void freeze() {
-        ProcessFamily.of(server.pid()).freeze();
-    }
-
-    /** Ends a freeze; everything that was asked meanwhile is answered. */
-    public void resume() {
-        ProcessFamily.of(server.pid()).resume();
-    }
-
-    /** Starts it again after {@link #stop} or {@link #kill}. */
-    public void startAgain() {
-        String address = server.jdbcUrl();
-        server = EmbeddedPostgres.start(folder);
-        if (!server.jdbcUrl().equals(address)) {
-            throw new IllegalStateException("Another process has taken the port of " + address);
-        }
-    }
-
-    @Override
-    public void close() {
-        stop();
-        folder.close();
+        return new TestDatabase(server().jdbcUrl(), server().user(), server().password());
     }
 }

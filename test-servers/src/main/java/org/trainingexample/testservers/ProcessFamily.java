@@ -3,17 +3,16 @@ package org.trainingexample.testservers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A server process and its children; nobody if it has ended. */
+/** A server process and its children; nobody once they have ended. */
 record ProcessFamily(List<ProcessHandle> members) {
 
     /** The parent comes first, so that it makes no further children while the rest is frozen or killed. */
-    static ProcessFamily of(long pid) {
-        return new ProcessFamily(ProcessHandle.of(pid).stream()
-                .flatMap(parent -> Stream.concat(Stream.of(parent), parent.descendants()))
+    static ProcessFamily of(ProcessHandle parent) {
+        return new ProcessFamily(Stream.concat(Stream.of(parent), parent.descendants())
+                .filter(ProcessHandle::isAlive)
                 .toList());
     }
 
@@ -25,16 +24,16 @@ record ProcessFamily(List<ProcessHandle> members) {
         signal("CONT");
     }
 
-    /** Returns when all are gone. */
     void kill() {
         members.forEach(ProcessHandle::destroyForcibly);
-        CompletableFuture.allOf(members.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
-                .orTimeout(10, TimeUnit.SECONDS)
-                .join();
     }
 
     private void signal(String name) {
-        String pids = String.join(" ", members.stream().map(member -> Long.toString(member.pid())).toList());
+        if (members.isEmpty()) {
+            return;
+        }
+        String pids = String.join(
+                " ", members.stream().map(member -> Long.toString(member.pid())).toList());
         try {
             new ProcessBuilder("sh", "-c", "kill -s " + name + " " + pids + " 2>/dev/null")
                     .start()

@@ -1,15 +1,15 @@
 package org.trainingexample.testservers;
 
-import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.postgresql.Driver;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database on a real PostgreSQL server, and how to get into it. */
@@ -17,21 +17,29 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
 
     private static final String JDBC = "jdbc:postgresql://";
 
-    /** Understands {@code postgres://user:password@host:port/database} and the {@code jdbc:} form of it. */
+    private static final Pattern URL =
+            Pattern.compile("(?:jdbc:)?postgres(?:ql)?://(?:([^:@/]*)(?::([^@/]*))?@)?([^@?]+)(?:\\?(.*))?");
+
+    /** Understands {@code postgres://user:password@host:port/database} and {@code jdbc:postgresql:} URLs. */
     static TestDatabase parse(String url) {
-        if (url.startsWith("postgres:") || url.startsWith("postgresql:")) {
-            URI uri = URI.create(url);
-            String[] user = String.valueOf(uri.getRawUserInfo()).split(":", 2);
-            String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-            String server = uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
-            return new TestDatabase(
-                    JDBC + server + uri.getRawPath() + query, decoded(user[0]), user.length < 2 ? "" : decoded(user[1]));
-        }
-        Properties parts = Driver.parseURL(url, null);
-        if (parts == null) {
+        Matcher parts = URL.matcher(url);
+        if (!parts.matches()) {
             throw new IllegalArgumentException("Neither a postgres:// nor a jdbc:postgresql:// URL");
         }
-        return new TestDatabase(url, parts.getProperty("user", ""), parts.getProperty("password", ""));
+        String parameters = text(parts.group(4));
+        return new TestDatabase(
+                JDBC + parts.group(3) + (parameters.isEmpty() ? "" : "?" + parameters),
+                decoded(text(parts.group(1)) + parameter(parameters, "user")),
+                decoded(text(parts.group(2)) + parameter(parameters, "password")));
+    }
+
+    private static String parameter(String parameters, String name) {
+        Matcher parameter = Pattern.compile("(?:^|&)" + name + "=([^&]*)").matcher(parameters);
+        return parameter.find() ? parameter.group(1) : "";
+    }
+
+    private static String text(@Nullable String group) {
+        return group == null ? "" : group;
     }
 
     /** The same with user and password, as a {@code postgres://} URL. */

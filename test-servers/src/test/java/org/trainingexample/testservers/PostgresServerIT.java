@@ -16,7 +16,9 @@ class PostgresServerIT {
 
     @Test
     void database_is_empty() throws SQLException {
-        assertThat(query(POSTGRES.database(), "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
+        assertThat(query(
+                        POSTGRES.database(),
+                        "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
                 .isEqualTo("0");
     }
 

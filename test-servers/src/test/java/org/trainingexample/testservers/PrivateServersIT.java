@@ -3,14 +3,13 @@ package org.trainingexample.testservers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
-import redis.clients.jedis.Jedis;
+import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 class PrivateServersIT {
@@ -40,7 +39,7 @@ class PrivateServersIT {
     @Test
     void redis_can_be_frozen_resumed_stopped_killed_and_started_again() {
         try (PrivateRedis redis = PrivateRedis.start()) {
-            try (Jedis client = client(redis)) {
+            try (RedisClient client = RedisClient.create(redis.url())) {
                 client.set("key", "value");
             }
 
@@ -73,12 +72,8 @@ class PrivateServersIT {
     }
 
     private static String read(PrivateRedis redis) {
-        try (Jedis client = client(redis)) {
+        try (RedisClient client = RedisClient.create(redis.url())) {
             return client.get("key");
         }
-    }
-
-    private static Jedis client(PrivateRedis redis) {
-        return new Jedis(URI.create(redis.url()), 1_000);
     }
 }
