@@ -102,10 +102,7 @@ record DraftReader(Map<ExampleField, DraftMember> members, boolean readOnlyIgnor
         }
     }
 
-    /** The pointer to a member; names with unpaired surrogates have none, since it could not be written. */
     private static String pointer(String name) {
-        boolean writable =
-                name.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-        return writable ? "/" + name.replace("~", "~0").replace("/", "~1") : "";
+        return "/" + name.replace("~", "~0").replace("/", "~1");
     }
 }

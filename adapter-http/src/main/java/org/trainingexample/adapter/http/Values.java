@@ -16,6 +16,7 @@ import org.trainingexample.domain.WireNamed;
 final class Values {
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*+)(\\.[0-9]++)?([eE][+-]?[0-9]++)?");
     private static final Pattern TIME =
             Pattern.compile("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?"
                     + "(Z|[+-](0[0-9]|1[0-5]):[0-5][0-9])");
@@ -30,9 +31,9 @@ final class Values {
         return UUID.fromString(text);
     }
 
-    /** A JSON number; {@link Double#parseDouble} takes much more. */
+    /** A JSON number (RFC 8259, section 6); {@link Double#parseDouble} takes much more. */
     static double number(String text) {
-        if (text.isEmpty() || "-0123456789".indexOf(text.charAt(0)) < 0) {
+        if (!NUMBER.matcher(text).matches()) {
             throw invalid("must be a number");
         }
         return Double.parseDouble(JsonText.of(text).text());

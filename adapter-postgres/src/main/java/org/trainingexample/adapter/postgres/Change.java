@@ -20,7 +20,6 @@ final class Change {
     private static final String INSERT = """
             WITH example AS (
                 INSERT INTO training_example (%s) VALUES (%s) ON CONFLICT (source_trace_hash) DO NOTHING RETURNING id)""".formatted(ExampleColumns.NAMES, ExampleColumns.PLACEHOLDERS);
-    private static final String UPDATE = "WITH example AS (UPDATE training_example SET %s WHERE id = ? RETURNING id)";
     private static final String DELETE = "WITH example AS (DELETE FROM training_example WHERE id = ? RETURNING id)";
 
     /** Reads the changed row, so that the number of a message is drawn after the row was locked. */
@@ -65,7 +64,8 @@ final class Change {
         }
         String columns =
                 different.stream().map(field -> field.wireName() + " = ?").collect(Collectors.joining(", "));
-        Change change = new Change().add(UPDATE.formatted(columns));
+        Change change = new Change()
+                .add("WITH example AS (UPDATE training_example SET " + columns + " WHERE id = ? RETURNING id)");
         different.forEach(field -> change.add("", ExampleColumns.argument(field, after)));
         change.add("", ExampleColumns.argument(ExampleField.ID, before)).addMessage(message);
         if (!before.searchableTexts().toList().equals(after.searchableTexts().toList())) {

@@ -1,7 +1,11 @@
 package org.trainingexample.adapter.postgres;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.trainingexample.adapter.postgres.PostgresFailures.Phase;
@@ -23,6 +27,28 @@ final class Database {
             return jdbi.withHandle(queries::apply);
         } catch (RuntimeException failure) {
             throw PostgresFailures.translate(failure, Phase.NOT_APPLIED);
+        }
+    }
+
+    /** Runs queries that may take longer than others. */
+    <T> T read(Duration statementTimeout, Function<Handle, T> queries) {
+        return inTransaction(handle -> {
+            handle.execute("SET LOCAL statement_timeout = " + statementTimeout.toMillis());
+            return withNetworkTimeout(statementTimeout.plus(PostgresConfig.NETWORK_PATIENCE), handle, queries);
+        });
+    }
+
+    /** The connection would otherwise be given up as dead before the server gives up the statement. */
+    private static <T> T withNetworkTimeout(Duration timeout, Handle handle, Function<Handle, T> queries) {
+        try {
+            Connection connection = handle.getConnection();
+            int usual = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(timeout.toMillis()));
+            T result = queries.apply(handle);
+            connection.setNetworkTimeout(Runnable::run, usual);
+            return result;
+        } catch (SQLException failure) {
+            throw new ConnectionException(failure);
         }
     }
 

@@ -4,8 +4,10 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.argument.Argument;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +26,24 @@ final class ExampleColumns {
     static final String PLACEHOLDERS =
             Arrays.stream(ExampleField.values()).map(field -> "?").collect(Collectors.joining(", "));
 
+    private static final Map<ExampleField, Integer> POSITIONS = positions();
+
     private static final Argument NULL = (position, statement, context) -> statement.setNull(position, Types.OTHER);
 
     private ExampleColumns() {}
+
+    private static Map<ExampleField, Integer> positions() {
+        Map<ExampleField, Integer> positions = new EnumMap<>(ExampleField.class);
+        for (ExampleField field : ExampleField.values()) {
+            positions.put(field, positions.size() + 1);
+        }
+        return positions;
+    }
+
+    /** Where the column stands in a row of all columns, from 1. */
+    static int position(ExampleField field) {
+        return POSITIONS.getOrDefault(field, 0);
+    }
 
     /** Binds what the field holds in an example. */
     static Argument argument(ExampleField field, TrainingExample example) {

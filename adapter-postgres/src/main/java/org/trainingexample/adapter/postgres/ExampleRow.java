@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.Classification;
 import org.trainingexample.domain.ContentHashes;
 import org.trainingexample.domain.ExampleField;
@@ -45,10 +46,10 @@ record ExampleRow(ResultSet row) {
                 row.getLong(column(ExampleField.VERSION)),
                 new Provenance(
                         named(ExampleSource.class, ExampleField.SOURCE_TYPE),
-                        text(ExampleField.EXECUTION_ID),
-                        text(ExampleField.TASK_ID),
+                        textIfAny(ExampleField.EXECUTION_ID),
+                        textIfAny(ExampleField.TASK_ID),
                         uuid(ExampleField.AGENT_ID),
-                        text(ExampleField.SOURCE_TRACE_HASH),
+                        textIfAny(ExampleField.SOURCE_TRACE_HASH),
                         text(ExampleField.EXTRACTED_BY)),
                 new Input(text(ExampleField.INPUT_TEXT), json(ExampleField.INPUT_STRUCTURED)),
                 new Output(
@@ -68,7 +69,11 @@ record ExampleRow(ResultSet row) {
     }
 
     private static int column(ExampleField field) {
-        return field.ordinal() + 1;
+        return ExampleColumns.position(field);
+    }
+
+    private @Nullable String textIfAny(ExampleField field) throws SQLException {
+        return row.getString(column(field));
     }
 
     private String text(ExampleField field) throws SQLException {

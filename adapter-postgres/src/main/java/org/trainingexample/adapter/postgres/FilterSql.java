@@ -46,6 +46,11 @@ final class FilterSql {
         return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     }
 
+    /** How many values are bound; the positions from here on are free. */
+    int size() {
+        return arguments.size();
+    }
+
     <S extends SqlStatement<S>> S bindTo(S statement) {
         for (int i = 0; i < arguments.size(); i++) {
             statement.bind(i, arguments.get(i));
@@ -72,10 +77,10 @@ final class FilterSql {
 
     /** A limit between two microseconds is moved so that it parts the same times; the server would round it either way. */
     private static Instant storable(Instant limit, Comparison comparison) {
-        Instant floor = limit.truncatedTo(ChronoUnit.MICROS);
-        boolean up = comparison != Comparison.AT_MOST && floor.isBefore(limit);
-        Instant whole = up ? floor.plus(1, ChronoUnit.MICROS) : floor;
-        return whole.isBefore(EARLIEST) ? EARLIEST : whole.isAfter(LATEST) ? LATEST : whole;
+        Instant possible = limit.isBefore(EARLIEST) ? EARLIEST : limit.isAfter(LATEST) ? LATEST : limit;
+        Instant floor = possible.truncatedTo(ChronoUnit.MICROS);
+        boolean up = comparison != Comparison.AT_MOST && floor.isBefore(possible);
+        return up ? floor.plus(1, ChronoUnit.MICROS) : floor;
     }
 
     private FilterSql labelled(Labelled labelled) {

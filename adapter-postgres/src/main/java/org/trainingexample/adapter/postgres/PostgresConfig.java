@@ -26,6 +26,9 @@ public record PostgresConfig(
         Duration statementTimeout,
         Duration lockTimeout,
         Duration idleInTransactionTimeout) {
+    /** So much longer than a statement may run, an answer of the server may take. */
+    static final Duration NETWORK_PATIENCE = Duration.ofSeconds(2);
+
     public PostgresConfig {
         Objects.requireNonNull(user, "user");
         Objects.requireNonNull(password, "password");
@@ -84,7 +87,10 @@ public record PostgresConfig(
                 "ApplicationName", applicationName,
                 "connectTimeout", "2",
                 "socketTimeout",
-                        Long.toString(statementTimeout.plusMillis(2_999).toSeconds()),
+                        Long.toString(statementTimeout
+                                .plus(NETWORK_PATIENCE)
+                                .plusMillis(999)
+                                .toSeconds()),
                 "tcpKeepAlive", "true",
                 // every statement is one that will come again
                 "prepareThreshold", "1",

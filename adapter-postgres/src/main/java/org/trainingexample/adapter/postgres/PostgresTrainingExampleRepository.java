@@ -1,5 +1,6 @@
 package org.trainingexample.adapter.postgres;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,8 +34,13 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
 
     private final Database database;
     private final Runnable afterCommit;
+    private final Optional<Duration> statsTimeout;
 
-    /** A repository whose messages stay in the outbox until somebody looks. */
+    /**
+     * A repository whose messages stay in the outbox until somebody looks.
+     *
+     * @param jdbi opens connections in auto-commit mode; work in a transaction of it, on the same thread, is joined
+     */
     public PostgresTrainingExampleRepository(Jdbi jdbi) {
         this(jdbi, () -> {});
     }
@@ -42,12 +48,25 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
     /**
      * A repository that tells when there is something to deliver.
      *
-     * @param jdbi opens connections in auto-commit mode; work in a transaction of it, on the same thread, is joined
      * @param afterCommit runs after each commit of messages, on the thread that wrote them; must not block
      */
     public PostgresTrainingExampleRepository(Jdbi jdbi, Runnable afterCommit) {
+        this(jdbi, afterCommit, Optional.empty());
+    }
+
+    /**
+     * A repository that is patient with statistics.
+     *
+     * @param statsTimeout so long statistics may take, whatever holds for other statements
+     */
+    public PostgresTrainingExampleRepository(Jdbi jdbi, Runnable afterCommit, Duration statsTimeout) {
+        this(jdbi, afterCommit, Optional.of(statsTimeout));
+    }
+
+    private PostgresTrainingExampleRepository(Jdbi jdbi, Runnable afterCommit, Optional<Duration> statsTimeout) {
         this.database = new Database(jdbi);
         this.afterCommit = afterCommit;
+        this.statsTimeout = statsTimeout;
     }
 
     @Override
@@ -129,7 +148,8 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
 
     @Override
     public TrainingExampleStats stats(TrainingExampleFilter filter) {
-        return database.read(handle -> StatsQuery.run(filter, handle));
+        Function<Handle, TrainingExampleStats> query = handle -> StatsQuery.run(filter, handle);
+        return statsTimeout.map(timeout -> database.read(timeout, query)).orElseGet(() -> database.read(query));
     }
 
     private boolean apply(Change change, Handle handle) {

@@ -12,16 +12,18 @@ import org.trainingexample.domain.query.TrainingExampleStats;
 
 /** The statistics as one statement, so that all figures are of one state, which reads each matching example once. */
 final class StatsQuery {
-    private static final String SQL = """
+    private static final String CELLS = """
             WITH cell AS (
                 SELECT domain, agent_id, count(*) AS examples,
                     sum(quality_score) AS quality_score, sum(confidence) AS confidence, sum(difficulty) AS difficulty
-                FROM training_example%s
-                GROUP BY domain, agent_id),
+                FROM training_example""";
+
+    private static final String FIGURES = """
+             GROUP BY domain, agent_id),
             area AS (
                 SELECT domain, sum(examples)::bigint AS examples FROM cell GROUP BY domain),
             frequent AS (
-                SELECT domain, examples FROM area ORDER BY examples DESC, domain COLLATE "C" LIMIT %d)
+                SELECT domain, examples FROM area ORDER BY examples DESC, domain COLLATE "C" LIMIT ?)
             SELECT coalesce(sum(examples)::bigint, 0) AS total,
                 coalesce(sum(quality_score) / sum(examples), 0) AS average_quality_score,
                 coalesce(sum(confidence) / sum(examples), 0) AS average_confidence,
@@ -36,8 +38,9 @@ final class StatsQuery {
 
     static TrainingExampleStats run(TrainingExampleFilter filter, Handle handle) {
         FilterSql matching = new FilterSql(filter);
-        try (Query query = handle.createQuery(SQL.formatted(matching.where(), TrainingExampleStats.MAX_DOMAINS))) {
+        try (Query query = handle.createQuery(CELLS + matching.where() + FIGURES)) {
             return matching.bindTo(query)
+                    .bind(matching.size(), ExampleColumns.object(TrainingExampleStats.MAX_DOMAINS))
                     .addCustomizer(PlannedEachTime.CUSTOMIZER)
                     .map((row, context) -> toStats(row))
                     .one();
