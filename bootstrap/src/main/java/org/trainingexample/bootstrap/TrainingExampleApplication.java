@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.trainingexample.adapter.http.HttpServer;
 import org.trainingexample.adapter.json.CanonicalContentHasher;
 import org.trainingexample.adapter.json.JsonEventEncoder;
+import org.trainingexample.adapter.postgres.PostgresCurationRepository;
 import org.trainingexample.adapter.postgres.PostgresDataSource;
 import org.trainingexample.adapter.postgres.PostgresEpoch;
 import org.trainingexample.adapter.postgres.PostgresEventOutbox;
@@ -63,7 +64,13 @@ final class TrainingExampleApplication implements AutoCloseable {
         ContentHasher hasher = new CanonicalContentHasher();
         EventEncoder encoder = new JsonEventEncoder(config.events().envelope(), PostgresEpoch.read(database));
         var service = new TrainingExampleUseCases(
-                new PostgresTrainingExampleRepository(database, relay::wakeUp), hasher, encoder, clock, ids);
+                new PostgresTrainingExampleRepository(
+                        database, relay::wakeUp, config.database().statsTimeout()),
+                hasher,
+                encoder,
+                clock,
+                ids);
+        var curation = new PostgresCurationRepository(database);
         var readiness = new ReadinessCheck(backgroundDatabase, outbox, relay, clock);
 
         relay.start();
