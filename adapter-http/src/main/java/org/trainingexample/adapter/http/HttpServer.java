@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.json.JsonMapper;
+import io.javalin.util.JavalinException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -14,9 +15,13 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The service on HTTP/1.1. */
 public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
     /** The request line and the header fields, in bytes. */
     private static final int MAX_HEADERS_SIZE = 8 << 10;
 
@@ -75,7 +80,11 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         draining = true;
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException late) {
+            LOG.warn("Requests that took longer than {} to finish were cut", settings.stopTimeout(), late);
+        }
     }
 
     Routes routes() {

@@ -3,6 +3,7 @@ package org.trainingexample.adapter.http;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -63,8 +64,8 @@ final class Values {
         }
         try {
             Instant time = OffsetDateTime.parse(text).toInstant();
-            int beyond = time.getNano() % 1_000;
-            return beyond == 0 ? time : time.plusNanos(1_000 - beyond);
+            Instant before = time.truncatedTo(ChronoUnit.MICROS);
+            return before.equals(time) ? time : before.plus(1, ChronoUnit.MICROS);
         } catch (DateTimeException impossible) {
             throw invalidTime();
         }

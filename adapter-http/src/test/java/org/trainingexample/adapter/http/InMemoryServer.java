@@ -50,6 +50,10 @@ final class InMemoryServer implements ServerUnderTest, AutoCloseable {
         return new Readiness(true, "up", "off", Optional.of(new Readiness.Delivery(Duration.ZERO, 0)));
     }
 
+    Routes routes() {
+        return server.routes();
+    }
+
     @Override
     public URI address() {
         return URI.create("http://127.0.0.1:" + server.port());

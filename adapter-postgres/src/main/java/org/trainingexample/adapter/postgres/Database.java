@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -15,6 +16,9 @@ import org.trainingexample.adapter.postgres.PostgresFailures.Phase;
  * {@link Jdbi} joins it.
  */
 final class Database {
+    /** So that the other transaction of a deadlock gets the locks that this one has let go. */
+    private static final Duration GIVE_WAY = Duration.ofMillis(20);
+
     private final Jdbi jdbi;
 
     Database(Jdbi jdbi) {
@@ -79,6 +83,7 @@ final class Database {
                     if (!PostgresFailures.isConflict(failure)) {
                         throw failure;
                     }
+                    LockSupport.parkNanos(GIVE_WAY.toNanos());
                     return attempt(handle, work, phase);
                 }
             });

@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.trainingexample.adapter.postgres.PostgresFailures.Phase;
 import org.trainingexample.domain.ErrorCode;
 import org.trainingexample.domain.StoreFailureException;
@@ -41,6 +43,15 @@ public final class PostgresDataSource extends HikariDataSource {
         pool.setConnectionInitSql(config.sessionSettings());
         config.driverSettings().forEach(pool::addDataSourceProperty);
         return pool;
+    }
+
+    /** Connections to the same database that are made when asked for, and may take their time. */
+    DataSource unpooled() {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(getJdbcUrl());
+        dataSource.setUser(getUsername());
+        dataSource.setPassword(getPassword());
+        return dataSource;
     }
 
     /**

@@ -5,6 +5,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.ValidateResult;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.trainingexample.adapter.postgres.PostgresFailures.Phase;
 import org.trainingexample.domain.StoreFailureException;
@@ -18,8 +19,10 @@ public final class PostgresSchema {
 
     private final DataSource dataSource;
 
+    /** @param dataSource lends three connections at once; from a pool of this adapter only its address is taken */
     public PostgresSchema(DataSource dataSource) {
-        this.dataSource = dataSource;
+        // a migration may take longer than any request
+        this.dataSource = dataSource instanceof PostgresDataSource pool ? pool.unpooled() : dataSource;
     }
 
     /**
@@ -30,8 +33,10 @@ public final class PostgresSchema {
      */
     public void migrate() {
         try {
-            requireUtf8();
-            flyway().migrate();
+            Jdbi.create(dataSource).useHandle(handle -> {
+                requireUtf8(handle);
+                MigrationLock.hold(handle, () -> flyway().migrate());
+            });
         } catch (RuntimeException failure) {
             throw PostgresFailures.translate(failure, Phase.NOT_APPLIED);
         }
@@ -73,11 +78,10 @@ public final class PostgresSchema {
         }
     }
 
-    private void requireUtf8() {
-        String encoding = Jdbi.create(dataSource)
-                .withHandle(handle -> handle.createQuery("SHOW server_encoding")
-                        .map((row, context) -> row.getString(1))
-                        .one());
+    private static void requireUtf8(Handle handle) {
+        String encoding = handle.createQuery("SHOW server_encoding")
+                .map((row, context) -> row.getString(1))
+                .one();
         if (!encoding.equals("UTF8")) {
             throw new IllegalStateException("the database must keep text in UTF8, not in " + encoding);
         }

@@ -43,6 +43,21 @@ public final class OpenApi {
         return calls;
     }
 
+    /** The names that the description lets stand in the query of a call. */
+    public static Set<String> queryParameters(String method, String path) {
+        Set<String> names = new TreeSet<>();
+        for (String list : new String[] {operation(path, method.toLowerCase(Locale.ROOT)), operation(path, "")}) {
+            JsonNode parameters = DOCUMENT.at((list + "/parameters").replace("//", "/"));
+            for (int i = 0; i < parameters.size(); i++) {
+                JsonNode parameter = DOCUMENT.at(resolve((list + "/parameters/").replace("//", "/") + i));
+                if (parameter.path("in").asText().equals("query")) {
+                    names.add(parameter.path("name").asText());
+                }
+            }
+        }
+        return names;
+    }
+
     /** What is wrong with a reply by the description; nothing about calls that are not described. */
     public static List<String> judge(ApiExchange exchange) {
         String path = path(exchange.request().target());
