@@ -78,18 +78,10 @@ final class CursorCodec {
         digest.update(content);
         digest.update(sort.wireName().getBytes(StandardCharsets.UTF_8));
         for (Condition condition : filter.conditions()) {
-            byte[] text = text(condition).getBytes(StandardCharsets.UTF_8);
+            byte[] text = condition.match(ConditionText.WRITER).getBytes(StandardCharsets.UTF_8);
             digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, text.length));
             digest.update(text);
         }
         return digest.digest();
-    }
-
-    /** Different for different conditions: U+0000, which parameters cannot hold, stands between the parts. */
-    private static String text(Condition condition) {
-        return condition.match(
-                equal -> "equal\0" + equal.field() + '\0' + equal.value(),
-                bound -> "bound\0" + bound.field() + '\0' + bound.comparison() + '\0' + bound.limit(),
-                labelled -> "labelled\0" + labelled.all() + '\0' + String.join("\0", labelled.labels()));
     }
 }

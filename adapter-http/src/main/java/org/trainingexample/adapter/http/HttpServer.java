@@ -17,8 +17,6 @@ import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.trainingexample.domain.port.driving.IdempotentRequests;
-import org.trainingexample.domain.port.driving.TrainingExampleService;
 
 /** The service on HTTP/1.1. */
 public final class HttpServer implements AutoCloseable {
@@ -45,20 +43,20 @@ public final class HttpServer implements AutoCloseable {
      * @param requestIds makes ids of requests that bring none
      */
     public HttpServer(
-            TrainingExampleService service,
-            IdempotentRequests idempotentRequests,
+            DrivingPorts ports,
             HttpSettings settings,
             Supplier<Readiness> readiness,
             Clock clock,
             Supplier<UUID> requestIds) {
         this.settings = settings;
         this.requestIds = requestIds;
-        var repeatable = new RepeatableRequests(idempotentRequests, clock);
+        var repeatable = new RepeatableRequests(ports.idempotentRequests(), clock);
         // calls with a name of their own before those with an id
         this.routes = new Routes(Stream.of(
-                        List.of(new ListEndpoint(service).route()),
-                        new StatsEndpoint(service).routes(),
-                        new TrainingExampleEndpoints(service, repeatable).routes(),
+                        List.of(new ListEndpoint(ports.examples()).route()),
+                        new StatsEndpoint(ports.examples()).routes(),
+                        new CurationEndpoints(ports.curation()).routes(),
+                        new TrainingExampleEndpoints(ports.examples(), repeatable).routes(),
                         new HealthEndpoints(readiness).routes(),
                         new DocsEndpoints().routes())
                 .flatMap(List::stream)

@@ -23,6 +23,6 @@ final class StatsEndpoint {
     private Reply stats(Request request) {
         var filter = FilterParameters.read(request.parameters());
         request.parameters().check();
-        return Reply.json(200, ExampleJson.of(service.stats(filter.get())));
+        return Reply.json(200, CurationJson.of(service.stats(filter.get())));
     }
 }

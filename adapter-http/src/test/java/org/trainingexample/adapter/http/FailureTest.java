@@ -18,15 +18,11 @@ import org.trainingexample.adapter.http.testkit.OpenApi;
 import org.trainingexample.adapter.http.testkit.ReplyRules;
 import org.trainingexample.domain.ErrorCode;
 import org.trainingexample.domain.StoreFailureException;
-import org.trainingexample.domain.port.driving.IdempotentRequests;
 
 /** What callers hear when the service behind the server fails. */
 final class FailureTest {
     private static final String EXAMPLES = "/training-examples/";
     private static final String EXAMPLE = EXAMPLES + "550e8400-e29b-41d4-a716-446655440000";
-    private static final IdempotentRequests NEVER_ASKED = (request, work) -> {
-        throw new AssertionError("no request has a key");
-    };
 
     @ParameterizedTest
     @CsvSource({
@@ -123,13 +119,15 @@ final class FailureTest {
                 api.patch(EXAMPLE).json("{\"quality_score\":5}"),
                 api.delete(EXAMPLE),
                 api.get(EXAMPLES),
-                api.get(EXAMPLES + "stats"));
+                api.get(EXAMPLES + "stats"),
+                api.get(EXAMPLES + "labels"),
+                api.get(EXAMPLES + "duplicates"),
+                api.get(EXAMPLES + "search?q=x"));
     }
 
     private static HttpServer server(FailingService service) {
         return new HttpServer(
-                        service,
-                        NEVER_ASKED,
+                        service.ports(),
                         HttpSettings.onLoopback(0),
                         () -> new Readiness(false, "down", "down", Optional.empty()),
                         Clock.systemUTC(),

@@ -22,10 +22,7 @@ final class HealthTest {
         AtomicReference<Readiness> readiness = new AtomicReference<>(DOWN);
         FailingService untouched = new FailingService(new IllegalStateException());
         try (HttpServer server = new HttpServer(
-                        untouched,
-                        (request, work) -> {
-                            throw new AssertionError();
-                        },
+                        untouched.ports(),
                         HttpSettings.onLoopback(0),
                         readiness::get,
                         Clock.systemUTC(),

@@ -131,11 +131,6 @@ final class FilterSql implements Condition.Cases<FilterSql> {
         arguments.add(0, value);
     }
 
-    /** A value for a place after the clause. */
-    void bindLater(Argument value) {
-        arguments.add(value);
-    }
-
     private static boolean isStorable(String text) {
         return text.indexOf(0) < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }

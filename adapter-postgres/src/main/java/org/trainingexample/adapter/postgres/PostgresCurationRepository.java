@@ -54,9 +54,16 @@ public final class PostgresCurationRepository implements CurationRepository {
             ORDER BY score DESC, created_at DESC, id DESC LIMIT %d OFFSET %d""";
 
     private final Database database;
+    private final Tallies tallies = new Tallies();
 
     public PostgresCurationRepository(Jdbi jdbi) {
         this.database = new Database(jdbi);
+    }
+
+    /** {@inheritDoc} Here it merges the rows of the running tallies. */
+    @Override
+    public boolean condense() {
+        return database.inTransaction(tallies::condense);
     }
 
     @Override
@@ -64,12 +71,12 @@ public final class PostgresCurationRepository implements CurationRepository {
         FilterSql filter = new FilterSql(labels.filter());
         String counted =
                 labels.filter().conditions().isEmpty() ? TALLIED_LABELS : COUNTED_LABELS.formatted(filter.where());
-        filter.bindLater(ExampleColumns.text(labels.prefix()));
         String page =
                 " ORDER BY examples DESC, label COLLATE \"C\" LIMIT " + labels.limit() + " OFFSET " + labels.offset();
         return database.read(handle -> {
             try (Query query = handle.createQuery(counted + page)) {
                 return filter.bindTo(query)
+                        .bind(filter.size(), ExampleColumns.text(labels.prefix()))
                         .addCustomizer(PlannedEachTime.CUSTOMIZER)
                         .map((row, context) -> new LabelCount(row.getString("label"), row.getLong("examples")))
                         .list();

@@ -76,7 +76,7 @@ final class StatsQuery {
     /** Two columns of arrays, the values of a column and the number of examples of each, most frequent first. */
     private static String distribution(String column, String limit) {
         String counts = "(SELECT " + column + " AS name, sum(examples)::bigint AS examples FROM cell GROUP BY " + column
-                + " ORDER BY examples DESC, name COLLATE \"C\" " + limit + ") AS counted";
+                + " ORDER BY examples DESC, " + column + " COLLATE \"C\" " + limit + ") AS counted";
         String order = " ORDER BY examples DESC, name COLLATE \"C\"";
         return "ARRAY(SELECT name FROM " + counts + order + ") AS " + column + "_names, ARRAY(SELECT examples FROM "
                 + counts + order + ") AS " + column + "_counts";

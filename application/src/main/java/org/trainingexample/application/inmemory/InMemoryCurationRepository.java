@@ -78,6 +78,12 @@ public final class InMemoryCurationRepository implements CurationRepository {
                 .toList();
     }
 
+    /** Nothing is kept that could grow. */
+    @Override
+    public boolean condense() {
+        return false;
+    }
+
     private static double score(SearchQuery query, TrainingExample example) {
         SearchDocument document = SearchDocument.of(example.searchableTexts());
         return query.alternatives().stream()

@@ -19,6 +19,9 @@ public record SearchQuery(List<List<Term>> alternatives) {
     /** In characters. */
     public static final int MAX_LENGTH = 512;
 
+    /** The query without a word. */
+    public static final SearchQuery NOTHING = new SearchQuery(List.of());
+
     public SearchQuery {
         alternatives = alternatives.stream().map(List::copyOf).toList();
     }

@@ -145,7 +145,7 @@ public abstract class ParametersContract extends HttpContract {
         assertThat(places("parameter", reply)).containsExactly("min_qualty");
         assertThat(reply.member("detail")).contains("did you mean min_quality?");
         assertThat(invalidQuery("Limit=5")).containsExactly("Limit");
-        assertThat(invalidQuery("q=x")).containsExactly("q");
+        assertThat(invalidQuery("Q=x")).containsExactly("Q");
         assertThat(invalidQuery("%6Cimit=0")).containsExactly("limit");
         assertThat(invalidQuery("%00=1&limit=5")).containsExactly("query");
         assertThat(invalidQuery("a%0Db=1")).containsExactly("query");

@@ -21,4 +21,11 @@ public interface CurationRepository {
 
     /** The best matches of a search. */
     List<SearchHit> search(SearchRequest request);
+
+    /**
+     * Does what keeps the answers fast after many changes; changes none of them. Cheap if there is nothing to do.
+     *
+     * @return whether there was
+     */
+    boolean condense();
 }
