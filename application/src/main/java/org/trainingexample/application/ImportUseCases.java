@@ -89,7 +89,7 @@ public final class ImportUseCases implements ImportService {
             this.request = request;
             this.chunks = new ImportChunks(lines);
             this.preparation = new ImportPreparation(options.onDuplicate(), hasher, encoder, clock, ids);
-            this.tally = new ImportTally(options.allResults());
+            this.tally = new ImportTally(options);
         }
 
         ImportReport whole() {

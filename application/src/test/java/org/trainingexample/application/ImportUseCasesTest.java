@@ -160,6 +160,9 @@ class ImportUseCasesTest {
         assertThat(report.failed()).isEqualTo(1);
         assertThat(report.duplicates()).isEqualTo(1);
         assertThat(report.results()).hasSize(602);
+        assertThat(report.results())
+                .as("nobody will have these ids")
+                .allSatisfy(result -> assertThat(result.id()).isEmpty());
         assertThat(stored()).isEmpty();
         assertThat(service.importLines(options(PARTIAL), Optional.of(request("other")), lines)
                         .replayed())

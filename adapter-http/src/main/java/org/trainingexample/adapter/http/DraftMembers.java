@@ -108,7 +108,7 @@ final class DraftMembers {
         return JsonText.of(part.verbatim());
     }
 
-    private static String string(JsonPart part) {
+    static String string(JsonPart part) {
         require(part.isString(), "", "must be a string");
         return part.text();
     }

@@ -8,7 +8,7 @@ import org.trainingexample.domain.Violation;
 /**
  * What became of a line.
  *
- * @param id of the example that stands for it now, or that stood in its way
+ * @param id of the example that stands for it now, or that stood in its way; absent for one that only a dry run made
  * @param violations why it failed; none if it did not
  */
 public record ImportResult(int line, ImportStatus status, Optional<TrainingExampleId> id, List<Violation> violations) {
