@@ -30,11 +30,16 @@ final class RoutesTest {
     void parameters_and_description_are_the_same_sets() {
         for (Route route : SERVERS.next().routes().all()) {
             if (!route.method().equals("OPTIONS")) {
-                assertThat(route.parameters())
-                        .as(route.toString())
-                        .isEqualTo(OpenApi.queryParameters(route.method(), route.path()));
+                assertThat(route.parameters()).as(route.toString()).isEqualTo(described(route));
             }
         }
+    }
+
+    /** Of a name with a part to fill in, the route knows the beginning. */
+    private static Set<String> described(Route route) {
+        return OpenApi.queryParameters(route.method(), route.path()).stream()
+                .map(name -> name.replaceFirst("<.*", ""))
+                .collect(Collectors.toSet());
     }
 
     @Test
