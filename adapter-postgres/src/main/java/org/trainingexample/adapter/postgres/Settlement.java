@@ -95,7 +95,7 @@ final class Settlement {
         if (mindsContent) {
             ContentClaims.take(examples, handle);
         }
-        List<Encounter> encounters = Encounter.find(examples, handle);
+        List<Encounter> encounters = Encounter.find(examples, mindsContent, handle);
         List<ImportCandidate> fresh = new ArrayList<>();
         Map<ImportCandidate, TrainingExampleId> updates = new LinkedHashMap<>();
         for (int i = 0; i < round.size(); i++) {
@@ -115,7 +115,7 @@ final class Settlement {
         if (encounter.existing().isPresent()) {
             return candidate.updates() ? Optional.empty() : encounter.existing().map(candidate::met);
         }
-        if (mindsContent && encounter.sameContent().isPresent()) {
+        if (encounter.sameContent().isPresent()) {
             return encounter.sameContent().map(candidate::sameContentAs);
         }
         return encounter.usedUp() ? Optional.of(candidate.idUsedUp()) : Optional.empty();

@@ -17,10 +17,10 @@ import org.trainingexample.domain.bulk.ImportCandidate;
  * so they are copied here, and moved on by one statement that also stores their messages and search documents.
  */
 final class Staging {
-    /** With the compression of the real columns: what is compressed here is moved on as it is. */
+    /** Rows stay as they are as long as a page holds them; what must be compressed here all the same is moved on as it is. */
     private static final String CREATE = """
             CREATE TEMPORARY TABLE IF NOT EXISTS training_example_staging (
-                LIKE training_example INCLUDING COMPRESSION, %s) ON COMMIT DELETE ROWS""".formatted(StagedRow.DEFINITIONS);
+                LIKE training_example INCLUDING COMPRESSION, %s) WITH (toast_tuple_target = 8160) ON COMMIT DELETE ROWS""".formatted(StagedRow.DEFINITIONS);
 
     /** An earlier use in the same transaction has left its rows. */
     private static final String EMPTY = "TRUNCATE training_example_staging";
