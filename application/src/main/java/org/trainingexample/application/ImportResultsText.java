@@ -55,9 +55,10 @@ final class ImportResultsText {
 
     /** Pointers hold names that callers made up: no control character of theirs may break the form, or the store. */
     private static String escape(String field) {
-        StringBuilder escaped = new StringBuilder();
-        for (char c : field.toCharArray()) {
-            if (c == '\\' || Character.isISOControl(c) && c <= 0xFF) {
+        StringBuilder escaped = new StringBuilder(field.length());
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            if (c == '\\' || Character.isISOControl(c)) {
                 escaped.append('\\').append(String.format("%03o", (int) c));
             } else {
                 escaped.append(c);
