@@ -3,9 +3,11 @@ package org.trainingexample.adapter.formats;
 import static org.trainingexample.domain.export.ToolArguments.OBJECT;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.TrainingFormat;
 
@@ -24,12 +26,12 @@ final class Companions {
     static Map<String, String> of(TrainingFormat format, ExportOptions options) {
         String file = options.name() + "." + format.fileType().extension();
         return switch (format) {
-            case NATIVE, OPENAI_CHAT, OPENAI_DPO, CSV, HF, PARQUET -> Map.of();
-            case TRL_SFT -> card(options, file, List.of("prompt", "completion"), List.of());
-            case TRL_MESSAGES -> card(options, file, List.of("messages"), List.of());
-            case TRL_PREFERENCE -> card(options, file, List.of("prompt", "chosen", "rejected"), List.of());
-            case TRL_KTO ->
-                card(options, file, List.of("prompt", "completion"), List.of(DatasetCard.scalar("label", "bool")));
+            case OPENAI_CHAT, OPENAI_DPO, CSV, HF, PARQUET -> Map.of();
+            case NATIVE -> card(options, file, nativeColumns());
+            case TRL_SFT -> card(options, file, conversations("prompt", "completion"));
+            case TRL_MESSAGES -> card(options, file, conversations("messages"));
+            case TRL_PREFERENCE -> card(options, file, conversations("prompt", "chosen", "rejected"));
+            case TRL_KTO -> card(options, file, labelled(conversations("prompt", "completion")));
             case SHAREGPT -> info(options, file, "sharegpt", false, SHAREGPT_COLUMNS);
             case SHAREGPT_PREFERENCE -> info(options, file, "sharegpt", true, SHAREGPT_COLUMNS + RANKING_COLUMNS);
             case ALPACA -> info(options, file, "alpaca", false, ALPACA_COLUMNS + ",\"response\":\"output\"");
@@ -60,13 +62,28 @@ final class Companions {
         return Map.of(DATASET_INFO, "{" + JsonSpelling.quote(options.name()) + ":" + entry + "}\n");
     }
 
-    private static Map<String, String> card(
-            ExportOptions options, String file, List<String> conversations, List<String> others) {
+    private static List<String> nativeColumns() {
         List<String> features = new ArrayList<>();
-        conversations.forEach(column -> features.add(DatasetCard.messages(column, OBJECT)));
+        Arrays.stream(ExampleField.values()).map(DatasetCard::column).forEach(features::add);
+        features.add(DatasetCard.text("split"));
+        return features;
+    }
+
+    private static List<String> conversations(String... columns) {
+        List<String> features = new ArrayList<>();
+        Arrays.stream(columns)
+                .map(column -> DatasetCard.messages(column, OBJECT))
+                .forEach(features::add);
         features.add(DatasetCard.tools(OBJECT));
-        features.addAll(others);
-        DatasetCard card = new DatasetCard(options.name(), new TreeMap<>(Map.of("train", file)), features);
-        return Map.of(CARD, card.markdown());
+        return features;
+    }
+
+    private static List<String> labelled(List<String> features) {
+        features.add(DatasetCard.scalar("label", "bool"));
+        return features;
+    }
+
+    private static Map<String, String> card(ExportOptions options, String file, List<String> features) {
+        return Map.of(CARD, new DatasetCard(options.name(), new TreeMap<>(Map.of("train", file)), features).markdown());
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.export.ToolArguments;
 
 /**
@@ -23,8 +24,17 @@ record DatasetCard(String name, SortedMap<String, String> dataFiles, List<String
         return "- {name: " + name + ", dtype: " + type + "}";
     }
 
-    static String texts(String name) {
-        return "- {name: " + name + ", list: string}";
+    /** A column that holds a field of an example as it is. */
+    static String column(ExampleField field) {
+        String name = field.wireName();
+        return switch (field) {
+            case INPUT_STRUCTURED, METADATA -> scalar(name, "json");
+            case EXPECTED_ACTIONS -> "- {name: " + name + ", list: json}";
+            case LABELS -> "- {name: " + name + ", list: string}";
+            case QUALITY_SCORE, CONFIDENCE, DIFFICULTY -> scalar(name, "float64");
+            case VERSION -> scalar(name, "int64");
+            default -> text(name);
+        };
     }
 
     /** A column of messages. */

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -109,14 +108,7 @@ final class HubWriter extends RowWriter {
         List<String> features = new ArrayList<>();
         features.add(DatasetCard.messages("messages", arguments));
         features.add(DatasetCard.tools(arguments));
-        for (ExampleField column : HubRows.COLUMNS) {
-            features.add(
-                    switch (column) {
-                        case LABELS -> DatasetCard.texts(column.wireName());
-                        case QUALITY_SCORE, CONFIDENCE, DIFFICULTY -> DatasetCard.scalar(column.wireName(), "float64");
-                        default -> DatasetCard.text(column.wireName());
-                    });
-        }
+        HubRows.COLUMNS.forEach(column -> features.add(DatasetCard.column(column)));
         features.add(DatasetCard.text("split"));
         features.add(DatasetCard.text("metadata"));
         SortedMap<String, String> files = new TreeMap<>(SPLIT_ORDER);
@@ -126,12 +118,19 @@ final class HubWriter extends RowWriter {
 
     @Override
     void release() throws IOException {
-        for (Map.Entry<String, Shards> split : splits.entrySet()) {
-            split.getValue().abandon();
+        try {
+            for (Shards shards : splits.values()) {
+                shards.abandon();
+            }
+            if (skipped != null) {
+                skipped.close();
+            }
+        } finally {
+            delete();
         }
-        if (skipped != null) {
-            skipped.close();
-        }
+    }
+
+    private void delete() throws IOException {
         if (Files.exists(directory)) {
             try (Stream<Path> files = Files.list(directory)) {
                 for (Path file : files.toList()) {

@@ -35,7 +35,8 @@ record JsonValue(
     }
 
     /** Reads a text that is known to be one JSON value, as every payload is. */
-    static JsonValue of(String json) {
+    static JsonValue of(String text) {
+        String json = text.strip(); // the parser would count what follows a bare number as part of it
         try (JsonParser parser = JSON.createParser(json)) {
             parser.nextToken();
             return read(json, parser);

@@ -26,7 +26,7 @@ abstract class RowWriter implements ExportWriter {
 
     /** A step that may fail for technical reasons. */
     @FunctionalInterface
-    interface Step<T> {
+    interface Writing<T> {
         T run() throws IOException;
     }
 
@@ -37,9 +37,9 @@ abstract class RowWriter implements ExportWriter {
 
     abstract void release() throws IOException;
 
-    static <T> T unchecked(Step<T> step) {
+    static <T> T unchecked(Writing<T> writing) {
         try {
-            return step.run();
+            return writing.run();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
@@ -38,5 +39,12 @@ final class Zips {
             }
         }
         return rows.toByteArray();
+    }
+
+    /** The names of the features of a card. */
+    static List<String> names(List<?> features) {
+        return features.stream()
+                .map(feature -> ((Map<?, ?>) feature).get("name").toString())
+                .toList();
     }
 }
