@@ -98,7 +98,7 @@ final class ConversationBuilder {
         }
         Turn last = turns.get(end - 1);
         boolean unread = last.calls().stream().anyMatch(call -> call.result() != null);
-        if (end < turns.size() || unread && !losses.contains(Loss.TRUNCATED)) {
+        if (end < turns.size() || (unread && !losses.contains(Loss.TRUNCATED))) {
             losses.add(Loss.TRAILING_TURNS);
         }
         turns.set(

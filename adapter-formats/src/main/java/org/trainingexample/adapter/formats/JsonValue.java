@@ -70,9 +70,8 @@ record JsonValue(
         }
         return switch (kind) {
             case OBJECT ->
-                members.keySet().equals(other.members.keySet())
-                        && members.keySet().stream()
-                                .allMatch(name -> members.get(name).sameAs(other.members.get(name)));
+                members.size() == other.members.size()
+                        && members.entrySet().stream().allMatch(other::hasSame);
             case ARRAY -> {
                 boolean same = elements.size() == other.elements.size();
                 for (int i = 0; same && i < elements.size(); i++) {
@@ -85,6 +84,11 @@ record JsonValue(
             case BOOLEAN -> isTrue() == other.isTrue();
             case NULL -> true;
         };
+    }
+
+    private boolean hasSame(Map.Entry<String, JsonValue> member) {
+        JsonValue mine = members.get(member.getKey());
+        return mine != null && mine.sameAs(member.getValue());
     }
 
     private static JsonValue read(String source, JsonParser parser) throws IOException {
