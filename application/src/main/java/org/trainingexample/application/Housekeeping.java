@@ -37,6 +37,7 @@ public final class Housekeeping implements AutoCloseable {
         this.clock = clock;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // It never fails: runOnce lets nothing out.
     public void start() {
         executor.scheduleWithFixedDelay(this::runOnce, 1, 1, TimeUnit.MINUTES);
     }

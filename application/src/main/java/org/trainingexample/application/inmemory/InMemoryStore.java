@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.RecordedAnswer;
 import org.trainingexample.domain.TrainingExample;
@@ -44,7 +45,7 @@ public final class InMemoryStore {
     record StoredAnswer(RecordedAnswer answer, Instant receivedAt) {}
 
     /** Runs with the state for itself; work on the same thread may nest. */
-    synchronized <T> T with(Function<State, T> work) {
+    synchronized <T extends @Nullable Object> T with(Function<State, T> work) {
         return work.apply(state);
     }
 

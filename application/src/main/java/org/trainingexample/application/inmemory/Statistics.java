@@ -43,7 +43,7 @@ final class Statistics {
     private static Map<String, Long> mostFrequentFirst(Map<String, Long> counts) {
         Map<String, Long> sorted = new LinkedHashMap<>();
         counts.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Long> entry) -> -entry.getValue())
+                .sorted(Comparator.comparingLong((Map.Entry<String, Long> entry) -> -entry.getValue())
                         .thenComparing(Map.Entry::getKey, Statistics::byCodePoint))
                 .limit(TrainingExampleStats.MAX_DOMAINS)
                 .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));

@@ -1,0 +1,43 @@
+package org.trainingexample.adapter.http;
+
+import java.util.Collection;
+import java.util.Comparator;
+
+/** Guesses which known name an unknown one was meant to be. */
+final class DidYouMean {
+    private static final int MAX_DISTANCE = 2;
+    private static final int MAX_LENGTH = 40;
+
+    private DidYouMean() {}
+
+    /** A hint to append to a sentence; empty if no known name is close. */
+    static String hint(String unknown, Collection<String> known) {
+        if (unknown.length() < 3 || unknown.length() > MAX_LENGTH) {
+            return "";
+        }
+        return known.stream()
+                .filter(name -> distance(unknown, name) <= MAX_DISTANCE)
+                .min(Comparator.comparingInt((String name) -> distance(unknown, name))
+                        .thenComparing(name -> name))
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("");
+    }
+
+    /** How many characters must be put in, left out or replaced (Levenshtein). */
+    private static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[other.length()];
+    }
+}

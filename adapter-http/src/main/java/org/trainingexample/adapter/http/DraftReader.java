@@ -1,0 +1,108 @@
+package org.trainingexample.adapter.http;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.trainingexample.domain.ContentHashes;
+import org.trainingexample.domain.ExampleField;
+import org.trainingexample.domain.TrainingExampleDraft;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.TrainingExamplePatch;
+import org.trainingexample.domain.ValidationException;
+import org.trainingexample.domain.Violation;
+import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.WireNamed;
+
+/**
+ * Reads what a body says about an example, and finds everything that is wrong with it before a store is asked.
+ *
+ * @param members how each field is read
+ * @param readOnlyIgnored whether fields that the service makes may be there, without effect
+ * @param trial a draft to try the edits on
+ */
+record DraftReader(Map<ExampleField, DraftMember> members, boolean readOnlyIgnored, TrainingExamplePatch trial) {
+    /** Reads a new example; one that was read from us may be sent back as it is. */
+    static final DraftReader NEW = new DraftReader(DraftMembers.REPLACING, true, draft -> {});
+
+    /** Reads fields that replace those of an example. */
+    static final DraftReader REPLACING =
+            new DraftReader(DraftMembers.REPLACING, false, draft -> draft.inputText("any"));
+
+    /** Reads a merge patch (RFC 7396). */
+    static final DraftReader MERGING = new DraftReader(DraftMembers.MERGING, false, draft -> draft.inputText("any"));
+
+    private static final String ANY_HASH = "0".repeat(64);
+    private static final Map<String, ExampleField> FIELDS =
+            Arrays.stream(ExampleField.values()).collect(Collectors.toMap(WireNamed::wireName, field -> field));
+
+    /** What the body does to a draft. @throws ValidationException with everything that is wrong with it */
+    TrainingExamplePatch read(String body) {
+        JsonDocument document = JsonDocument.of(body);
+        if (!document.isObject()) {
+            throw new ValidationException(new Violation("", "wrong-type", "must be an object"));
+        }
+        Violations violations = new Violations();
+        Map<ExampleField, TrainingExamplePatch> edits = new EnumMap<>(ExampleField.class);
+        Set<ExampleField> unread = EnumSet.noneOf(ExampleField.class);
+        int unknown = 0;
+        for (JsonPart part : document.parts()) {
+            ExampleField field = FIELDS.get(part.name());
+            if (field != null) {
+                read(field, part, violations).ifValid(edit -> edits.put(field, edit));
+                if (!edits.containsKey(field)) {
+                    unread.add(field);
+                }
+            } else if (unknown++ <= Problems.MAX_ERRORS) {
+                String hint = DidYouMean.hint(part.name(), FIELDS.keySet());
+                violations.add(pointer(part.name()), "unknown-field", "is not a known field" + hint);
+            }
+        }
+        TrainingExamplePatch patch = draft -> edits.values().forEach(edit -> edit.applyTo(draft));
+        tryOut(patch, unread, violations);
+        violations.throwIfAny();
+        return patch;
+    }
+
+    private Violations.Captured<TrainingExamplePatch> read(ExampleField field, JsonPart part, Violations violations) {
+        return violations.captureAt(field.pointer(), () -> {
+            DraftMember member = members.get(field);
+            if (member != null) {
+                return member.edit(part);
+            }
+            if (readOnlyIgnored) {
+                return draft -> {};
+            }
+            throw new ValidationException(
+                    new Violation("", "read-only", "is made by the service and cannot be changed"));
+        });
+    }
+
+    /** Lets the domain judge what could be read; of a field that could not, enough is said already. */
+    private void tryOut(TrainingExamplePatch patch, Set<ExampleField> unread, Violations violations) {
+        try {
+            TrainingExampleDraft draft = new TrainingExampleDraft();
+            trial.applyTo(draft);
+            patch.applyTo(draft);
+            draft.build(
+                    new TrainingExampleId(new UUID(0, 0)),
+                    1,
+                    (input, output) -> new ContentHashes(ANY_HASH, ANY_HASH),
+                    Instant.EPOCH,
+                    Instant.EPOCH);
+        } catch (ValidationException invalid) {
+            invalid.violations().stream()
+                    .filter(violation ->
+                            unread.stream().noneMatch(field -> field.pointer().equals(violation.field())))
+                    .forEach(violation -> violations.add(violation.field(), violation.code(), violation.detail()));
+        }
+    }
+
+    private static String pointer(String name) {
+        return "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+}

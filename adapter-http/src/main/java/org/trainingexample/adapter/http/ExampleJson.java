@@ -1,0 +1,104 @@
+package org.trainingexample.adapter.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.trainingexample.domain.ExampleField;
+import org.trainingexample.domain.JsonText;
+import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.query.TrainingExampleStats;
+
+/** Writes examples and figures as JSON: every field is there, payloads as they came in. */
+final class ExampleJson {
+    /** RFC 3339 in UTC with microseconds, always six digits. */
+    private static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
+
+    /** Encoded once: every reply repeats them. */
+    private static final Map<ExampleField, SerializableString> NAMES = new EnumMap<>(ExampleField.class);
+
+    static {
+        for (ExampleField field : ExampleField.values()) {
+            NAMES.put(field, new SerializedString(field.wireName()));
+        }
+    }
+
+    private ExampleJson() {}
+
+    static byte[] of(TrainingExample example) {
+        return Json.write(generator -> write(example, generator));
+    }
+
+    static byte[] of(List<TrainingExample> examples) {
+        return Json.write(generator -> write(examples, generator));
+    }
+
+    static void write(List<TrainingExample> examples, JsonGenerator generator) throws IOException {
+        generator.writeStartArray();
+        for (TrainingExample example : examples) {
+            write(example, generator);
+        }
+        generator.writeEndArray();
+    }
+
+    static byte[] of(TrainingExampleStats stats) {
+        return Json.write(generator -> {
+            generator.writeStartObject();
+            generator.writeNumberField("total_examples", stats.totalExamples());
+            generator.writeNumberField("avg_quality_score", stats.averageQualityScore());
+            generator.writeNumberField("avg_confidence", stats.averageConfidence());
+            generator.writeNumberField("avg_difficulty", stats.averageDifficulty());
+            generator.writeNumberField("unique_domains", stats.uniqueDomains());
+            generator.writeNumberField("unique_agents", stats.uniqueAgents());
+            generator.writeObjectFieldStart("domain_distribution");
+            for (Map.Entry<String, Long> domain : stats.domainDistribution().entrySet()) {
+                generator.writeNumberField(domain.getKey(), domain.getValue());
+            }
+            generator.writeEndObject();
+            generator.writeEndObject();
+        });
+    }
+
+    private static void write(TrainingExample example, JsonGenerator generator) throws IOException {
+        generator.writeStartObject();
+        for (Map.Entry<ExampleField, SerializableString> field : NAMES.entrySet()) {
+            generator.writeFieldName(field.getValue());
+            write(field.getKey().of(example), generator);
+        }
+        generator.writeEndObject();
+    }
+
+    private static void write(@Nullable Object value, JsonGenerator generator) throws IOException {
+        if (value == null) {
+            generator.writeNull();
+        } else if (value instanceof JsonText json) {
+            generator.writeRawValue(json.text());
+        } else if (value instanceof Double number) {
+            generator.writeNumber(number);
+        } else if (value instanceof Long number) {
+            generator.writeNumber(number);
+        } else if (value instanceof Instant time) {
+            generator.writeString(TIME.format(time));
+        } else if (value instanceof WireNamed constant) {
+            generator.writeString(constant.wireName());
+        } else if (value instanceof List<?> texts) {
+            generator.writeStartArray();
+            for (Object text : texts) {
+                generator.writeString(text.toString());
+            }
+            generator.writeEndArray();
+        } else {
+            // texts, and ids by their canonical form
+            generator.writeString(value.toString());
+        }
+    }
+}

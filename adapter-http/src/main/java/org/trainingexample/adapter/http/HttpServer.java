@@ -1,0 +1,152 @@
+package org.trainingexample.adapter.http;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.json.JsonMapper;
+import io.javalin.util.JavalinException;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.trainingexample.domain.port.driving.IdempotentRequests;
+import org.trainingexample.domain.port.driving.TrainingExampleService;
+
+/** The service on HTTP/1.1. */
+public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+    /** The request line and the header fields, in bytes. */
+    private static final int MAX_HEADERS_SIZE = 8 << 10;
+
+    private static final int MAX_HEADERS = 100;
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+
+    private final HttpSettings settings;
+    private final Routes routes;
+    private final Pipeline pipeline;
+    private final Supplier<UUID> requestIds;
+    private final Javalin javalin;
+    private volatile boolean draining;
+
+    /**
+     * Makes a server; it listens once it is started.
+     *
+     * @param readiness is asked for every readiness check, so it should cost little
+     * @param clock tells when a request with an idempotency key came in
+     * @param requestIds makes ids of requests that bring none
+     */
+    public HttpServer(
+            TrainingExampleService service,
+            IdempotentRequests idempotentRequests,
+            HttpSettings settings,
+            Supplier<Readiness> readiness,
+            Clock clock,
+            Supplier<UUID> requestIds) {
+        this.settings = settings;
+        this.requestIds = requestIds;
+        var repeatable = new RepeatableRequests(idempotentRequests, clock);
+        // calls with a name of their own before those with an id
+        this.routes = new Routes(Stream.of(
+                        List.of(new ListEndpoint(service).route()),
+                        new StatsEndpoint(service).routes(),
+                        new TrainingExampleEndpoints(service, repeatable).routes(),
+                        new HealthEndpoints(readiness).routes(),
+                        new DocsEndpoints().routes())
+                .flatMap(List::stream)
+                .toList());
+        this.pipeline = new Pipeline(new RequestGuards(settings, () -> draining), routes, requestIds);
+        this.javalin = Javalin.create(this::configure);
+    }
+
+    /** Begins to listen. @throws io.javalin.util.JavalinBindException if the port is taken */
+    public HttpServer start() {
+        javalin.start(settings.host(), settings.port());
+        return this;
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Refuses new requests, waits for those in flight up to the stop timeout, and stops listening. */
+    @Override
+    public void close() {
+        draining = true;
+        try {
+            javalin.stop();
+        } catch (JavalinException late) {
+            LOG.warn("Requests that took longer than {} to finish were cut", settings.stopTimeout(), late);
+        }
+    }
+
+    Routes routes() {
+        return routes;
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        // one ETag stands for one sequence of bytes
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        // never asked: bodies are read and written here
+        config.jsonMapper(new JsonMapper() {});
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(settings.stopTimeout().toMillis());
+            server.setErrorHandler(new ProblemErrorHandler(requestIds));
+        });
+        config.jetty.modifyServletContextHandler(
+                handler -> handler.setErrorHandler(new ProblemErrorHandler(requestIds)));
+        config.jetty.modifyHttpConfiguration(HttpServer::limit);
+        addRoutes(config);
+    }
+
+    private static void limit(HttpConfiguration http) {
+        http.setRequestHeaderSize(MAX_HEADERS_SIZE);
+        http.addCustomizer((request, responseHeaders) -> {
+            if (request.getHeaders().size() > MAX_HEADERS) {
+                throw new HttpException.RuntimeException(431, "too many header fields");
+            }
+            // clients keep fragments to themselves: an unescaped # would cut a value short
+            if (request.getHttpURI().getFragment() != null) {
+                throw new HttpException.RuntimeException(400, "a fragment in the request target");
+            }
+            return request;
+        });
+    }
+
+    /** Javalin takes the first match, so that the methods a path lacks must be refused before a later path takes them. */
+    private void addRoutes(JavalinConfig config) {
+        for (String path : routes.paths()) {
+            List<Route> known = routes.all().stream()
+                    .filter(route -> route.path().equals(path))
+                    .toList();
+            for (Route route : known) {
+                config.routes.addHttpHandler(
+                        HandlerType.findOrCreate(route.method()),
+                        path,
+                        context -> pipeline.serve(route, context.req(), context.res()));
+            }
+            METHODS.stream()
+                    .filter(method ->
+                            known.stream().noneMatch(route -> route.method().equals(method)))
+                    .forEach(method ->
+                            config.routes.addHttpHandler(HandlerType.findOrCreate(method), path, this::serveUnrouted));
+        }
+        config.routes.exception(HttpResponseException.class, (notFound, context) -> serveUnrouted(context));
+    }
+
+    private void serveUnrouted(Context context) {
+        pipeline.serveUnrouted(context.req(), context.res());
+    }
+}

@@ -1,0 +1,40 @@
+package org.trainingexample.adapter.http;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How the server listens and whom it serves.
+ *
+ * @param host the address to bind
+ * @param port 0 for any free port
+ * @param allowedHosts names that requests may carry in {@code Host}, without ports; those of the loopback are always allowed
+ * @param allowedOrigins origins other than the server's own whose pages may change something, as {@code https://host:port}
+ * @param requireIfMatch whether changes and deletions must say which version they mean
+ * @param stopTimeout how long requests in flight may take to finish once the server stops
+ */
+public record HttpSettings(
+        String host,
+        int port,
+        Set<String> allowedHosts,
+        Set<String> allowedOrigins,
+        boolean requireIfMatch,
+        Duration stopTimeout) {
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+
+    public HttpSettings {
+        allowedHosts = lowerCase(allowedHosts);
+        allowedOrigins = lowerCase(allowedOrigins);
+    }
+
+    /** Serves this machine alone. */
+    public static HttpSettings onLoopback(int port) {
+        return new HttpSettings("127.0.0.1", port, Set.of(), Set.of(), false, STOP_TIMEOUT);
+    }
+
+    private static Set<String> lowerCase(Set<String> names) {
+        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,94 @@
+package org.trainingexample.adapter.http;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.Violations.Captured;
+import org.trainingexample.domain.port.driving.TrainingExampleService;
+import org.trainingexample.domain.query.Cursor;
+import org.trainingexample.domain.query.Page;
+import org.trainingexample.domain.query.TrainingExampleFilter;
+import org.trainingexample.domain.query.TrainingExampleQuery;
+import org.trainingexample.domain.query.TrainingExampleSort;
+
+/** The call that lists examples, page by page. */
+final class ListEndpoint {
+    private static final String SORT = "sort";
+    private static final String LIMIT = "limit";
+    private static final String OFFSET = "offset";
+    private static final String INCLUDE_TOTAL = "include_total";
+    private static final String ENVELOPE = "envelope";
+    private static final Set<String> NAMES = names();
+
+    private final TrainingExampleService service;
+
+    ListEndpoint(TrainingExampleService service) {
+        this.service = service;
+    }
+
+    Route route() {
+        return Route.of("GET", TrainingExampleEndpoints.COLLECTION, this::list).parameters(NAMES);
+    }
+
+    private Reply list(Request request) {
+        QueryParameters parameters = request.parameters();
+        boolean withTotal = parameters.flag(INCLUDE_TOTAL);
+        boolean enveloped = parameters.flag(ENVELOPE);
+        TrainingExampleQuery query = query(parameters);
+        Page<TrainingExample> page = service.list(query);
+        OptionalLong total = withTotal ? OptionalLong.of(service.count(query.filter())) : OptionalLong.empty();
+        Optional<String> next = page.next().map(cursor -> CursorCodec.encode(cursor, query.filter()));
+        Reply reply = Reply.json(200, enveloped ? envelope(page, next, total) : ExampleJson.of(page.items()));
+        if (next.isPresent()) {
+            reply = reply.with(Headers.NEXT_CURSOR, next.get()).with(Headers.LINK, link(parameters, next.get()));
+        }
+        return total.isPresent() ? reply.with(Headers.TOTAL_COUNT, Long.toString(total.getAsLong())) : reply;
+    }
+
+    private static TrainingExampleQuery query(QueryParameters parameters) {
+        Captured<TrainingExampleFilter> filter = FilterParameters.read(parameters);
+        TrainingExampleSort sort =
+                parameters.constant(SORT, TrainingExampleSort.class).orElse(TrainingExampleSort.NEWEST_FIRST);
+        int limit = parameters.integer(LIMIT).orElse(TrainingExampleQuery.DEFAULT_LIMIT);
+        Optional<Integer> offset = parameters.integer(OFFSET);
+        Optional<String> token = parameters.text(CursorCodec.PARAMETER);
+        if (offset.isPresent() && token.isPresent()) {
+            parameters.add(OFFSET, "conflict", "must not be given together with cursor");
+        }
+        Captured<TrainingExampleQuery> first = parameters.capture(() ->
+                new TrainingExampleQuery(TrainingExampleFilter.ALL, sort, limit, offset.orElse(0), Optional.empty()));
+        parameters.check();
+        Optional<Cursor> after = token.map(text -> CursorCodec.decode(text, filter.get(), sort));
+        return new TrainingExampleQuery(filter.get(), sort, limit, first.get().offset(), after);
+    }
+
+    private static byte[] envelope(Page<TrainingExample> page, Optional<String> next, OptionalLong total) {
+        return Json.write(generator -> {
+            generator.writeStartObject();
+            generator.writeFieldName("items");
+            ExampleJson.write(page.items(), generator);
+            generator.writeStringField("next_cursor", next.orElse(null));
+            generator.writeFieldName("total_count");
+            if (total.isPresent()) {
+                generator.writeNumber(total.getAsLong());
+            } else {
+                generator.writeNull();
+            }
+            generator.writeEndObject();
+        });
+    }
+
+    /** The same request for the next page. */
+    private static String link(QueryParameters parameters, String cursor) {
+        String query = parameters.without(Set.of(OFFSET, CursorCodec.PARAMETER)) + CursorCodec.PARAMETER + "=" + cursor;
+        return "<" + TrainingExampleEndpoints.COLLECTION + "?" + query + ">; rel=\"next\"";
+    }
+
+    private static Set<String> names() {
+        Set<String> names = new HashSet<>(FilterParameters.NAMES);
+        names.addAll(Set.of(SORT, LIMIT, OFFSET, CursorCodec.PARAMETER, INCLUDE_TOTAL, ENVELOPE));
+        return Set.copyOf(names);
+    }
+}

@@ -1,0 +1,41 @@
+package org.trainingexample.adapter.http;
+
+import java.util.List;
+import java.util.Map;
+import org.trainingexample.domain.Violation;
+
+/**
+ * Why a request was not answered as its sender hoped.
+ *
+ * @param detail for people; never holds a value of the request
+ * @param errors one for each broken rule
+ * @param members of the problem document, beside those that all have
+ * @param headers of the reply
+ */
+record Problem(
+        ProblemType type,
+        String detail,
+        List<Violation> errors,
+        Map<String, String> members,
+        Map<String, String> headers) {
+
+    Problem(ProblemType type, String detail) {
+        this(type, detail, List.of(), Map.of(), Map.of());
+    }
+
+    Problem withErrors(List<Violation> found) {
+        return new Problem(type, detail, found, members, headers);
+    }
+
+    Problem withMember(String name, String value) {
+        return new Problem(type, detail, errors, Map.of(name, value), headers);
+    }
+
+    Problem withHeader(String name, String value) {
+        return withHeaders(Map.of(name, value));
+    }
+
+    Problem withHeaders(Map<String, String> fields) {
+        return new Problem(type, detail, errors, members, fields);
+    }
+}

@@ -1,0 +1,136 @@
+package org.trainingexample.adapter.http;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.trainingexample.domain.DuplicateTraceException;
+import org.trainingexample.domain.TrainingExampleException;
+import org.trainingexample.domain.ValidationException;
+import org.trainingexample.domain.VersionMismatchException;
+import org.trainingexample.domain.Violation;
+
+/** Says in HTTP's terms what went wrong. */
+final class Problems {
+    /** More errors than these help nobody. */
+    static final int MAX_ERRORS = 100;
+
+    /** Fields of other forms were made up by the sender and are repeated as JSON strings only. */
+    private static final Pattern PLAIN_FIELD = Pattern.compile("/?[A-Za-z0-9_.-]{1,64}(/[0-9]+)?");
+
+    private static final Set<String> HEADERS = Set.of(Headers.IF_MATCH, Headers.IF_NONE_MATCH, Headers.IDEMPOTENCY_KEY);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private Problems() {}
+
+    /** The problem behind a failure. One that we did not foresee is logged, and shows nothing of itself. */
+    static Problem of(Throwable failure, Request request) {
+        if (failure instanceof TrainingExampleException known) {
+            return of(known, request);
+        }
+        if (failure instanceof IOException unreadable) {
+            return unreadable(unreadable);
+        }
+        LOG.error("Request {} failed", request.id(), failure);
+        return new Problem(ProblemType.INTERNAL_ERROR, "look for the request_id in the log");
+    }
+
+    private static Problem of(TrainingExampleException failure, Request request) {
+        return switch (failure.code()) {
+            case VALIDATION_FAILED -> invalid(((ValidationException) failure).violations());
+            case NOT_FOUND -> new Problem(ProblemType.NOT_FOUND, "there is no such training example");
+            case DUPLICATE_TRACE -> duplicate((DuplicateTraceException) failure);
+            case VERSION_MISMATCH ->
+                new Problem(ProblemType.PRECONDITION_FAILED, "the ETag tells the version that it is at")
+                        .withHeader(Headers.ETAG, EntityTags.of(((VersionMismatchException) failure).currentVersion()));
+            case IDEMPOTENCY_KEY_REUSED ->
+                new Problem(ProblemType.IDEMPOTENCY_KEY_REUSED, "use a new key for a new request");
+            case IDEMPOTENCY_IN_PROGRESS ->
+                new Problem(ProblemType.IDEMPOTENCY_IN_PROGRESS, "repeat the request to get its answer");
+            case OVERLOADED -> failed(ProblemType.OVERLOADED, "try again later", failure, request);
+            case STORE_UNAVAILABLE -> failed(ProblemType.DATABASE_UNAVAILABLE, "try again later", failure, request);
+            case OPERATION_TIMEOUT -> failed(ProblemType.OPERATION_TIMEOUT, "try again later", failure, request);
+            case OUTCOME_UNKNOWN ->
+                failed(
+                        ProblemType.OUTCOME_UNKNOWN,
+                        "repeat the request with the same Idempotency-Key, or read what is stored",
+                        failure,
+                        request);
+            case INSUFFICIENT_STORAGE ->
+                failed(ProblemType.INSUFFICIENT_STORAGE, "nothing can be stored until there is room", failure, request);
+        };
+    }
+
+    /** The first violation tells the type: by its code, or by whether it points into the content or at a parameter. */
+    private static Problem invalid(List<Violation> violations) {
+        Violation first = violations.get(0);
+        ProblemType type = ProblemType.find(first.code())
+                .orElse(isPointer(first) ? ProblemType.VALIDATION_FAILED : ProblemType.INVALID_PARAMETER);
+        Problem problem = new Problem(type, summary(violations));
+        if (type == ProblemType.CONTENT_TOO_LARGE) {
+            return problem.withHeader(Headers.CONNECTION, "close");
+        }
+        boolean isItsOwnError = type.code().equals(first.code());
+        return isItsOwnError ? problem : problem.withErrors(violations);
+    }
+
+    private static boolean isPointer(Violation violation) {
+        return violation.field().isEmpty() || violation.field().startsWith("/");
+    }
+
+    /** What kind of place a violation names. */
+    static String place(Violation violation) {
+        if (isPointer(violation)) {
+            return "pointer";
+        }
+        return HEADERS.contains(violation.field()) ? "header" : "parameter";
+    }
+
+    private static String summary(List<Violation> violations) {
+        Violation first = violations.get(0);
+        boolean pointer = isPointer(first);
+        if (violations.size() > 1) {
+            return violations.size() + (pointer ? " fields are invalid" : " parameters are invalid");
+        }
+        boolean plain = PLAIN_FIELD.matcher(first.field()).matches();
+        return (plain ? first.field().substring(pointer ? 1 : 0) : "the content") + " " + first.detail();
+    }
+
+    private static Problem duplicate(DuplicateTraceException failure) {
+        String id = failure.existingId().toString();
+        return new Problem(ProblemType.DUPLICATE_EXAMPLE, "another training example has the same source_trace_hash")
+                .withMember("existing_id", id)
+                .withHeader(Headers.CONTENT_LOCATION, TrainingExampleEndpoints.location(failure.existingId()));
+    }
+
+    /** The body could not be read: it is not HTTP, it came too slowly, or its sender went away. */
+    private static Problem unreadable(IOException failure) {
+        Optional<HttpException> refusal = cause(failure, HttpException.class);
+        ProblemType type = refusal.map(exception -> ProblemType.ofStatus(exception.getCode()))
+                .orElse(
+                        cause(failure, TimeoutException.class).isPresent()
+                                ? ProblemType.REQUEST_TIMEOUT
+                                : ProblemType.MALFORMED_REQUEST);
+        return new Problem(type, "the body could not be read to its end").withHeader(Headers.CONNECTION, "close");
+    }
+
+    private static <T> Optional<T> cause(Throwable failure, Class<T> type) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (type.isInstance(each)) {
+                return Optional.of(type.cast(each));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Problem failed(ProblemType type, String detail, Throwable failure, Request request) {
+        LOG.warn("Request {} met {}", request.id(), type.code(), failure);
+        return new Problem(type, detail);
+    }
+}

@@ -1,0 +1,127 @@
+package org.trainingexample.adapter.http;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.trainingexample.domain.ValidationException;
+import org.trainingexample.domain.Violation;
+import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.WireNamed;
+
+/** The parameters in a query. What is wrong with them is collected, until {@link #check} throws it all at once. */
+final class QueryParameters {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
+    private final Map<String, List<String>> values = new LinkedHashMap<>();
+    private final Violations violations = new Violations();
+
+    /** @param known the names that may stand there; any other would be a typing error with silent consequences */
+    QueryParameters(String query, Set<String> known) {
+        QueryString.parse(query, violations).forEach(parameter -> {
+            if (known.contains(parameter.name())) {
+                values.computeIfAbsent(parameter.name(), name -> new ArrayList<>())
+                        .add(parameter.value());
+            } else {
+                unknown(parameter.name(), known);
+            }
+        });
+    }
+
+    /** Names that could not have been meant as names are not repeated in the answer. */
+    private void unknown(String name, Set<String> known) {
+        if (NAME.matcher(name).matches()) {
+            String hint = DidYouMean.hint(name, known);
+            violations.add(name, "unknown-parameter", "is not a known parameter" + hint);
+        } else {
+            violations.add(QueryString.ITSELF, "unknown-parameter", "has a parameter that is not known");
+        }
+    }
+
+    Optional<String> text(String name) {
+        return single(name, Function.identity());
+    }
+
+    Optional<UUID> uuid(String name) {
+        return single(name, Values::uuid);
+    }
+
+    Optional<Double> number(String name) {
+        return single(name, Values::number);
+    }
+
+    Optional<Integer> integer(String name) {
+        return single(name, Values::integer);
+    }
+
+    Optional<Instant> time(String name) {
+        return single(name, Values::time);
+    }
+
+    boolean flag(String name) {
+        return single(name, Values::flag).orElse(false);
+    }
+
+    <E extends Enum<E> & WireNamed> Optional<E> constant(String name, Class<E> type) {
+        return single(name, text -> Values.constant(text, type));
+    }
+
+    /** The values of a parameter that may be repeated. */
+    List<String> texts(String name) {
+        List<String> given = values.getOrDefault(name, List.of());
+        if (given.contains("")) {
+            violations.add(name, "too-short", "must not be empty");
+        }
+        return given;
+    }
+
+    /** The query again, without these parameters, for a link to follow. */
+    String without(Set<String> names) {
+        return values.entrySet().stream()
+                .filter(parameter -> !names.contains(parameter.getKey()))
+                .flatMap(parameter -> parameter.getValue().stream()
+                        .map(value ->
+                                parameter.getKey() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8) + "&"))
+                .collect(Collectors.joining());
+    }
+
+    /** Evaluates a value made of several parameters; what it finds wrong is collected as well. */
+    <T> Violations.Captured<T> capture(Supplier<T> value) {
+        return violations.capture(value);
+    }
+
+    void add(String name, String code, String detail) {
+        violations.add(name, code, detail);
+    }
+
+    void check() {
+        violations.throwIfAny();
+    }
+
+    private <T> Optional<T> single(String name, Function<String, T> parse) {
+        List<String> given = texts(name);
+        if (given.size() > 1) {
+            violations.add(name, "repeated", "must be given once");
+        }
+        if (given.size() != 1 || given.contains("")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parse.apply(given.get(0)));
+        } catch (ValidationException invalid) {
+            Violation violation = invalid.violations().get(0);
+            violations.add(name, violation.code(), violation.detail());
+            return Optional.empty();
+        }
+    }
+}

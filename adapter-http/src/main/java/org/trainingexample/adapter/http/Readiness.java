@@ -1,0 +1,22 @@
+package org.trainingexample.adapter.http;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Whether the service can do its work, and how the parts that it leans on are.
+ *
+ * @param ready false as long as the store cannot be used; the state of Redis does not count
+ * @param database {@code up} or {@code down}
+ * @param redis {@code up}, {@code down} or {@code off}
+ * @param delivery how far the delivery of events is; empty while nobody can say
+ */
+public record Readiness(boolean ready, String database, String redis, Optional<Delivery> delivery) {
+    /**
+     * How far the delivery of events is behind.
+     *
+     * @param lag the age of the oldest event that waits; zero if none does
+     * @param pending how many events wait
+     */
+    public record Delivery(Duration lag, long pending) {}
+}

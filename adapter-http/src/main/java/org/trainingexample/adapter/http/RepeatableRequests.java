@@ -1,0 +1,69 @@
+package org.trainingexample.adapter.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.trainingexample.domain.DuplicateTraceException;
+import org.trainingexample.domain.IdempotentRequest;
+import org.trainingexample.domain.RecordedAnswer;
+import org.trainingexample.domain.TrainingExampleException;
+import org.trainingexample.domain.TrainingExampleNotFoundException;
+import org.trainingexample.domain.VersionMismatchException;
+import org.trainingexample.domain.port.driving.IdempotentRequests;
+
+/** Answers requests that carry an idempotency key once, and repeats that answer to their repetitions. */
+final class RepeatableRequests {
+    /** Who asks, as long as callers have no names. */
+    private static final String PRINCIPAL = "anonymous";
+
+    private final IdempotentRequests requests;
+    private final Clock clock;
+
+    RepeatableRequests(IdempotentRequests requests, Clock clock) {
+        this.requests = requests;
+        this.clock = clock;
+    }
+
+    /** The work's reply, or the one that was given to the first request with this key. */
+    Reply answer(Request request, Optional<String> key, byte[] body, Supplier<Reply> work) {
+        if (key.isEmpty()) {
+            return work.get();
+        }
+        String path = request.path().endsWith("/") ? request.path() : request.path() + "/";
+        var repeatable = new IdempotentRequest(
+                PRINCIPAL + " " + request.method() + " " + path,
+                key.get(),
+                fingerprint(request, body),
+                clock.instant());
+        RecordedAnswer answer = requests.answer(repeatable, () -> ReplyCodec.encode(settled(work, request)));
+        Reply reply = ReplyCodec.decode(answer.answer());
+        return answer.replayed() ? reply.with(Headers.IDEMPOTENT_REPLAYED, "true") : reply;
+    }
+
+    /** What the state of the store decides is an answer too; a repetition gets it even if that state has changed. */
+    private static Reply settled(Supplier<Reply> work, Request request) {
+        try {
+            return work.get();
+        } catch (TrainingExampleNotFoundException | DuplicateTraceException | VersionMismatchException decided) {
+            return refusal(decided, request);
+        }
+    }
+
+    private static Reply refusal(TrainingExampleException decided, Request request) {
+        return ProblemJson.reply(Problems.of(decided, request), request);
+    }
+
+    private static String fingerprint(Request request, byte[] body) {
+        MessageDigest digest = Sha256.digest();
+        for (String text : new String[] {request.header(Headers.CONTENT_TYPE).orElse(""), request.query()}) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+            digest.update(bytes);
+        }
+        return HexFormat.of().formatHex(digest.digest(body));
+    }
+}

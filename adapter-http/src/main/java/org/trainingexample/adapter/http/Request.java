@@ -1,0 +1,100 @@
+package org.trainingexample.adapter.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** A request as the guards and the endpoints see it: nothing in it was decoded leniently. */
+final class Request {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private final HttpServletRequest servletRequest;
+    private final String id;
+    private final QueryParameters parameters;
+
+    /** @param parameters the names that may stand in its query */
+    Request(HttpServletRequest servletRequest, Set<String> parameters, Supplier<UUID> ids) {
+        this.servletRequest = servletRequest;
+        this.id = id(headers(Headers.REQUEST_ID), ids);
+        this.parameters = new QueryParameters(query(), parameters);
+    }
+
+    /** The id that the sender gave, if it is harmless, else one of ours. */
+    static String id(List<String> given, Supplier<UUID> ids) {
+        return given.size() == 1 && ID.matcher(given.get(0)).matches()
+                ? given.get(0)
+                : ids.get().toString();
+    }
+
+    /** What this request is called in the log and in the reply. */
+    String id() {
+        return id;
+    }
+
+    String method() {
+        return servletRequest.getMethod();
+    }
+
+    /** Whether it changes nothing by its very method. */
+    boolean isSafe() {
+        return SAFE_METHODS.contains(method());
+    }
+
+    /** The path as it was sent, percent-encoded. */
+    String path() {
+        return servletRequest.getRequestURI();
+    }
+
+    /** The segment of the path after the collection's. */
+    String lastSegment() {
+        String path = path().endsWith("/") ? path().substring(0, path().length() - 1) : path();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** The query as it was sent, without the question mark. */
+    String query() {
+        return Optional.ofNullable(servletRequest.getQueryString()).orElse("");
+    }
+
+    /** What the query says; to be checked once everything was read from it. */
+    QueryParameters parameters() {
+        return parameters;
+    }
+
+    /** The lines of a header field, in their order. */
+    List<String> headers(String name) {
+        return Collections.list(servletRequest.getHeaders(name));
+    }
+
+    /** The first line of a header field. */
+    Optional<String> header(String name) {
+        return Optional.ofNullable(servletRequest.getHeader(name));
+    }
+
+    /** How long the body says it is; -1 if it does not say. */
+    long contentLength() {
+        return servletRequest.getContentLengthLong();
+    }
+
+    /** Up to {@code limit} bytes of the body. */
+    byte[] body(int limit) throws IOException {
+        return servletRequest.getInputStream().readNBytes(limit);
+    }
+
+    /** Reads up to {@code limit} bytes of the body and forgets them. */
+    void skip(int limit) throws IOException {
+        byte[] chunk = new byte[8 << 10];
+        InputStream body = servletRequest.getInputStream();
+        for (int skipped = 0, count = 0; count >= 0 && skipped < limit; skipped += count) {
+            count = body.read(chunk);
+        }
+    }
+}

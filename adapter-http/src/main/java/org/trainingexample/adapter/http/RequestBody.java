@@ -1,0 +1,50 @@
+package org.trainingexample.adapter.http;
+
+import java.io.IOException;
+import org.trainingexample.domain.ValidationException;
+import org.trainingexample.domain.Violation;
+
+/** Reads bodies whole, up to their limit, before anything is done with them. */
+final class RequestBody {
+    static final int MAX_BYTES = 4 << 20;
+
+    private static final int MAX_DISCARDED = 64 << 20;
+
+    private RequestBody() {}
+
+    /** The bytes of a body. @throws ValidationException if there are too many; by Content-Length this is known beforehand */
+    static byte[] read(Request request) throws IOException {
+        if (request.contentLength() > MAX_BYTES) {
+            throw tooLarge();
+        }
+        byte[] bytes = request.body(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw tooLarge();
+        }
+        return bytes;
+    }
+
+    /** The text of a body, exactly. */
+    static String decode(byte[] bytes) {
+        return Utf8.decode(bytes).orElseThrow(() -> JsonDocument.malformed("must be UTF-8"));
+    }
+
+    /**
+     * Reads on after the reply, up to a limit: many clients look at a reply only once they have sent everything, and see
+     * nothing but a broken connection if it is closed before.
+     */
+    static void discard(Request request) {
+        if (request.contentLength() <= MAX_DISCARDED) {
+            try {
+                request.skip(MAX_DISCARDED);
+            } catch (IOException gone) {
+                // all the sooner
+            }
+        }
+    }
+
+    private static ValidationException tooLarge() {
+        return new ValidationException(
+                new Violation("", ProblemType.CONTENT_TOO_LARGE.code(), "must be at most " + MAX_BYTES + " bytes"));
+    }
+}

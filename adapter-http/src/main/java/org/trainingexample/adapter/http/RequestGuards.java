@@ -1,0 +1,100 @@
+package org.trainingexample.adapter.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** Turns requests away by their headers, before their bodies are read or a store is asked. */
+final class RequestGuards {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final HttpSettings settings;
+    private final BooleanSupplier draining;
+
+    RequestGuards(HttpSettings settings, BooleanSupplier draining) {
+        this.settings = settings;
+        this.draining = draining;
+    }
+
+    /** What every request must pass, whatever it asks for. */
+    Optional<Problem> refuse(Request request) {
+        if (draining.getAsBoolean()) {
+            return Optional.of(new Problem(ProblemType.DRAINING, "send the request to another instance, or again later")
+                    .withHeader(Headers.CONNECTION, "close"));
+        }
+        // a page that makes its own name point here (DNS rebinding) still says its own name
+        if (!isServed(host(request))) {
+            return Optional.of(
+                    new Problem(ProblemType.MISDIRECTED_REQUEST, "the Host is not one of this server's names"));
+        }
+        return Optional.empty();
+    }
+
+    /** What requests for a route must pass as well. */
+    Optional<Problem> refuse(Request request, Route route) {
+        if (!request.isSafe() && !isOwnOrAllowed(request)) {
+            return Optional.of(
+                    new Problem(ProblemType.ORIGIN_NOT_ALLOWED, "the Origin is not allowed to change anything"));
+        }
+        if (!isAcceptable(request, route)) {
+            return Optional.of(
+                    new Problem(ProblemType.NOT_ACCEPTABLE, "available: " + String.join(", ", route.produces())));
+        }
+        if (!route.consumes().isEmpty() && !isSupported(request, route.consumes())) {
+            return Optional.of(new Problem(
+                            ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                            "supported: " + String.join(", ", route.consumes()) + " in UTF-8, without Content-Encoding")
+                    .withHeaders(Routes.accepted(route)));
+        }
+        if (settings.requireIfMatch()
+                && changesExample(route)
+                && request.header(Headers.IF_MATCH).isEmpty()) {
+            return Optional.of(new Problem(ProblemType.PRECONDITION_REQUIRED, "send the example's ETag in If-Match"));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean changesExample(Route route) {
+        return route.method().equals("PATCH") || route.method().equals("DELETE");
+    }
+
+    private static String host(Request request) {
+        String host = request.header(Headers.HOST).orElse("").toLowerCase(Locale.ROOT);
+        int port = host.lastIndexOf(':');
+        return port > host.lastIndexOf(']') ? host.substring(0, port) : host;
+    }
+
+    private boolean isServed(String host) {
+        return LOOPBACK.contains(host) || settings.allowedHosts().contains(host);
+    }
+
+    /** Browsers tell where a page comes from; other clients send no Origin. */
+    private boolean isOwnOrAllowed(Request request) {
+        String host = request.header(Headers.HOST).orElse("").toLowerCase(Locale.ROOT);
+        return request.headers(Headers.ORIGIN).stream()
+                .map(origin -> origin.toLowerCase(Locale.ROOT))
+                .allMatch(origin -> origin.equals("http://" + host)
+                        || origin.equals("https://" + host)
+                        || settings.allowedOrigins().contains(origin));
+    }
+
+    /** Who takes problem documents only is served too: that much it understands of JSON. */
+    private static boolean isAcceptable(Request request, Route route) {
+        List<String> accept = request.headers(Headers.ACCEPT);
+        return route.produces().isEmpty()
+                || MediaType.isAccepted(accept, route.produces())
+                || MediaType.isAccepted(accept, List.of(MediaType.PROBLEM_JSON));
+    }
+
+    private static boolean isSupported(Request request, List<String> types) {
+        boolean plain = request.headers(Headers.CONTENT_ENCODING).stream().allMatch("identity"::equalsIgnoreCase);
+        List<String> lines = request.headers(Headers.CONTENT_TYPE);
+        return plain
+                && lines.size() == 1
+                && MediaType.parse(lines.get(0))
+                        .filter(type -> types.contains(type.name()) && type.isUtf8())
+                        .isPresent();
+    }
+}

@@ -1,0 +1,41 @@
+package org.trainingexample.adapter.http;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One call of the API, as data: routing, {@code OPTIONS}, {@code Allow} and the guards all read it here.
+ *
+ * @param path served with a trailing slash and without; {@code {id}} stands for any one segment
+ * @param parameters the names that may stand in the query
+ * @param consumes the media types that its body may have; none if it takes no body
+ * @param produces the media types that it answers with when all goes well; none if it answers with any
+ */
+record Route(
+        String method,
+        String path,
+        Set<String> parameters,
+        List<String> consumes,
+        List<String> produces,
+        Endpoint endpoint) {
+
+    static Route of(String method, String path, Endpoint endpoint) {
+        return new Route(method, path, Set.of(), List.of(), List.of(MediaType.JSON), endpoint);
+    }
+
+    Route method(String other) {
+        return new Route(other, path, parameters, consumes, produces, endpoint);
+    }
+
+    Route parameters(Set<String> names) {
+        return new Route(method, path, names, consumes, produces, endpoint);
+    }
+
+    Route consumes(List<String> types) {
+        return new Route(method, path, parameters, types, produces, endpoint);
+    }
+
+    Route produces(List<String> types) {
+        return new Route(method, path, parameters, consumes, types, endpoint);
+    }
+}

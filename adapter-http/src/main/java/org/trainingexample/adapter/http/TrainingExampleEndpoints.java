@@ -1,0 +1,130 @@
+package org.trainingexample.adapter.http;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.trainingexample.domain.Creation;
+import org.trainingexample.domain.ExpectedVersion;
+import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.TrainingExampleDraft;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.TrainingExampleNotFoundException;
+import org.trainingexample.domain.TrainingExamplePatch;
+import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.port.driving.TrainingExampleService;
+
+/** The calls that are about one example. Each checks all of its input before it asks the service. */
+final class TrainingExampleEndpoints {
+    static final String COLLECTION = "/training-examples/";
+    static final String ITEM = COLLECTION + "{id}";
+
+    private static final String ON_DUPLICATE = "on_duplicate";
+    private static final List<String> CREATE_TYPES = List.of(MediaType.JSON);
+
+    /** The last is what curl says when it is told nothing; what it sends is JSON all the same. */
+    private static final List<String> PATCH_TYPES = List.of(MediaType.JSON, MediaType.MERGE_PATCH_JSON, MediaType.FORM);
+
+    private final TrainingExampleService service;
+    private final RepeatableRequests repeatable;
+
+    TrainingExampleEndpoints(TrainingExampleService service, RepeatableRequests repeatable) {
+        this.service = service;
+        this.repeatable = repeatable;
+    }
+
+    /** What to do with an example whose trace hash another one has. */
+    private enum OnDuplicate implements WireNamed {
+        REJECT,
+        RETURN_EXISTING
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of("POST", COLLECTION, this::create)
+                        .parameters(Set.of(ON_DUPLICATE))
+                        .consumes(CREATE_TYPES),
+                Route.of("GET", ITEM, this::find),
+                Route.of("PATCH", ITEM, this::update).consumes(PATCH_TYPES),
+                Route.of("DELETE", ITEM, this::delete));
+    }
+
+    static String location(TrainingExampleId id) {
+        return COLLECTION + id;
+    }
+
+    private Reply create(Request request) throws IOException {
+        QueryParameters parameters = new QueryParameters(request.query(), Set.of(ON_DUPLICATE));
+        OnDuplicate onDuplicate =
+                parameters.constant(ON_DUPLICATE, OnDuplicate.class).orElse(OnDuplicate.REJECT);
+        parameters.check();
+        Optional<String> key = IdempotencyKey.of(request);
+        byte[] body = RequestBody.read(request);
+        TrainingExamplePatch edits = DraftReader.NEW.read(RequestBody.decode(body));
+        Supplier<Reply> work = () -> {
+            TrainingExampleDraft draft = new TrainingExampleDraft();
+            edits.applyTo(draft);
+            return onDuplicate == OnDuplicate.RETURN_EXISTING
+                    ? created(service.createUnlessPresent(draft))
+                    : created(new Creation(service.create(draft), true));
+        };
+        return repeatable.answer(request, key, body, work);
+    }
+
+    private static Reply created(Creation creation) {
+        TrainingExample example = creation.example();
+        return creation.created()
+                ? shown(201, example).with(Headers.LOCATION, location(example.id()))
+                : shown(200, example)
+                        .with(Headers.CONTENT_LOCATION, location(example.id()))
+                        .with(Headers.DUPLICATE, "true");
+    }
+
+    private Reply find(Request request) {
+        TrainingExampleId id = id(request);
+        ExpectedVersion expected = Preconditions.expectedVersion(request);
+        Optional<EntityTags> known = Preconditions.known(request);
+        TrainingExample example = service.find(id).orElseThrow(() -> new TrainingExampleNotFoundException(id));
+        expected.require(example);
+        Reply reply = known.filter(tags -> tags.include(example)).isPresent()
+                ? Reply.empty(304).with(Headers.ETAG, EntityTags.of(example))
+                : shown(200, example);
+        return reply.with(Headers.CACHE_CONTROL, "no-cache");
+    }
+
+    private Reply update(Request request) throws IOException {
+        TrainingExampleId id = id(request);
+        ExpectedVersion expected = Preconditions.expectedVersionOfChange(request);
+        Optional<String> key = IdempotencyKey.of(request);
+        byte[] body = RequestBody.read(request);
+        TrainingExamplePatch patch = patchReader(request).read(RequestBody.decode(body));
+        return repeatable.answer(request, key, body, () -> shown(200, service.update(id, expected, patch)));
+    }
+
+    private static DraftReader patchReader(Request request) {
+        boolean merges = request.header(Headers.CONTENT_TYPE)
+                .flatMap(MediaType::parse)
+                .filter(type -> type.name().equals(MediaType.MERGE_PATCH_JSON))
+                .isPresent();
+        return merges ? DraftReader.MERGING : DraftReader.REPLACING;
+    }
+
+    private Reply delete(Request request) {
+        TrainingExampleId id = id(request);
+        service.delete(id, Preconditions.expectedVersionOfChange(request));
+        return Reply.empty(204);
+    }
+
+    private static Reply shown(int status, TrainingExample example) {
+        return Reply.json(status, ExampleJson.of(example)).with(Headers.ETAG, EntityTags.of(example));
+    }
+
+    private static TrainingExampleId id(Request request) {
+        Violations violations = new Violations();
+        var id = violations.captureAt("id", () -> new TrainingExampleId(Values.uuid(request.lastSegment())));
+        violations.throwIfAny();
+        return id.get();
+    }
+}

@@ -1,0 +1,62 @@
+package org.trainingexample.adapter.http;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.trainingexample.adapter.http.testkit.ServerUnderTest;
+import org.trainingexample.application.IdempotencyUseCases;
+import org.trainingexample.application.TrainingExampleUseCases;
+import org.trainingexample.application.inmemory.InMemoryEventOutbox;
+import org.trainingexample.application.inmemory.InMemoryIdempotencyStore;
+import org.trainingexample.application.inmemory.InMemoryStore;
+import org.trainingexample.application.inmemory.InMemoryTrainingExampleRepository;
+import org.trainingexample.domain.testkit.EventMessages;
+import org.trainingexample.domain.testkit.TrainingExamples;
+
+/** A server whose store is in memory and empty at first. */
+final class InMemoryServer implements ServerUnderTest, AutoCloseable {
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    private final InMemoryStore store = new InMemoryStore();
+    private final HttpServer server;
+
+    InMemoryServer(HttpSettings settings) {
+        var service = new TrainingExampleUseCases(
+                new InMemoryTrainingExampleRepository(store),
+                TrainingExamples::hashes,
+                EventMessages::encode,
+                CLOCK,
+                UUID::randomUUID);
+        var requests = new IdempotencyUseCases(new InMemoryIdempotencyStore(store));
+        server = new HttpServer(service, requests, settings, InMemoryServer::ready, CLOCK, UUID::randomUUID).start();
+    }
+
+    InMemoryServer() {
+        this(HttpSettings.onLoopback(0));
+    }
+
+    private static Readiness ready() {
+        return new Readiness(true, "up", "off", Optional.of(new Readiness.Delivery(Duration.ZERO, 0)));
+    }
+
+    Routes routes() {
+        return server.routes();
+    }
+
+    @Override
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    @Override
+    public long recordedEvents() {
+        return new InMemoryEventOutbox(store, CLOCK).status().pending();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

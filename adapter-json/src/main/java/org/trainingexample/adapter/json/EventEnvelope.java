@@ -1,0 +1,71 @@
+package org.trainingexample.adapter.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import org.trainingexample.domain.WireNamed;
+
+/** The JSON around the payload of an event. */
+public enum EventEnvelope implements WireNamed {
+    /** What has always been sent, followed by {@code metadata} and {@code timestamp}. */
+    DEFAULT {
+        @Override
+        void write(EventHeader header, JsonPart payload, JsonGenerator target) throws IOException {
+            target.writeStartObject();
+            writeEvent(header, payload, target);
+            target.writeObjectFieldStart("metadata");
+            target.writeStringField("event_id", header.eventId().toString());
+            target.writeNumberField("sequence", header.sequence());
+            target.writeNumberField("schema_version", EventHeader.SCHEMA_VERSION);
+            target.writeStringField("source", EventHeader.SOURCE);
+            target.writeStringField("epoch", header.epoch());
+            target.writeEndObject();
+            target.writeStringField("timestamp", header.time());
+            target.writeEndObject();
+        }
+    },
+
+    /** {@code event_type}, {@code aggregate_type}, {@code aggregate_id} and {@code payload}: nothing to tell repeats by. */
+    SEED {
+        @Override
+        void write(EventHeader header, JsonPart payload, JsonGenerator target) throws IOException {
+            target.writeStartObject();
+            writeEvent(header, payload, target);
+            target.writeEndObject();
+        }
+    },
+
+    /** CloudEvents 1.0 in structured mode; {@code source} and {@code id} together are unique. */
+    CLOUDEVENTS {
+        @Override
+        void write(EventHeader header, JsonPart payload, JsonGenerator target) throws IOException {
+            target.writeStartObject();
+            target.writeStringField("specversion", "1.0");
+            target.writeStringField("id", header.eventId().toString());
+            target.writeStringField("source", EventHeader.SOURCE);
+            target.writeStringField("type", header.type());
+            target.writeStringField("subject", header.aggregateId().toString());
+            target.writeStringField("time", header.time());
+            target.writeStringField("datacontenttype", "application/json");
+            // Extensions. Not the registered "sequence", which counts the events of a whole source.
+            target.writeNumberField("subjectsequence", header.sequence());
+            target.writeNumberField("schemaversion", EventHeader.SCHEMA_VERSION);
+            target.writeStringField("epoch", header.epoch());
+            writePart("data", payload, target);
+            target.writeEndObject();
+        }
+    };
+
+    abstract void write(EventHeader header, JsonPart payload, JsonGenerator target) throws IOException;
+
+    private static void writeEvent(EventHeader header, JsonPart payload, JsonGenerator target) throws IOException {
+        target.writeStringField("event_type", header.type());
+        target.writeStringField("aggregate_type", header.aggregateType());
+        target.writeStringField("aggregate_id", header.aggregateId().toString());
+        writePart("payload", payload, target);
+    }
+
+    private static void writePart(String name, JsonPart part, JsonGenerator target) throws IOException {
+        target.writeFieldName(name);
+        part.write(target);
+    }
+}

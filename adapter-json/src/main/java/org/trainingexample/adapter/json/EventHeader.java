@@ -1,0 +1,31 @@
+package org.trainingexample.adapter.json;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.UUID;
+
+/**
+ * What every event tells, whatever happened to whatever aggregate.
+ *
+ * @param epoch names the history that the sequence belongs to; another one after the store was set back to an earlier time
+ */
+record EventHeader(
+        UUID eventId,
+        String type,
+        String aggregateType,
+        UUID aggregateId,
+        long sequence,
+        Instant occurredAt,
+        String epoch) {
+    static final String SOURCE = "training-example-service";
+    static final int SCHEMA_VERSION = 1;
+
+    /** RFC 3339 in UTC, always with six digits of the second, so that times compare as texts. */
+    private static final DateTimeFormatter MICROSECONDS =
+            new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
+
+    String time() {
+        return MICROSECONDS.format(occurredAt);
+    }
+}

@@ -1,0 +1,64 @@
+package org.trainingexample.adapter.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.trainingexample.domain.EventMessage;
+import org.trainingexample.domain.TrainingExampleEvent;
+import org.trainingexample.domain.port.driven.EventEncoder;
+
+/** Encodes events as compact JSON in one of the {@linkplain EventEnvelope envelopes}, with times in microseconds. */
+public final class JsonEventEncoder implements EventEncoder {
+    // Java before 19 does not always print the shortest form of a double; with this Jackson does, on every Java
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .build();
+
+    private final EventEnvelope envelope;
+    private final String epoch;
+
+    /** @param epoch names the history that sequences belong to; another one after the store was set back to an earlier time */
+    public JsonEventEncoder(EventEnvelope envelope, String epoch) {
+        this.envelope = Objects.requireNonNull(envelope, "envelope");
+        this.epoch = Objects.requireNonNull(epoch, "epoch");
+    }
+
+    @Override
+    public EventMessage encode(TrainingExampleEvent event) {
+        EventHeader header = new EventHeader(
+                event.eventId(),
+                TrainingExamplePayload.typeOf(event),
+                TrainingExamplePayload.AGGREGATE_TYPE,
+                event.aggregateId().value(),
+                event.sequence(),
+                event.occurredAt().truncatedTo(ChronoUnit.MICROS),
+                epoch);
+        return message(header, TrainingExamplePayload.of(event));
+    }
+
+    private EventMessage message(EventHeader header, JsonPart payload) {
+        return new EventMessage(
+                header.eventId(),
+                header.type(),
+                header.aggregateType(),
+                header.aggregateId(),
+                header.sequence(),
+                header.occurredAt(),
+                text(target -> envelope.write(header, payload, target)));
+    }
+
+    private static String text(JsonPart part) {
+        StringWriter text = new StringWriter(512);
+        try (JsonGenerator target = JSON.createGenerator(text)) {
+            part.write(target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,120 @@
+package org.trainingexample.adapter.postgres;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
+import org.trainingexample.domain.EventMessage;
+import org.trainingexample.domain.ExampleField;
+import org.trainingexample.domain.SearchDocument;
+import org.trainingexample.domain.TrainingExample;
+
+/**
+ * One statement that changes an example, stores the message that tells of it and keeps the search document in step: a single
+ * round trip, whole or not at all even without a transaction around it.
+ */
+final class Change {
+    private static final String INSERT = """
+            WITH example AS (
+                INSERT INTO training_example (%s) VALUES (%s) ON CONFLICT (source_trace_hash) DO NOTHING RETURNING id)""".formatted(ExampleColumns.NAMES, ExampleColumns.PLACEHOLDERS);
+    private static final String DELETE = "WITH example AS (DELETE FROM training_example WHERE id = ? RETURNING id)";
+
+    /** Reads the changed row, so that the number of a message is drawn after the row was locked. */
+    private static final String MESSAGE = """
+            , message AS (
+                INSERT INTO training_example_outbox
+                    (event_id, type, aggregate_type, aggregate_id, sequence, partition_no, occurred_at, message)
+                SELECT ?, ?, ?, ?, ?, ?, ?, ? FROM example)""";
+
+    private static final String DOCUMENT = """
+            , document AS (
+                INSERT INTO training_example_search (id, document) SELECT id, ? FROM example
+                ON CONFLICT (id) DO UPDATE SET document = excluded.document)""";
+    private static final String NO_DOCUMENT = """
+            , document AS (DELETE FROM training_example_search USING example WHERE training_example_search.id = example.id)""";
+    private static final String TOMBSTONE = """
+            , tombstone AS (
+                INSERT INTO training_example_tombstone (id, last_version, deleted_at) SELECT id, ?, ? FROM example)""";
+    private static final String COUNT = " SELECT count(*) FROM example";
+
+    private final StringBuilder sql = new StringBuilder();
+    private final List<Argument> arguments = new ArrayList<>();
+
+    private Change() {}
+
+    /** Does nothing if another example has the trace hash. */
+    static Change insert(TrainingExample example, EventMessage message) {
+        Change change = new Change().add(INSERT);
+        for (ExampleField field : ExampleField.values()) {
+            change.add("", ExampleColumns.argument(field, example));
+        }
+        return change.addMessage(message).addDocument(example).add(COUNT);
+    }
+
+    /** Writes only what is different: a text that stays is not compressed and stored again. */
+    static Change update(TrainingExample before, TrainingExample after, EventMessage message) {
+        List<ExampleField> different = Arrays.stream(ExampleField.values())
+                .filter(field -> !Objects.equals(field.of(before), field.of(after)))
+                .toList();
+        if (different.isEmpty()) {
+            throw new IllegalArgumentException("a change that changes nothing has no message");
+        }
+        String columns =
+                different.stream().map(field -> field.wireName() + " = ?").collect(Collectors.joining(", "));
+        Change change = new Change()
+                .add("WITH example AS (UPDATE training_example SET " + columns + " WHERE id = ? RETURNING id)");
+        different.forEach(field -> change.add("", ExampleColumns.argument(field, after)));
+        change.add("", ExampleColumns.argument(ExampleField.ID, before)).addMessage(message);
+        if (!before.searchableTexts().toList().equals(after.searchableTexts().toList())) {
+            change.addDocument(after);
+        }
+        return change.add(COUNT);
+    }
+
+    /** Leaves a tombstone, so that the id is not used again. */
+    static Change delete(TrainingExample last, EventMessage message) {
+        return new Change()
+                .add(DELETE, ExampleColumns.argument(ExampleField.ID, last))
+                .addMessage(message)
+                .add(NO_DOCUMENT)
+                .add(TOMBSTONE, ExampleColumns.object(message.sequence()), ExampleColumns.time(message.occurredAt()))
+                .add(COUNT);
+    }
+
+    private Change addMessage(EventMessage message) {
+        return add(
+                MESSAGE,
+                ExampleColumns.object(message.eventId()),
+                ExampleColumns.text(message.type()),
+                ExampleColumns.text(message.aggregateType()),
+                ExampleColumns.object(message.aggregateId()),
+                ExampleColumns.object(message.sequence()),
+                ExampleColumns.object(OutboxPartition.of(message.aggregateId())),
+                ExampleColumns.time(message.occurredAt()),
+                ExampleColumns.text(message.json()));
+    }
+
+    private Change addDocument(TrainingExample example) {
+        TextSearchVector vector = new TextSearchVector(SearchDocument.of(example.searchableTexts()));
+        return add(DOCUMENT, ExampleColumns.object(vector));
+    }
+
+    private Change add(String part, Argument... values) {
+        sql.append(part);
+        arguments.addAll(List.of(values));
+        return this;
+    }
+
+    /** Returns whether the example was changed. */
+    boolean applyTo(Handle handle) {
+        try (var query = handle.createQuery(sql)) {
+            for (int i = 0; i < arguments.size(); i++) {
+                query.bind(i, arguments.get(i));
+            }
+            return query.map((row, context) -> row.getLong(1)).one() > 0;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.trainingexample.adapter.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.trainingexample.adapter.postgres.PostgresFailures.Phase;
+
+/**
+ * Runs work on the database and translates its failures. Work on a thread that is already in a transaction of the same
+ * {@link Jdbi} joins it.
+ */
+final class Database {
+    /** So that the other transaction of a deadlock gets the locks that this one has let go. */
+    private static final Duration GIVE_WAY = Duration.ofMillis(20);
+
+    private final Jdbi jdbi;
+
+    Database(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Runs queries that change nothing. */
+    <T> T read(Function<Handle, T> queries) {
+        try {
+            return jdbi.withHandle(queries::apply);
+        } catch (RuntimeException failure) {
+            throw PostgresFailures.translate(failure, Phase.NOT_APPLIED);
+        }
+    }
+
+    /** Runs queries that may take longer than others. */
+    <T> T read(Duration statementTimeout, Function<Handle, T> queries) {
+        return inTransaction(handle -> {
+            handle.execute("SET LOCAL statement_timeout = " + statementTimeout.toMillis());
+            return withNetworkTimeout(statementTimeout.plus(PostgresConfig.NETWORK_PATIENCE), handle, queries);
+        });
+    }
+
+    /** The connection would otherwise be given up as dead before the server gives up the statement. */
+    private static <T> T withNetworkTimeout(Duration timeout, Handle handle, Function<Handle, T> queries) {
+        try {
+            Connection connection = handle.getConnection();
+            int usual = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(timeout.toMillis()));
+            T result = queries.apply(handle);
+            connection.setNetworkTimeout(Runnable::run, usual);
+            return result;
+        } catch (SQLException failure) {
+            throw new ConnectionException(failure);
+        }
+    }
+
+    /** Runs one statement that changes something; outside of a transaction it commits itself. */
+    <T> T write(Function<Handle, T> statement) {
+        AtomicReference<Phase> phase = new AtomicReference<>(Phase.NOT_APPLIED);
+        try {
+            return jdbi.withHandle(handle -> {
+                phase.set(handle.isInTransaction() ? Phase.NOT_APPLIED : Phase.COMMITTING);
+                return statement.apply(handle);
+            });
+        } catch (RuntimeException failure) {
+            throw PostgresFailures.translate(failure, phase.get());
+        }
+    }
+
+    /** Runs work in a transaction; if it is the outermost one and collides with another, the work is run once more. */
+    <T> T inTransaction(Function<Handle, T> work) {
+        AtomicReference<Phase> phase = new AtomicReference<>(Phase.NOT_APPLIED);
+        try {
+            return jdbi.withHandle(handle -> {
+                if (handle.isInTransaction()) {
+                    return work.apply(handle);
+                }
+                try {
+                    return attempt(handle, work, phase);
+                } catch (RuntimeException failure) {
+                    if (!PostgresFailures.isConflict(failure)) {
+                        throw failure;
+                    }
+                    LockSupport.parkNanos(GIVE_WAY.toNanos());
+                    return attempt(handle, work, phase);
+                }
+            });
+        } catch (RuntimeException failure) {
+            throw PostgresFailures.translate(failure, phase.get());
+        }
+    }
+
+    private static <T> T attempt(Handle handle, Function<Handle, T> work, AtomicReference<Phase> phase) {
+        phase.set(Phase.NOT_APPLIED);
+        return handle.inTransaction(transaction -> {
+            T result = work.apply(transaction);
+            phase.set(Phase.COMMITTING);
+            return result;
+        });
+    }
+}

@@ -1,0 +1,105 @@
+package org.trainingexample.adapter.postgres;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.argument.Argument;
+import org.jspecify.annotations.Nullable;
+import org.trainingexample.domain.ExampleField;
+import org.trainingexample.domain.JsonText;
+import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.WireNamed;
+
+/** The columns of an example: one for each field, in the order and under the name that it has on the wire. */
+final class ExampleColumns {
+    /** All of them, for an INSERT or a SELECT. */
+    static final String NAMES =
+            Arrays.stream(ExampleField.values()).map(ExampleField::wireName).collect(Collectors.joining(", "));
+
+    static final String PLACEHOLDERS =
+            Arrays.stream(ExampleField.values()).map(field -> "?").collect(Collectors.joining(", "));
+
+    private static final Map<ExampleField, Integer> POSITIONS = positions();
+
+    private static final Argument NULL = (position, statement, context) -> statement.setNull(position, Types.OTHER);
+
+    private ExampleColumns() {}
+
+    private static Map<ExampleField, Integer> positions() {
+        Map<ExampleField, Integer> positions = new EnumMap<>(ExampleField.class);
+        for (ExampleField field : ExampleField.values()) {
+            positions.put(field, positions.size() + 1);
+        }
+        return positions;
+    }
+
+    /** Where the column stands in a row of all columns, from 1. */
+    static int position(ExampleField field) {
+        return POSITIONS.getOrDefault(field, 0);
+    }
+
+    /** Binds what the field holds in an example. */
+    static Argument argument(ExampleField field, TrainingExample example) {
+        return argument(field, field.of(example));
+    }
+
+    /** Binds a value of the field's type. */
+    static Argument argument(ExampleField field, @Nullable Object value) {
+        if (value == null) {
+            return NULL;
+        }
+        return switch (field) {
+            case ID -> object(((TrainingExampleId) value).value());
+            case AGENT_ID -> object(value);
+            case VERSION -> (position, statement, context) -> statement.setLong(position, (Long) value);
+            case EXECUTION_ID,
+                    TASK_ID,
+                    SOURCE_TRACE_HASH,
+                    INPUT_TEXT,
+                    OUTPUT_TEXT,
+                    FINAL_ANSWER,
+                    DOMAIN,
+                    EXTRACTED_BY -> text((String) value);
+            case SOURCE_TYPE, TASK_TYPE -> text(((WireNamed) value).wireName());
+            case INPUT_STRUCTURED, EXPECTED_ACTIONS, METADATA -> untyped(((JsonText) value).text());
+            case QUALITY_SCORE, CONFIDENCE, DIFFICULTY ->
+                (position, statement, context) -> statement.setDouble(position, (Double) value);
+            case LABELS -> texts((List<?>) value);
+            case CONTENT_HASH, INPUT_HASH -> bytes(HexFormat.of().parseHex((String) value));
+            case CREATED_AT, UPDATED_AT -> time((Instant) value);
+        };
+    }
+
+    static Argument object(Object value) {
+        return (position, statement, context) -> statement.setObject(position, value);
+    }
+
+    static Argument text(String value) {
+        return (position, statement, context) -> statement.setString(position, value);
+    }
+
+    static Argument texts(List<?> values) {
+        return (position, statement, context) ->
+                statement.setArray(position, statement.getConnection().createArrayOf("text", values.toArray()));
+    }
+
+    static Argument time(Instant value) {
+        return object(value.atOffset(ZoneOffset.UTC));
+    }
+
+    /** Text whose type the server takes from where it stands in the statement. */
+    private static Argument untyped(String value) {
+        return (position, statement, context) -> statement.setObject(position, value, Types.OTHER);
+    }
+
+    private static Argument bytes(byte[] value) {
+        return (position, statement, context) -> statement.setBytes(position, value);
+    }
+}

@@ -1,0 +1,76 @@
+package org.trainingexample.adapter.postgres;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.query.TrainingExampleFilter;
+import org.trainingexample.domain.query.TrainingExampleQuery;
+import org.trainingexample.domain.query.TrainingExampleSort;
+
+/** The statements that read examples. */
+final class ExampleQueries {
+    private static final String SELECT = "SELECT " + ExampleColumns.NAMES + " FROM training_example";
+
+    private ExampleQueries() {}
+
+    static Optional<TrainingExample> byId(TrainingExampleId id, Handle handle) {
+        return byId(SELECT + " WHERE id = ?", id, handle);
+    }
+
+    /** Waits for whoever is changing the example, and keeps others from changing it until the transaction ends. */
+    static Optional<TrainingExample> lockById(TrainingExampleId id, Handle handle) {
+        return byId(SELECT + " WHERE id = ? FOR UPDATE", id, handle);
+    }
+
+    private static Optional<TrainingExample> byId(String sql, TrainingExampleId id, Handle handle) {
+        try (Query query = handle.createQuery(sql)) {
+            return query.bind(0, ExampleColumns.object(id.value()))
+                    .map((row, context) -> new ExampleRow(row).toExample())
+                    .findOne();
+        }
+    }
+
+    static Optional<TrainingExampleId> idOf(String traceHash, Handle handle) {
+        try (Query query = handle.createQuery("SELECT id FROM training_example WHERE source_trace_hash = ?")) {
+            return query.bind(0, ExampleColumns.text(traceHash))
+                    .map((row, context) -> new TrainingExampleId(row.getObject(1, UUID.class)))
+                    .findOne();
+        }
+    }
+
+    /** Returns one example more than the query's limit, if there is one. */
+    static List<TrainingExample> find(TrainingExampleQuery query, Handle handle) {
+        FilterSql filter = new FilterSql(query.filter());
+        query.after().ifPresent(filter::after);
+        try (Query statement = handle.createQuery(SELECT + filter.where() + order(query.sort()) + part(query))) {
+            return filter.bindTo(statement)
+                    .addCustomizer(PlannedEachTime.CUSTOMIZER)
+                    .map((row, context) -> new ExampleRow(row).toExample())
+                    .list();
+        }
+    }
+
+    private static String order(TrainingExampleSort sort) {
+        String direction = sort.isDescending() ? " DESC" : " ASC";
+        return " ORDER BY " + sort.field().wireName() + direction + ", id" + direction;
+    }
+
+    /** Numbers in the text: the planner must know how few rows are wanted. */
+    private static String part(TrainingExampleQuery query) {
+        return " LIMIT " + (query.limit() + 1) + (query.offset() == 0 ? "" : " OFFSET " + query.offset());
+    }
+
+    static long count(TrainingExampleFilter filter, Handle handle) {
+        FilterSql matching = new FilterSql(filter);
+        try (Query query = handle.createQuery("SELECT count(*) FROM training_example" + matching.where())) {
+            return matching.bindTo(query)
+                    .addCustomizer(PlannedEachTime.CUSTOMIZER)
+                    .map((row, context) -> row.getLong(1))
+                    .one();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.trainingexample.adapter.postgres;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How to reach a PostgreSQL server, and how much patience to have with it.
+ *
+ * @param url a {@code jdbc:postgresql:} URL; its parameters win over what is chosen here, such as {@code prepareThreshold=0}
+ *     for a server behind a pooler that shares connections between transactions
+ * @param applicationName what the server calls the connections
+ * @param poolSize how many connections at most
+ * @param connectionTimeout so long a thread waits for a connection
+ * @param statementTimeout so long a statement may run; a server that is silent for 2 s longer is given up
+ * @param lockTimeout so long a statement waits for what another transaction has locked
+ * @param idleInTransactionTimeout so long a transaction may rest before the server ends it
+ */
+public record PostgresConfig(
+        String url,
+        String user,
+        String password,
+        String applicationName,
+        int poolSize,
+        Duration connectionTimeout,
+        Duration statementTimeout,
+        Duration lockTimeout,
+        Duration idleInTransactionTimeout) {
+    /** So much longer than a statement may run, an answer of the server may take. */
+    static final Duration NETWORK_PATIENCE = Duration.ofSeconds(2);
+
+    public PostgresConfig {
+        Objects.requireNonNull(user, "user");
+        Objects.requireNonNull(password, "password");
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new IllegalArgumentException("the url must start with jdbc:postgresql:");
+        }
+        if (poolSize < 1) {
+            throw new IllegalArgumentException("a pool has at least one connection");
+        }
+    }
+
+    /** The usual patience: 8 connections, 500 ms for one of them, 5 s for a statement, 1 s for a lock, 10 s of rest. */
+    public static PostgresConfig of(String url, String user, String password) {
+        return new PostgresConfig(
+                url,
+                user,
+                password,
+                "training-example-service",
+                8,
+                Duration.ofMillis(500),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10));
+    }
+
+    /** The same for a pool of another size. */
+    public PostgresConfig withPool(String newApplicationName, int newPoolSize) {
+        return new PostgresConfig(
+                url,
+                user,
+                password,
+                newApplicationName,
+                newPoolSize,
+                connectionTimeout,
+                statementTimeout,
+                lockTimeout,
+                idleInTransactionTimeout);
+    }
+
+    /** The same with other patience. */
+    public PostgresConfig withTimeouts(Duration connection, Duration statement, Duration lock) {
+        return new PostgresConfig(
+                url, user, password, applicationName, poolSize, connection, statement, lock, idleInTransactionTimeout);
+    }
+
+    /** What a new connection is told first; told by SQL, since poolers refuse most of it as start parameters. */
+    String sessionSettings() {
+        return "SET TIME ZONE 'UTC'; SET default_transaction_isolation = 'read committed'; SET statement_timeout = "
+                + statementTimeout.toMillis() + "; SET lock_timeout = " + lockTimeout.toMillis()
+                + "; SET idle_in_transaction_session_timeout = " + idleInTransactionTimeout.toMillis();
+    }
+
+    /** Settings of the driver. */
+    Map<String, String> driverSettings() {
+        return Map.of(
+                "ApplicationName", applicationName,
+                "connectTimeout", "2",
+                "socketTimeout",
+                        Long.toString(statementTimeout
+                                .plus(NETWORK_PATIENCE)
+                                .plusMillis(999)
+                                .toSeconds()),
+                "tcpKeepAlive", "true",
+                // every statement is one that will come again
+                "prepareThreshold", "1",
+                // what the server quotes in its details are values of users
+                "logServerErrorDetail", "false",
+                "binaryTransferEnable", "tsvector");
+    }
+
+    /** Without the password, which does not belong in a log; the URL's parameters may hold one too. */
+    @Override
+    public String toString() {
+        return user + " at " + url.replaceFirst("[?].*", "") + ", " + poolSize + " connections";
+    }
+}

@@ -1,0 +1,30 @@
+package org.trainingexample.adapter.postgres;
+
+import org.jdbi.v3.core.Jdbi;
+
+/** Tells one life of a database from another: sequences may start again when it is restored. */
+public final class PostgresEpoch {
+    /**
+     * A copy has another system identifier or another database, a recovery or a promotion another timeline (the first eight
+     * digits of a WAL file's name), a restored dump another table.
+     */
+    private static final String SELECT = """
+            SELECT left(encode(sha256(convert_to(concat_ws('/',
+                (SELECT system_identifier FROM pg_control_system()),
+                left(pg_walfile_name(pg_current_wal_lsn()), 8),
+                (SELECT oid FROM pg_database WHERE datname = current_database()),
+                'training_example_outbox'::regclass::oid), 'UTF8')), 'hex'), 16)""";
+
+    private PostgresEpoch() {}
+
+    /**
+     * A short text that changes when the database is restored to an earlier point, fails over to a standby or is copied, and
+     * otherwise stays. Any role that may connect can read it.
+     */
+    public static String read(Jdbi jdbi) {
+        return new Database(jdbi)
+                .read(handle -> handle.createQuery(SELECT)
+                        .map((row, context) -> row.getString(1))
+                        .one());
+    }
+}

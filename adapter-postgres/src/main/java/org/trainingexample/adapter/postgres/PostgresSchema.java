@@ -1,0 +1,107 @@
+package org.trainingexample.adapter.postgres;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.output.ValidateResult;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.trainingexample.adapter.postgres.PostgresFailures.Phase;
+import org.trainingexample.domain.StoreFailureException;
+
+/** The tables of this adapter, in the first schema of the connections' {@code search_path}; others may stand beside them. */
+public final class PostgresSchema {
+    /** The newest migration of this release. */
+    static final String VERSION = "1";
+
+    private static final String HISTORY = "training_example_schema_history";
+
+    private final DataSource dataSource;
+
+    /** @param dataSource lends three connections at once; from a pool of this adapter only its address is taken */
+    public PostgresSchema(DataSource dataSource) {
+        // a migration may take longer than any request
+        this.dataSource = dataSource instanceof PostgresDataSource pool ? pool.unpooled() : dataSource;
+    }
+
+    /**
+     * Brings the tables up to date. Several instances may do so at once: one works, the others wait for it.
+     *
+     * @throws IllegalStateException if the database does not keep text in UTF-8
+     * @throws StoreFailureException if the server cannot be reached
+     */
+    public void migrate() {
+        try {
+            Jdbi.create(dataSource).useHandle(handle -> {
+                requireUtf8(handle);
+                MigrationLock.hold(handle, () -> flyway().migrate());
+            });
+        } catch (RuntimeException failure) {
+            throw PostgresFailures.translate(failure, Phase.NOT_APPLIED);
+        }
+    }
+
+    /**
+     * Finds out, without changing anything, whether the tables are up to date; those of a newer release are.
+     *
+     * @throws IllegalStateException if they are not
+     * @throws StoreFailureException if the server cannot be reached
+     */
+    public void check() {
+        ValidateResult result;
+        try {
+            result = flyway().validateWithResult();
+        } catch (RuntimeException failure) {
+            throw PostgresFailures.translate(failure, Phase.NOT_APPLIED);
+        }
+        if (!result.validationSuccessful) {
+            throw new IllegalStateException(
+                    "the tables are not those of this release: " + result.getAllErrorMessages());
+        }
+    }
+
+    /**
+     * Finds out at little cost whether the store can serve.
+     *
+     * @throws IllegalStateException if the tables are older than this release
+     * @throws StoreFailureException if the server cannot be reached
+     */
+    public static void probe(Jdbi jdbi) {
+        String sql = "SELECT EXISTS (SELECT FROM " + HISTORY + " WHERE version = '" + VERSION + "' AND success)";
+        boolean current = new Database(jdbi)
+                .read(handle -> handle.createQuery(sql)
+                        .map((row, context) -> row.getBoolean(1))
+                        .one());
+        if (!current) {
+            throw new IllegalStateException("the tables are older than this release");
+        }
+    }
+
+    private static void requireUtf8(Handle handle) {
+        String encoding = handle.createQuery("SHOW server_encoding")
+                .map((row, context) -> row.getString(1))
+                .one();
+        if (!encoding.equals("UTF8")) {
+            throw new IllegalStateException("the database must keep text in UTF8, not in " + encoding);
+        }
+    }
+
+    private Flyway flyway() {
+        FluentConfiguration configuration = Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:org/trainingexample/adapter/postgres/schema")
+                .failOnMissingLocations(true)
+                .table(HISTORY)
+                // an embedder's schema has other tables in it, which are none of our business
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .loggers("slf4j");
+        // the lock that keeps instances apart belongs to the session: a transaction of its own would hold up CREATE
+        // INDEX CONCURRENTLY
+        configuration
+                .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+                .setTransactionalLock(false);
+        return configuration.load();
+    }
+}

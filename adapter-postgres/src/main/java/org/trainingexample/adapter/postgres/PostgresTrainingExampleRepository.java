@@ -1,0 +1,173 @@
+package org.trainingexample.adapter.postgres;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.trainingexample.domain.DuplicateTraceException;
+import org.trainingexample.domain.ErrorCode;
+import org.trainingexample.domain.EventMessage;
+import org.trainingexample.domain.Revision;
+import org.trainingexample.domain.StoreFailureException;
+import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.port.driven.TrainingExampleRepository;
+import org.trainingexample.domain.query.Cursor;
+import org.trainingexample.domain.query.Page;
+import org.trainingexample.domain.query.TrainingExampleFilter;
+import org.trainingexample.domain.query.TrainingExampleQuery;
+import org.trainingexample.domain.query.TrainingExampleStats;
+
+/**
+ * Training examples in PostgreSQL, in the tables that {@link PostgresSchema} makes. Every change is one statement, which also
+ * stores the message and keeps the search document in step.
+ */
+public final class PostgresTrainingExampleRepository implements TrainingExampleRepository {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresTrainingExampleRepository.class);
+    private static final String SAVEPOINT = "before_the_new_trace";
+    private static final int INSERT_ATTEMPTS = 10;
+
+    private final Database database;
+    private final Runnable afterCommit;
+    private final Optional<Duration> statsTimeout;
+
+    /**
+     * A repository whose messages stay in the outbox until somebody looks.
+     *
+     * @param jdbi opens connections in auto-commit mode; work in a transaction of it, on the same thread, is joined
+     */
+    public PostgresTrainingExampleRepository(Jdbi jdbi) {
+        this(jdbi, () -> {});
+    }
+
+    /**
+     * A repository that tells when there is something to deliver.
+     *
+     * @param afterCommit runs after each commit of messages, on the thread that wrote them; must not block
+     */
+    public PostgresTrainingExampleRepository(Jdbi jdbi, Runnable afterCommit) {
+        this(jdbi, afterCommit, Optional.empty());
+    }
+
+    /**
+     * A repository that is patient with statistics.
+     *
+     * @param statsTimeout so long statistics may take, whatever holds for other statements
+     */
+    public PostgresTrainingExampleRepository(Jdbi jdbi, Runnable afterCommit, Duration statsTimeout) {
+        this(jdbi, afterCommit, Optional.of(statsTimeout));
+    }
+
+    private PostgresTrainingExampleRepository(Jdbi jdbi, Runnable afterCommit, Optional<Duration> statsTimeout) {
+        this.database = new Database(jdbi);
+        this.afterCommit = afterCommit;
+        this.statsTimeout = statsTimeout;
+    }
+
+    @Override
+    public void insert(TrainingExample example, EventMessage message) {
+        Change change = Change.insert(example, message);
+        for (int attempt = 0; attempt < INSERT_ATTEMPTS; attempt++) {
+            if (database.write(handle -> apply(change, handle))) {
+                return;
+            }
+            String traceHash = Objects.requireNonNull(example.provenance().traceHash());
+            database.read(handle -> ExampleQueries.idOf(traceHash, handle)).ifPresent(existing -> {
+                throw new DuplicateTraceException(existing);
+            });
+            // gone again since: then there is room for this one
+        }
+        throw new StoreFailureException(ErrorCode.OPERATION_TIMEOUT, null);
+    }
+
+    @Override
+    public Optional<TrainingExample> findById(TrainingExampleId id) {
+        return database.read(handle -> ExampleQueries.byId(id, handle));
+    }
+
+    @Override
+    public Optional<Revision> update(TrainingExampleId id, Function<TrainingExample, Revision> transition) {
+        return database.inTransaction(handle -> ExampleQueries.lockById(id, handle)
+                .map(before -> {
+                    Revision revision = transition.apply(before);
+                    revision.message().ifPresent(message -> replace(before, revision.after(), message, handle));
+                    return revision;
+                }));
+    }
+
+    private void replace(TrainingExample before, TrainingExample after, EventMessage message, Handle handle) {
+        Change change = Change.update(before, after, message);
+        String traceHash = after.provenance().traceHash();
+        if (traceHash == null || traceHash.equals(before.provenance().traceHash())) {
+            apply(change, handle);
+        } else {
+            applyUnlessTaken(change, traceHash, handle);
+        }
+    }
+
+    /** A transaction around this one must survive a refusal, and PostgreSQL ends a transaction in which a statement failed. */
+    private void applyUnlessTaken(Change change, String traceHash, Handle handle) {
+        handle.savepoint(SAVEPOINT);
+        try {
+            apply(change, handle);
+        } catch (RuntimeException failure) {
+            if (!PostgresFailures.isUniqueViolation(failure)) {
+                throw failure;
+            }
+            handle.rollbackToSavepoint(SAVEPOINT);
+            throw ExampleQueries.idOf(traceHash, handle)
+                    .<RuntimeException>map(DuplicateTraceException::new)
+                    // gone again since: the same change may succeed now
+                    .orElseGet(() -> new StoreFailureException(ErrorCode.OPERATION_TIMEOUT, failure));
+        }
+    }
+
+    /** The farewell comes first: whoever is around this transaction may catch what it throws, and nothing must have changed. */
+    @Override
+    public boolean delete(TrainingExampleId id, Function<TrainingExample, EventMessage> farewell) {
+        return database.inTransaction(handle -> ExampleQueries.lockById(id, handle)
+                .map(last -> apply(Change.delete(last, farewell.apply(last)), handle))
+                .orElse(false));
+    }
+
+    @Override
+    public Page<TrainingExample> find(TrainingExampleQuery query) {
+        List<TrainingExample> oneMore = database.read(handle -> ExampleQueries.find(query, handle));
+        return Page.of(oneMore, query.limit(), last -> Cursor.of(query.sort(), last));
+    }
+
+    @Override
+    public long count(TrainingExampleFilter filter) {
+        return database.read(handle -> ExampleQueries.count(filter, handle));
+    }
+
+    @Override
+    public TrainingExampleStats stats(TrainingExampleFilter filter) {
+        Function<Handle, TrainingExampleStats> query = handle -> StatsQuery.run(filter, handle);
+        return statsTimeout.map(timeout -> database.read(timeout, query)).orElseGet(() -> database.read(query));
+    }
+
+    private boolean apply(Change change, Handle handle) {
+        boolean applied = change.applyTo(handle);
+        if (applied && handle.isInTransaction()) {
+            handle.afterCommit(this::tellOfCommit);
+        } else if (applied) {
+            tellOfCommit();
+        }
+        return applied;
+    }
+
+    /** What is committed has succeeded, whatever comes of the telling. */
+    private void tellOfCommit() {
+        try {
+            afterCommit.run();
+        } catch (RuntimeException failure) {
+            LOG.warn("An action after a commit failed", failure);
+        }
+    }
+}

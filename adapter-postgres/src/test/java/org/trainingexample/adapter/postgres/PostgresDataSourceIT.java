@@ -1,0 +1,149 @@
+package org.trainingexample.adapter.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trainingexample.domain.ErrorCode;
+import org.trainingexample.domain.StoreFailureException;
+import org.trainingexample.domain.testkit.Threads;
+import org.trainingexample.testservers.PostgresServer;
+
+class PostgresDataSourceIT {
+    @RegisterExtension
+    static final PostgresServer POSTGRES = new PostgresServer();
+
+    @Test
+    void sessions_know_their_limits_and_their_time_zone() {
+        try (PostgresDataSource pool = new PostgresDataSource(config())) {
+            assertThat(setting(pool, "TimeZone")).isEqualTo("UTC");
+            assertThat(setting(pool, "statement_timeout")).isEqualTo("5s");
+            assertThat(setting(pool, "lock_timeout")).isEqualTo("1s");
+            assertThat(setting(pool, "idle_in_transaction_session_timeout")).isEqualTo("10s");
+            assertThat(setting(pool, "default_transaction_isolation")).isEqualTo("read committed");
+            assertThat(setting(pool, "application_name")).isEqualTo("training-example-service");
+        }
+    }
+
+    @Test
+    void statements_are_prepared_at_once_unless_the_url_says_otherwise() {
+        try (PostgresDataSource pool = new PostgresDataSource(config().withPool("one", 1))) {
+            setting(pool, "TimeZone");
+            assertThat(prepared(pool)).isPositive();
+        }
+        String url = POSTGRES.jdbcUrl() + (POSTGRES.jdbcUrl().contains("?") ? "&" : "?") + "prepareThreshold=0";
+        PostgresConfig behindPooler = PostgresConfig.of(url, POSTGRES.user(), POSTGRES.password());
+        try (PostgresDataSource pool = new PostgresDataSource(behindPooler.withPool("one", 1))) {
+            setting(pool, "TimeZone");
+            assertThat(prepared(pool)).isZero();
+        }
+    }
+
+    @Test
+    void getConnection_gives_up_in_time_if_all_are_lent() throws Exception {
+        try (PostgresDataSource pool = new PostgresDataSource(config().withPool("one", 1));
+                Connection lent = pool.getConnection()) {
+            long start = System.nanoTime();
+            assertThatThrownBy(pool::getConnection)
+                    .isInstanceOfSatisfying(
+                            StoreFailureException.class,
+                            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.OVERLOADED));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofMillis(400), Duration.ofSeconds(4));
+            assertThat(lent.isValid(1)).isTrue();
+        }
+    }
+
+    @Test
+    void getConnection_refuses_at_once_if_too_many_wait() throws Exception {
+        PostgresConfig patient = config().withPool("one", 1)
+                .withTimeouts(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(1));
+        ExecutorService executor = Executors.newCachedThreadPool();
+        try (PostgresDataSource pool = new PostgresDataSource(patient)) {
+            List<CompletableFuture<Void>> waiting = new ArrayList<>();
+            try (Connection lent = pool.getConnection()) {
+                for (int i = 0; i < 4; i++) {
+                    waiting.add(CompletableFuture.runAsync(() -> setting(pool, "TimeZone"), executor));
+                }
+                await().until(() -> pool.getHikariPoolMXBean().getThreadsAwaitingConnection() == 4);
+                assertThatThrownBy(pool::getConnection)
+                        .isInstanceOfSatisfying(
+                                StoreFailureException.class,
+                                failure -> assertThat(failure.code()).isEqualTo(ErrorCode.OVERLOADED));
+            }
+            waiting.forEach(CompletableFuture::join); // those who were in the line get their turn
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_wrong_password_is_not_taken_for_an_outage() {
+        PostgresConfig wrong = PostgresConfig.of(POSTGRES.jdbcUrl(), POSTGRES.user(), "wrong");
+        try (PostgresDataSource pool = new PostgresDataSource(wrong)) {
+            assertThatThrownBy(() -> setting(pool, "TimeZone"))
+                    .isInstanceOf(ConnectionException.class)
+                    .hasStackTraceContaining("password");
+        }
+    }
+
+    @Test
+    void settings_are_told_in_the_words_of_the_server() {
+        PostgresSettings settings = PostgresSettings.read(Jdbi.create(POSTGRES.dataSource()));
+        assertThat(settings.toString())
+                .contains("server_version=1", "fsync=o", "synchronous_commit=o", "full_page_writes=o");
+        assertThat(durable("on", "on", "on")).isTrue();
+        assertThat(durable("on", "remote_apply", "on")).isTrue();
+        assertThat(durable("off", "on", "on")).isFalse();
+        assertThat(durable("on", "off", "on")).isFalse();
+        assertThat(durable("on", "on", "off")).isFalse();
+    }
+
+    @Test
+    void the_pool_serves_many_threads() {
+        try (PostgresDataSource pool = new PostgresDataSource(config())) {
+            Threads.run(16, i -> {
+                for (int j = 0; j < 20; j++) {
+                    setting(pool, "TimeZone");
+                }
+            });
+            assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+        }
+    }
+
+    private static boolean durable(String fsync, String synchronousCommit, String fullPageWrites) {
+        return new PostgresSettings("18", fsync, synchronousCommit, fullPageWrites, "read committed", "UTC")
+                .isDurable();
+    }
+
+    private static PostgresConfig config() {
+        return PostgresConfig.of(POSTGRES.jdbcUrl(), POSTGRES.user(), POSTGRES.password());
+    }
+
+    private static String setting(PostgresDataSource pool, String name) {
+        return Jdbi.create(pool)
+                .withHandle(handle -> handle.createQuery("SELECT current_setting(?)")
+                        .bind(0, name)
+                        .mapTo(String.class)
+                        .one());
+    }
+
+    private static int prepared(PostgresDataSource pool) {
+        return Jdbi.create(pool)
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%current_setting%'")
+                        .mapTo(Integer.class)
+                        .one());
+    }
+}

@@ -1,0 +1,62 @@
+package org.trainingexample.bootstrap;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which PostgreSQL is used and how long anybody waits for it.
+ *
+ * @param address null for the embedded one
+ * @param connectionTimeout how long a request waits for a connection of the pool
+ * @param statementTimeout how long a statement may run
+ * @param statsTimeout the same for statistics
+ * @param lockTimeout how long a statement waits for a lock
+ * @param requireDurable whether a PostgreSQL that may lose what it acknowledged is refused
+ */
+record DatabaseConfig(
+        @Nullable PostgresAddress address,
+        int poolSize,
+        Duration connectionTimeout,
+        Duration statementTimeout,
+        Duration statsTimeout,
+        Duration lockTimeout,
+        Migration migration,
+        boolean requireDurable) {
+
+    private static final String SHORTEST = "10ms";
+    private static final String LONGEST = "10m";
+
+    /** What is done at the start about a schema that is not the newest. */
+    enum Migration {
+        /** It is brought up to date. */
+        AUTO,
+        /** The server does not start. */
+        CHECK,
+        /** Nothing; somebody else sees to it. */
+        OFF
+    }
+
+    static Supplier<DatabaseConfig> from(Environment environment) {
+        var address = environment.readOptional(Setting.DATABASE_URL, PostgresAddress.SYNTAX);
+        var poolSize = environment.read(
+                Setting.DATABASE_POOL_SIZE, Syntax.wholeNumber(1, 500).map(Math::toIntExact));
+        // The pool itself knows no shorter wait.
+        var connectionTimeout =
+                environment.read(Setting.DATABASE_CONNECTION_TIMEOUT, Syntax.duration("250ms", LONGEST));
+        var statementTimeout = environment.read(Setting.STATEMENT_TIMEOUT, Syntax.duration(SHORTEST, LONGEST));
+        var statsTimeout = environment.read(Setting.STATS_TIMEOUT, Syntax.duration(SHORTEST, LONGEST));
+        var lockTimeout = environment.read(Setting.LOCK_TIMEOUT, Syntax.duration(SHORTEST, LONGEST));
+        var migration = environment.read(Setting.MIGRATE, Syntax.oneOf(Migration.class));
+        var requireDurable = environment.read(Setting.REQUIRE_DURABLE_DB, Syntax.flag());
+        return () -> new DatabaseConfig(
+                address.get().orElse(null),
+                poolSize.get(),
+                connectionTimeout.get(),
+                statementTimeout.get(),
+                statsTimeout.get(),
+                lockTimeout.get(),
+                migration.get(),
+                requireDurable.get());
+    }
+}

@@ -1,0 +1,49 @@
+package org.trainingexample.bootstrap;
+
+/** What can be set from outside; the name is that of the environment variable. */
+enum Setting {
+    HOST("127.0.0.1"),
+    PORT("8011"),
+    ALLOWED_HOSTS(""),
+    ALLOWED_ORIGINS(""),
+    REQUIRE_IF_MATCH("false"),
+    SHUTDOWN_TIMEOUT("25s"),
+
+    DATABASE_URL(""),
+    DATABASE_POOL_SIZE("8"),
+    DATABASE_CONNECTION_TIMEOUT("500ms"),
+    STATEMENT_TIMEOUT("5s"),
+    STATS_TIMEOUT("10s"),
+    LOCK_TIMEOUT("1s"),
+    MIGRATE("auto"),
+    REQUIRE_DURABLE_DB("false"),
+
+    REDIS_URL(""),
+    EVENTS_CHANNEL("l01:events"),
+    EVENTS_STREAM("l01:events:stream"),
+    EVENTS_STREAM_MAX_LENGTH("1000000"),
+    EVENTS_ENVELOPE("default"),
+    EVENTS_RETENTION("7d"),
+
+    DATA_DIR(".training-examples");
+
+    private final String defaultText;
+
+    Setting(String defaultText) {
+        this.defaultText = defaultText;
+    }
+
+    /** What holds where nothing is set, in the same syntax; empty if there is no default. */
+    String defaultText() {
+        return defaultText;
+    }
+
+    /** Whether the value may hold a password; then it can also be given as a file, named by {@link #fileVariable}. */
+    boolean isSecret() {
+        return this == DATABASE_URL || this == REDIS_URL;
+    }
+
+    String fileVariable() {
+        return name() + "_FILE";
+    }
+}

@@ -1,0 +1,106 @@
+package org.trainingexample.bootstrap;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.trainingexample.adapter.postgres.PostgresConfig;
+import org.trainingexample.embedded.EmbeddedServers;
+import org.trainingexample.embedded.EmbeddedServers.Kind;
+
+/** PostgreSQL and Redis: those of the configuration and, where it names none, embedded ones. */
+final class Stores implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Stores.class);
+    private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(10);
+
+    /** One connection for the relay, one for housekeeping and readiness checks. */
+    private static final int BACKGROUND_CONNECTIONS = 2;
+
+    private final ServiceConfig config;
+    private final @Nullable EmbeddedServers embedded;
+
+    private Stores(ServiceConfig config, @Nullable EmbeddedServers embedded) {
+        this.config = config;
+        this.embedded = embedded;
+    }
+
+    /** Starts those of the wanted servers that the configuration does not name. */
+    static Stores open(ServiceConfig config, Set<Kind> wanted) {
+        Set<Kind> needed = EnumSet.copyOf(wanted);
+        if (config.database().address() != null) {
+            needed.remove(Kind.POSTGRES);
+        }
+        if (config.events().redis() != null) {
+            needed.remove(Kind.REDIS);
+        }
+        if (needed.isEmpty()) {
+            return new Stores(config, null);
+        }
+        EmbeddedServers servers = EmbeddedServers.start(config.dataDirectory(), needed);
+        LOG.warn("Embedded servers, with their data in {}: for one machine, without backups", config.dataDirectory());
+        if (needed.contains(Kind.POSTGRES)) {
+            LOG.info("PostgreSQL: {}", servers.postgres().shellCommand());
+        }
+        if (needed.contains(Kind.REDIS)) {
+            LOG.info("Redis: {}", servers.redis().shellCommand());
+        }
+        return new Stores(config, servers);
+    }
+
+    /** The pool for requests. */
+    PostgresConfig requestPool() {
+        DatabaseConfig database = config.database();
+        return new PostgresConfig(
+                address(),
+                user(),
+                password(),
+                "training-example-service",
+                database.poolSize(),
+                database.connectionTimeout(),
+                database.statementTimeout(),
+                database.lockTimeout(),
+                IDLE_IN_TRANSACTION);
+    }
+
+    /** The pool for everything that nobody waits for. */
+    PostgresConfig backgroundPool() {
+        return requestPool().withPool("training-example-background", BACKGROUND_CONNECTIONS);
+    }
+
+    URI redis() {
+        RedisAddress address = config.events().redis();
+        return address == null ? URI.create(servers().redis().url()) : address.url();
+    }
+
+    private String address() {
+        PostgresAddress address = config.database().address();
+        return address == null ? servers().postgres().jdbcUrl() : address.jdbcUrl();
+    }
+
+    private String user() {
+        PostgresAddress address = config.database().address();
+        return address == null ? servers().postgres().user() : address.user();
+    }
+
+    private String password() {
+        PostgresAddress address = config.database().address();
+        return address == null
+                ? servers().postgres().password()
+                : address.password().value();
+    }
+
+    private EmbeddedServers servers() {
+        return Objects.requireNonNull(embedded);
+    }
+
+    @Override
+    public void close() {
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}

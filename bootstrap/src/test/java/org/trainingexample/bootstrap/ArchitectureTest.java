@@ -1,0 +1,228 @@
+package org.trainingexample.bootstrap;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.NullMarked;
+import org.trainingexample.domain.TrainingExampleException;
+
+/** The shape of the house, as rules that list what is allowed. */
+@AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = ArchitectureTest.ProductOnly.class)
+class ArchitectureTest {
+    static final String ROOT = "org.trainingexample";
+
+    private static final String DOMAIN = ROOT + ".domain..";
+    private static final String APPLICATION = ROOT + ".application..";
+    private static final String ADAPTERS = ROOT + ".adapter..";
+    private static final String POSTGRES = ROOT + ".adapter.postgres..";
+    private static final String REDIS = ROOT + ".adapter.redis..";
+    private static final String HTTP = ROOT + ".adapter.http..";
+    private static final String JSON = ROOT + ".adapter.json..";
+    private static final String EMBEDDED = ROOT + ".embedded..";
+    private static final String BOOTSTRAP = ROOT + ".bootstrap..";
+    private static final String DRIVEN_PORTS = ROOT + ".domain.port.driven..";
+    private static final String DRIVING_PORTS = ROOT + ".domain.port.driving..";
+    private static final String[] JDK_CORE = {"java.lang..", "java.util..", "java.time..", "org.jspecify.annotations.."
+    };
+    private static final String[] JDK_TEXT = {"java.text..", "java.nio.charset..", "java.math.."};
+    private static final String[] JDK_IO = {
+        "java.io..", "java.nio..", "java.net..", "java.security..", "java.text..", "java.math.."
+    };
+
+    /** What users get: no tests, no testkit, no servers for tests. */
+    static final class ProductOnly implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/test-classes/")
+                    && !location.contains("-tests.jar")
+                    && !location.contains("/testservers/")
+                    && !location.contains("test-servers");
+        }
+    }
+
+    @ArchTest
+    static final ArchRule domain_is_pure = classes()
+            .that()
+            .resideInAPackage(DOMAIN)
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage(DOMAIN).or(resideInAnyPackage(JDK_CORE)).or(resideInAnyPackage(JDK_TEXT)));
+
+    @ArchTest
+    static final ArchRule application_knows_only_the_domain = classes()
+            .that()
+            .resideInAPackage(APPLICATION)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(APPLICATION, DOMAIN).or(resideInAnyPackage(JDK_CORE)));
+
+    @ArchTest
+    static final ArchRule postgres_adapter_knows_the_domain_and_its_technology = adapter(
+            POSTGRES,
+            "org.jdbi.v3..",
+            "org.postgresql..",
+            "java.sql..",
+            "javax.sql..",
+            "com.zaxxer.hikari..",
+            "org.flywaydb..");
+
+    @ArchTest
+    static final ArchRule redis_adapter_knows_the_domain_and_its_technology =
+            adapter(REDIS, "redis.clients..", "javax.net..");
+
+    @ArchTest
+    static final ArchRule json_adapter_knows_the_domain_and_its_technology =
+            adapter(JSON, "com.fasterxml.jackson..", "org.erdtman.jcs..");
+
+    @ArchTest
+    static final ArchRule http_adapter_knows_the_domain_and_its_technology = adapter(
+            HTTP, "io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..", "com.fasterxml.jackson..", "kotlin..");
+
+    @ArchTest
+    static final ArchRule embedded_servers_know_nothing_of_the_service = noClasses()
+            .that()
+            .resideInAPackage(EMBEDDED)
+            .should()
+            .dependOnClassesThat(are(resideInAPackage(ROOT + "..")).and(not(resideInAPackage(EMBEDDED))));
+
+    @ArchTest
+    static final ArchRule adapters_do_not_know_each_other =
+            slices().matching(ROOT + ".adapter.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule packages_have_no_cycles = slices().matching(ROOT + ".(**)")
+            .should()
+            .beFreeOfCycles()
+            .ignoreDependency(resideInAPackage(DOMAIN), resideInAPackage(DOMAIN));
+
+    @ArchTest
+    static final ArchRule ports_are_interfaces = classes()
+            .that()
+            .resideInAnyPackage(DRIVEN_PORTS, DRIVING_PORTS)
+            .and(are(not(simpleName("package-info"))))
+            .should()
+            .beInterfaces();
+
+    @ArchTest
+    static final ArchRule the_domain_is_immutable = fields().that()
+            .areDeclaredInClassesThat(resideInAPackage(DOMAIN))
+            .and()
+            .areDeclaredInClassesThat(not(simpleName("TrainingExampleDraft")))
+            .and()
+            .areDeclaredInClassesThat(not(simpleName("Words")))
+            .and()
+            .areDeclaredInClassesThat(not(simpleName("JsonScanner")))
+            .should()
+            .beFinal();
+
+    @ArchTest
+    static final ArchRule time_and_randomness_are_injected = noClasses()
+            .that()
+            .resideOutsideOfPackages(BOOTSTRAP, EMBEDDED)
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(UUID.class, "randomUUID")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "getenv")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class)
+            .orShould()
+            .callMethod(Math.class, "random");
+
+    @ArchTest
+    static final ArchRule our_exceptions_are_in_the_sealed_family = classes()
+            .that()
+            .resideInAnyPackage(DOMAIN, APPLICATION, ADAPTERS)
+            .and()
+            .areAssignableTo(Throwable.class)
+            .should()
+            .beAssignableTo(TrainingExampleException.class);
+
+    @ArchTest
+    static final ArchRule every_package_is_null_marked =
+            classes().that().haveSimpleName("package-info").should().beAnnotatedWith(NullMarked.class);
+
+    @ArchTest
+    static final ArchRule driven_ports_are_used_only_by_the_application_and_bootstrap = classes()
+            .that()
+            .resideInAPackage(DRIVEN_PORTS)
+            .should()
+            .onlyHaveDependentClassesThat(
+                    resideInAnyPackage(DRIVEN_PORTS, APPLICATION, BOOTSTRAP, POSTGRES, REDIS, JSON));
+
+    @ArchTest
+    static final ArchRule driving_ports_are_implemented_only_by_the_application =
+            classes().that().implement(resideInAPackage(DRIVING_PORTS)).should().resideInAPackage(APPLICATION);
+
+    @ArchTest
+    static final ArchRule only_bootstrap_knows_adapters_and_use_cases = classes()
+            .that()
+            .resideInAnyPackage(ADAPTERS, APPLICATION)
+            .should()
+            .onlyHaveDependentClassesThat(resideInAnyPackage(ADAPTERS, APPLICATION, BOOTSTRAP));
+
+    @ArchTest
+    static final ArchRule no_standard_streams =
+            noClasses().that().resideOutsideOfPackage(BOOTSTRAP).should(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
+
+    @ArchTest
+    static final ArchRule no_generic_exceptions = GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+
+    @ArchTest
+    static final ArchRule no_util_logging = GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+    @ArchTest
+    static final ArchRule no_old_dates = noClasses()
+            .should()
+            .dependOnClassesThat(are(JavaClass.Predicates.type(java.util.Date.class))
+                    .or(JavaClass.Predicates.assignableTo(java.util.Calendar.class))
+                    .or(JavaClass.Predicates.type(java.sql.Timestamp.class)));
+
+    /** A rule about a package that was renamed would hold for ever: every package named above must exist. */
+    @ArchTest
+    static void every_package_named_in_a_rule_exists(com.tngtech.archunit.core.domain.JavaClasses product) {
+        for (String rule : new String[] {
+            DOMAIN, APPLICATION, POSTGRES, REDIS, HTTP, JSON, EMBEDDED, BOOTSTRAP, DRIVEN_PORTS, DRIVING_PORTS
+        }) {
+            String name = rule.substring(0, rule.length() - 2);
+            if (!product.containPackage(name)) {
+                throw new AssertionError("no such package: " + name);
+            }
+        }
+    }
+
+    private static ArchRule adapter(String adapter, String... technology) {
+        return classes()
+                .that()
+                .resideInAPackage(adapter)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(adapter, DOMAIN)
+                        .or(resideInAnyPackage(technology))
+                        .or(resideInAnyPackage(JDK_CORE))
+                        .or(resideInAnyPackage(JDK_IO))
+                        .or(resideInAnyPackage("org.slf4j..")));
+    }
+}
