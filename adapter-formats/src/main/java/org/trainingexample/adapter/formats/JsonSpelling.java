@@ -8,20 +8,27 @@ final class JsonSpelling {
 
     /** The value without white space between its tokens. */
     static String compact(CharSequence json) {
-        StringBuilder compact = new StringBuilder(json.length());
-        boolean inString = false;
-        for (int i = 0; i < json.length(); i++) {
-            char c = json.charAt(i);
-            if (inString && c == '\\') {
-                compact.append(c).append(json.charAt(++i));
-                continue;
-            }
-            inString ^= c == '"';
-            if (inString || " \t\r\n".indexOf(c) < 0) {
-                compact.append(c);
+        String text = json.toString();
+        StringBuilder compact = new StringBuilder(text.length());
+        int kept = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                i = endOfString(text, i);
+            } else if (c <= ' ') {
+                compact.append(text, kept, i);
+                kept = i + 1;
             }
         }
-        return compact.toString();
+        return kept == 0 ? text : compact.append(text, kept, text.length()).toString();
+    }
+
+    private static int endOfString(String text, int start) {
+        int i = start + 1;
+        while (text.charAt(i) != '"') {
+            i += text.charAt(i) == '\\' ? 2 : 1;
+        }
+        return i;
     }
 
     /** The value on one line: as it is if it has no line breaks, else without white space between its tokens. */
