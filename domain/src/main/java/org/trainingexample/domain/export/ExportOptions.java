@@ -65,9 +65,9 @@ public record ExportOptions(
         return new Builder();
     }
 
-    /** The type of the file that a format becomes with these options. */
+    /** The type of the file that a format becomes with these options; Parquet, which has no companions, is never bundled. */
     public FileType fileType(TrainingFormat format) {
-        return bundle ? FileType.ZIP : format.fileType();
+        return bundle && format.fileType() != FileType.PARQUET ? FileType.ZIP : format.fileType();
     }
 
     /** The name under which the file is best saved. */
