@@ -1,12 +1,10 @@
 package org.trainingexample.adapter.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,7 +15,6 @@ import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.TrainingFormat;
-import org.trainingexample.domain.port.driven.ExportWriter;
 import org.trainingexample.domain.testkit.TrainingExamples;
 
 /** The formats that hold every example as it is. */
@@ -91,28 +88,6 @@ class PlainRowsTest {
             assertThat(Double.parseDouble(row.get(ExampleField.DIFFICULTY.ordinal())))
                     .isEqualTo(example.classification().difficulty());
         }
-    }
-
-    @Test
-    void write_refuses_rows_of_the_other_kind() {
-        TrainingExample example = Fixtures.PLAIN.example();
-        try (ExportWriter writer = new JacksonTrainingFormats(Exports.TEMPORARY_FILES)
-                .open(TrainingFormat.NATIVE, ExportOptions.DEFAULT, OutputStream.nullOutputStream())) {
-            assertThatThrownBy(() -> writer.write(new ExportRow.Pair(example, example, null)))
-                    .isInstanceOf(IllegalArgumentException.class);
-        }
-    }
-
-    @Test
-    void open_refuses_what_is_not_supported() {
-        JacksonTrainingFormats formats = new JacksonTrainingFormats(Exports.TEMPORARY_FILES);
-
-        assertThat(formats.supported())
-                .doesNotContain(TrainingFormat.PARQUET)
-                .hasSize(TrainingFormat.values().length - 1);
-        assertThatThrownBy(() ->
-                        formats.open(TrainingFormat.PARQUET, ExportOptions.DEFAULT, OutputStream.nullOutputStream()))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 
     /** RFC 4180, read by its grammar. */

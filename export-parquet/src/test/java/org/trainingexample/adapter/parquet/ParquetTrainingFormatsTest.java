@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.jerolba.carpet.CarpetReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,9 +24,11 @@ import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.FileType;
 import org.trainingexample.domain.export.TrainingFormat;
 import org.trainingexample.domain.port.driven.ExportWriter;
+import org.trainingexample.domain.port.driven.TrainingFormats;
 import org.trainingexample.domain.testkit.TrainingExamples;
+import org.trainingexample.domain.testkit.TrainingFormatsContract;
 
-class ParquetTrainingFormatsTest {
+class ParquetTrainingFormatsTest extends TrainingFormatsContract {
     @TempDir
     private Path directory;
 
@@ -51,13 +52,6 @@ class ParquetTrainingFormatsTest {
     }
 
     @Test
-    void rows_make_the_same_bytes_each_time() {
-        List<TrainingExample> examples = random(100);
-
-        assertThat(export(examples)).isEqualTo(export(examples));
-    }
-
-    @Test
     void export_without_rows_is_a_readable_file() throws IOException {
         assertThat(read(export(List.of()))).isEmpty();
     }
@@ -73,31 +67,16 @@ class ParquetTrainingFormatsTest {
     }
 
     @Test
-    void finish_leaves_the_stream_open() {
-        OutputStream stream = new ByteArrayOutputStream() {
-            @Override
-            public void close() {
-                throw new AssertionError("closed");
-            }
-        };
-        try (ExportWriter writer = formats.open(TrainingFormat.PARQUET, ExportOptions.DEFAULT, stream)) {
-            writer.finish();
-        }
+    void file_is_never_bundled() {
+        ExportOptions bundled = ExportOptions.builder().bundle(true).build();
+
+        assertThat(formats.supported()).containsExactly(TrainingFormat.PARQUET);
+        assertThat(bundled.fileType(TrainingFormat.PARQUET)).isEqualTo(FileType.PARQUET);
     }
 
-    @Test
-    void open_takes_parquet_alone_and_examples_alone() {
-        assertThat(formats.supported()).containsExactly(TrainingFormat.PARQUET);
-        assertThatThrownBy(
-                        () -> formats.open(TrainingFormat.CSV, ExportOptions.DEFAULT, OutputStream.nullOutputStream()))
-                .isInstanceOf(IllegalArgumentException.class);
-        try (ExportWriter writer =
-                formats.open(TrainingFormat.PARQUET, ExportOptions.DEFAULT, OutputStream.nullOutputStream())) {
-            ExportRow pair = new ExportRow.Pair(TrainingExamples.any(), TrainingExamples.any(), null);
-            assertThatThrownBy(() -> writer.write(pair)).isInstanceOf(IllegalArgumentException.class);
-        }
-        ExportOptions bundled = ExportOptions.builder().bundle(true).build();
-        assertThat(bundled.fileType(TrainingFormat.PARQUET)).isEqualTo(FileType.PARQUET);
+    @Override
+    protected TrainingFormats formats() {
+        return formats;
     }
 
     private byte[] export(List<TrainingExample> examples) {
