@@ -8,10 +8,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import org.trainingexample.domain.port.driven.CurationRepository;
 import org.trainingexample.domain.port.driven.EventOutbox;
 import org.trainingexample.domain.port.driven.IdempotencyStore;
 
-/** Forgets, once a minute and in small batches, what has been kept long enough: published events and recorded answers. */
+/**
+ * Keeps the store small and fast: forgets, once a minute and in small batches, what has been kept long enough, published
+ * events and recorded answers; condenses, once a second, what changes have left behind.
+ */
 public final class Housekeeping implements AutoCloseable {
     /** So long a request may be repeated under its idempotency key. */
     public static final Duration ANSWER_RETENTION = Duration.ofHours(24);
@@ -21,6 +25,7 @@ public final class Housekeeping implements AutoCloseable {
 
     private final EventOutbox outbox;
     private final IdempotencyStore answers;
+    private final CurationRepository curation;
     private final Duration eventRetention;
     private final Clock clock;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -30,26 +35,42 @@ public final class Housekeeping implements AutoCloseable {
     });
 
     /** @param eventRetention so long a published event can be replayed */
-    public Housekeeping(EventOutbox outbox, IdempotencyStore answers, Duration eventRetention, Clock clock) {
+    public Housekeeping(
+            EventOutbox outbox,
+            IdempotencyStore answers,
+            CurationRepository curation,
+            Duration eventRetention,
+            Clock clock) {
         this.outbox = outbox;
         this.answers = answers;
+        this.curation = curation;
         this.eventRetention = eventRetention;
         this.clock = clock;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // It never fails: runOnce lets nothing out.
+    @SuppressWarnings("FutureReturnValueIgnored") // They never fail: neither lets anything out.
     public void start() {
-        executor.scheduleWithFixedDelay(this::runOnce, 1, 1, TimeUnit.MINUTES);
+        executor.scheduleWithFixedDelay(this::forget, 1, 1, TimeUnit.MINUTES);
+        executor.scheduleWithFixedDelay(this::condense, 1, 1, TimeUnit.SECONDS);
     }
 
     /** Forgets everything that is due. A failure of the store is logged and left to the next minute. */
-    public void runOnce() {
+    public void forget() {
         try {
             var now = clock.instant();
             untilDone(() -> outbox.purge(now.minus(eventRetention), BATCH));
             untilDone(() -> answers.purge(now.minus(ANSWER_RETENTION), BATCH));
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, "Old events and answers could not be purged; next try in a minute", failure);
+        }
+    }
+
+    private void condense() {
+        try {
+            curation.condense();
+        } catch (RuntimeException failure) {
+            // The figures stay right, they only take longer; and a second later is the next try.
+            LOG.log(Level.DEBUG, "What changes left behind could not be condensed", failure);
         }
     }
 

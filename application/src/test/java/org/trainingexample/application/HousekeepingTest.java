@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.trainingexample.application.inmemory.InMemoryCurationRepository;
 import org.trainingexample.application.inmemory.InMemoryEventOutbox;
 import org.trainingexample.application.inmemory.InMemoryIdempotencyStore;
 import org.trainingexample.application.inmemory.InMemoryStore;
@@ -24,7 +25,7 @@ class HousekeepingTest {
     private final InMemoryIdempotencyStore answers = new InMemoryIdempotencyStore(store);
 
     @Test
-    void runOnce_keeps_what_is_not_due() {
+    void forget_keeps_what_is_not_due() {
         publishOneAndAnswerOne();
         runAt(TrainingExamples.NOON.plus(Duration.ofHours(24)));
         assertThat(outbox.replay(Instant.EPOCH)).isEqualTo(1);
@@ -32,7 +33,7 @@ class HousekeepingTest {
     }
 
     @Test
-    void runOnce_forgets_answers_after_a_day_and_events_after_their_retention() {
+    void forget_forgets_answers_after_a_day_and_events_after_their_retention() {
         publishOneAndAnswerOne();
         runAt(TrainingExamples.NOON.plus(RETENTION).plusSeconds(1));
         assertThat(outbox.replay(Instant.EPOCH)).isZero();
@@ -55,8 +56,9 @@ class HousekeepingTest {
     }
 
     private void runAt(Instant time) {
-        try (Housekeeping housekeeping = new Housekeeping(outbox, answers, RETENTION, at(time))) {
-            housekeeping.runOnce();
+        try (Housekeeping housekeeping =
+                new Housekeeping(outbox, answers, new InMemoryCurationRepository(store), RETENTION, at(time))) {
+            housekeeping.forget();
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trainingexample.domain.StoreFailureException;
 import org.trainingexample.domain.ValidationException;
 
 /** The command line. */
@@ -46,9 +47,20 @@ public final class Main {
             return MISUSED;
         } catch (RuntimeException failure) {
             LOG.debug("The command failed", failure);
-            err.println(failure.getMessage());
+            err.println(describe(failure));
             return FAILED;
         }
+    }
+
+    private static String describe(RuntimeException failure) {
+        if (!(failure instanceof StoreFailureException)) {
+            return String.valueOf(failure.getMessage());
+        }
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return "The database cannot be used: " + root.getMessage();
     }
 
     private static String help() {

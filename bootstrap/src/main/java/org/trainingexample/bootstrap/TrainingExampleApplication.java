@@ -7,22 +7,24 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import org.trainingexample.adapter.http.DrivingPorts;
 import org.trainingexample.adapter.http.HttpServer;
 import org.trainingexample.adapter.json.CanonicalContentHasher;
 import org.trainingexample.adapter.json.JsonEventEncoder;
+import org.trainingexample.adapter.postgres.PostgresCurationRepository;
 import org.trainingexample.adapter.postgres.PostgresDataSource;
 import org.trainingexample.adapter.postgres.PostgresEpoch;
 import org.trainingexample.adapter.postgres.PostgresEventOutbox;
 import org.trainingexample.adapter.postgres.PostgresIdempotencyStore;
 import org.trainingexample.adapter.postgres.PostgresTrainingExampleRepository;
 import org.trainingexample.adapter.redis.RedisEventPublisher;
+import org.trainingexample.application.CurationUseCases;
 import org.trainingexample.application.EventRelay;
 import org.trainingexample.application.Housekeeping;
 import org.trainingexample.application.IdempotencyUseCases;
 import org.trainingexample.application.RelayPacing;
 import org.trainingexample.application.TrainingExampleUseCases;
-import org.trainingexample.domain.port.driven.ContentHasher;
-import org.trainingexample.domain.port.driven.EventEncoder;
+import org.trainingexample.domain.port.driven.EventOutbox;
 import org.trainingexample.embedded.EmbeddedServers.Kind;
 
 /** The composition root: every part of the running service, made by its constructor and closed in reverse. */
@@ -43,35 +45,53 @@ final class TrainingExampleApplication implements AutoCloseable {
     private HttpServer start(ServiceConfig config, Clock clock) {
         Stores stores = resources.add(Stores.open(config, EnumSet.allOf(Kind.class)));
         PostgresDataSource requests = resources.add(new PostgresDataSource(stores.requestPool()));
-        PostgresDataSource background = resources.add(new PostgresDataSource(stores.backgroundPool()));
         Jdbi database = Jdbi.create(requests);
-        Jdbi backgroundDatabase = Jdbi.create(background);
         SchemaStart.prepare(config.database(), requests, database);
 
-        var outbox = new PostgresEventOutbox(backgroundDatabase);
-        var publisher = resources.add(
-                new RedisEventPublisher(stores.redis(), config.events().redisSettings()));
-        var relay = resources.add(new EventRelay(outbox, publisher, RelayPacing.usual(new Random()::nextDouble)));
-        var answers = new PostgresIdempotencyStore(database);
-        var housekeeping = resources.add(new Housekeeping(
-                outbox,
-                new PostgresIdempotencyStore(backgroundDatabase),
-                config.events().retention(),
-                clock));
+        Jdbi background = Jdbi.create(resources.add(new PostgresDataSource(stores.backgroundPool())));
+        EventOutbox outbox = new PostgresEventOutbox(background);
+        EventRelay relay = startRelay(stores, config.events(), outbox);
+        startHousekeeping(background, outbox, config.events(), clock);
 
         Supplier<UUID> ids = Generators.timeBasedEpochGenerator()::generate;
-        ContentHasher hasher = new CanonicalContentHasher();
-        EventEncoder encoder = new JsonEventEncoder(config.events().envelope(), PostgresEpoch.read(database));
-        var service = new TrainingExampleUseCases(
-                new PostgresTrainingExampleRepository(database, relay::wakeUp), hasher, encoder, clock, ids);
-        var readiness = new ReadinessCheck(backgroundDatabase, outbox, relay, clock);
-
-        relay.start();
-        housekeeping.start();
         return resources
                 .add(new HttpServer(
-                        service, new IdempotencyUseCases(answers), config.httpSettings(), readiness, clock, ids))
+                        drivingPorts(database, relay, config, clock, ids),
+                        config.httpSettings(),
+                        new ReadinessCheck(background, outbox, relay, clock),
+                        clock,
+                        ids))
                 .start();
+    }
+
+    private EventRelay startRelay(Stores stores, EventConfig events, EventOutbox outbox) {
+        RedisEventPublisher publisher = resources.add(new RedisEventPublisher(stores.redis(), events.redisSettings()));
+        EventRelay relay =
+                resources.add(new EventRelay(outbox, publisher, RelayPacing.usual(new Random()::nextDouble)));
+        relay.start();
+        return relay;
+    }
+
+    private void startHousekeeping(Jdbi background, EventOutbox outbox, EventConfig events, Clock clock) {
+        resources
+                .add(new Housekeeping(
+                        outbox,
+                        new PostgresIdempotencyStore(background),
+                        new PostgresCurationRepository(background),
+                        events.retention(),
+                        clock))
+                .start();
+    }
+
+    private static DrivingPorts drivingPorts(
+            Jdbi database, EventRelay relay, ServiceConfig config, Clock clock, Supplier<UUID> ids) {
+        var repository = new PostgresTrainingExampleRepository(
+                database, relay::wakeUp, config.database().statsTimeout());
+        var encoder = new JsonEventEncoder(config.events().envelope(), PostgresEpoch.read(database));
+        return new DrivingPorts(
+                new TrainingExampleUseCases(repository, new CanonicalContentHasher(), encoder, clock, ids),
+                new CurationUseCases(new PostgresCurationRepository(database)),
+                new IdempotencyUseCases(new PostgresIdempotencyStore(database)));
     }
 
     /** The port on which requests are answered. */

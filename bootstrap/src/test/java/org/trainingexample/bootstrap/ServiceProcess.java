@@ -44,6 +44,8 @@ final class ServiceProcess implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-cp",
                     System.getProperty("java.class.path"),
+                    // the product's own, where the tests of other modules bring theirs
+                    "-Dlogback.configurationFile=logback.xml",
                     "org.trainingexample.bootstrap.Main"));
             command.addAll(List.of(arguments));
             ProcessBuilder builder =

@@ -25,6 +25,11 @@ final class JsonNumbers {
         return i;
     }
 
+    /** Whether a text is one number that payloads may hold, and nothing else. */
+    static boolean isNumber(String text) {
+        return text.length() <= JsonScanner.MAX_NUMBER && end(text, 0) == text.length() && isFinite(text);
+    }
+
     /** Whether a literal is zero, or finite and not so small that doubles lose its digits. */
     static boolean isFinite(String literal) {
         double magnitude = Math.abs(Double.parseDouble(literal));

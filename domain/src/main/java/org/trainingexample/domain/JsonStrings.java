@@ -1,5 +1,6 @@
 package org.trainingexample.domain;
 
+import java.util.HexFormat;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -74,6 +75,22 @@ final class JsonStrings {
             }
         }
         return plain.toString();
+    }
+
+    /** The text as a string token. */
+    static String quote(String text) {
+        StringBuilder token = new StringBuilder(text.length() + 2).append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                token.append('\\').append(c);
+            } else if (c < ' ') {
+                token.append("\\u00").append(HexFormat.of().toHexDigits((byte) c));
+            } else {
+                token.append(c);
+            }
+        }
+        return token.append('"').toString();
     }
 
     private static int hex(String text, int start) {

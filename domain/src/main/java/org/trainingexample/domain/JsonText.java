@@ -1,6 +1,8 @@
 package org.trainingexample.domain;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 
@@ -51,6 +53,31 @@ public final class JsonText {
     /** The length in bytes of UTF-8. */
     public int utf8Length() {
         return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /**
+     * Whether this is an object with a member of this name whose value is the string {@code value}, or the number or boolean
+     * that {@code value} spells; numbers are equal if their values are (1.0 and 1).
+     */
+    public boolean hasMember(String name, String value) {
+        String written = isObject() ? JsonMembers.of(text).get(name) : null;
+        if (written == null) {
+            return false;
+        }
+        if (written.startsWith("\"")) {
+            return JsonStrings.unescape(written, 1, written.length() - 1).equals(value);
+        }
+        return JsonNumbers.isNumber(value) && JsonNumbers.isNumber(written)
+                ? new BigDecimal(written).compareTo(new BigDecimal(value)) == 0
+                : written.equals(value) && (value.equals("true") || value.equals("false"));
+    }
+
+    /** The objects with one member that {@link #hasMember} finds: its value a string, and a number or boolean if it spells one. */
+    public static List<String> membersThatRead(String name, String value) {
+        String start = "{" + JsonStrings.quote(name) + ":";
+        String asString = start + JsonStrings.quote(value) + "}";
+        boolean spellsMore = JsonNumbers.isNumber(value) || value.equals("true") || value.equals("false");
+        return spellsMore ? List.of(asString, start + value + "}") : List.of(asString);
     }
 
     int elements() {

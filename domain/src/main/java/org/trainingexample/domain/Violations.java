@@ -3,6 +3,7 @@ package org.trainingexample.domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,11 @@ public final class Violations {
                     .forEach(violation -> add(pointer + violation.field(), violation.code(), violation.detail()));
             return new Captured<>(null);
         }
+    }
+
+    /** Evaluates a value that is made of another one, if that one is valid. */
+    public <S, T> Captured<T> captureWith(Captured<S> needed, Function<? super S, T> value) {
+        return needed.value == null ? new Captured<>(null) : capture(() -> value.apply(needed.get()));
     }
 
     public boolean isEmpty() {

@@ -20,67 +20,74 @@ public final class Words {
      * A word at its place in a text.
      *
      * @param position from 1; a compound and its first part share one
+     * @param start where it begins in the text in NFKC; a long run goes on beyond the word
+     * @param end behind its last UTF-16 unit
      */
-    public record Word(String text, int position) {}
+    public record Word(String text, int position, int start, int end) {}
 
     private Words() {}
 
-    /** The words of a text, by ascending position. */
-    public static List<Word> of(String text) {
-        String normal = Normalizer.isNormalized(text, Normalizer.Form.NFKC)
+    /** The form in which texts are compared; most have it already. */
+    public static String normal(String text) {
+        return Normalizer.isNormalized(text, Normalizer.Form.NFKC)
                 ? text
                 : Normalizer.normalize(text, Normalizer.Form.NFKC);
+    }
+
+    /** The words of a text, by ascending position. */
+    public static List<Word> of(String text) {
+        String normal = normal(text);
         Words words = new Words();
         int start = -1;
         for (int i = 0; i < normal.length(); ) {
             int c = normal.codePointAt(i);
             boolean single = isWrittenWithoutSpaces(c);
             if (start >= 0 && (single || !isPartOfWord(c))) {
-                words.addRun(normal.substring(start, i));
+                words.addRun(normal, start, i);
                 start = -1;
             }
             if (single) {
-                words.add(Character.toString(c), ++words.position);
+                words.add(normal, i, i + Character.charCount(c), ++words.position);
             } else if (start < 0 && isPartOfWord(c)) {
                 start = i;
             }
             i += Character.charCount(c);
         }
         if (start >= 0) {
-            words.addRun(normal.substring(start));
+            words.addRun(normal, start, normal.length());
         }
         return words.words;
     }
 
-    private void addRun(String run) {
-        String cut = run.length() <= MAX_LENGTH ? run : run.substring(0, cutAt(run));
-        int first = ++position;
-        add(cut, first);
-        int part = 0;
-        for (int i = 1; i < cut.length(); i++) {
-            if (startsPart(cut, i)) {
-                add(cut.substring(part, i), position++);
+    private void addRun(String text, int start, int runEnd) {
+        int end = runEnd - start <= MAX_LENGTH ? runEnd : cutAt(text, start);
+        add(text, start, end, ++position);
+        int part = start;
+        for (int i = start + 1; i < end; i++) {
+            if (startsPart(text, i, end)) {
+                add(text, part, i, position++);
                 part = i;
             }
         }
-        if (part > 0) {
-            add(cut.substring(part), position);
+        if (part > start) {
+            add(text, part, end, position);
         }
     }
 
-    private void add(String word, int at) {
-        words.add(new Word(word.toLowerCase(Locale.ROOT), at));
+    private void add(String text, int start, int end, int at) {
+        words.add(new Word(text.substring(start, end).toLowerCase(Locale.ROOT), at, start, end));
     }
 
-    private static int cutAt(String run) {
-        return Character.isHighSurrogate(run.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
+    private static int cutAt(String text, int start) {
+        int end = start + MAX_LENGTH;
+        return Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
     }
 
     /** In getUserId the U and the I start parts; in HTTPServer the S does. */
-    private static boolean startsPart(String run, int i) {
-        boolean upper = Character.isUpperCase(run.charAt(i));
-        boolean afterLower = !Character.isUpperCase(run.charAt(i - 1));
-        boolean beforeLower = i + 1 < run.length() && Character.isLowerCase(run.charAt(i + 1));
+    private static boolean startsPart(String text, int i, int end) {
+        boolean upper = Character.isUpperCase(text.charAt(i));
+        boolean afterLower = !Character.isUpperCase(text.charAt(i - 1));
+        boolean beforeLower = i + 1 < end && Character.isLowerCase(text.charAt(i + 1));
         return upper && (afterLower || beforeLower);
     }
 

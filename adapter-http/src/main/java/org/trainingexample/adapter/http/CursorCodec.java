@@ -18,31 +18,30 @@ import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleSort;
 
 /**
- * Cursors as page tokens: 36 bytes in 48 characters, which tell the format's version, the sort, the key and the id, and end in
- * a digest over these and the filter. So no token is taken for another list than that which it was made for.
+ * Cursors as page tokens: 36 bytes in 48 characters, which tell the format's version, the key and the id, and end in a digest
+ * over these, the filter and the sort. So no token is taken for another list than that which it was made for.
  */
 final class CursorCodec {
     static final String PARAMETER = "cursor";
 
     private static final byte FORMAT = 1;
-    private static final int CONTENT = 26;
-    private static final int DIGEST = 10;
+    private static final int CONTENT = 25;
+    private static final int DIGEST = 11;
 
     private CursorCodec() {}
 
     static String encode(Cursor cursor, TrainingExampleFilter filter) {
         long key = cursor.key() instanceof Instant time
-                ? ChronoUnit.MICROS.between(Instant.EPOCH, time)
+                ? time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000
                 : Double.doubleToLongBits((Double) cursor.key());
         byte[] content = ByteBuffer.allocate(CONTENT)
                 .put(FORMAT)
-                .put((byte) cursor.sort().ordinal())
                 .putLong(key)
                 .putLong(cursor.id().value().getMostSignificantBits())
                 .putLong(cursor.id().value().getLeastSignificantBits())
                 .array();
         byte[] token = Arrays.copyOf(content, CONTENT + DIGEST);
-        System.arraycopy(digest(content, filter), 0, token, CONTENT, DIGEST);
+        System.arraycopy(digest(content, filter, cursor.sort()), 0, token, CONTENT, DIGEST);
         return Base64.getUrlEncoder().encodeToString(token);
     }
 
@@ -51,14 +50,14 @@ final class CursorCodec {
         byte[] bytes = bytes(token);
         byte[] content = Arrays.copyOf(bytes, CONTENT);
         boolean intact = bytes.length == CONTENT + DIGEST
-                && Arrays.equals(bytes, CONTENT, bytes.length, digest(content, filter), 0, DIGEST);
-        if (!intact || content[0] != FORMAT || content[1] != sort.ordinal()) {
+                && Arrays.equals(bytes, CONTENT, bytes.length, digest(content, filter, sort), 0, DIGEST);
+        if (!intact || content[0] != FORMAT) {
             throw new ValidationException(new Violation(
                     PARAMETER,
                     ProblemType.INVALID_CURSOR.code(),
                     "must be one that was given out for the same filter and sort"));
         }
-        ByteBuffer buffer = ByteBuffer.wrap(content).position(2);
+        ByteBuffer buffer = ByteBuffer.wrap(content).position(1);
         long key = buffer.getLong();
         Comparable<?> typed = sort.field() == ExampleField.QUALITY_SCORE
                 ? (Comparable<?>) Double.longBitsToDouble(key)
@@ -74,22 +73,15 @@ final class CursorCodec {
         }
     }
 
-    private static byte[] digest(byte[] content, TrainingExampleFilter filter) {
+    private static byte[] digest(byte[] content, TrainingExampleFilter filter, TrainingExampleSort sort) {
         MessageDigest digest = Sha256.digest();
         digest.update(content);
+        digest.update(sort.wireName().getBytes(StandardCharsets.UTF_8));
         for (Condition condition : filter.conditions()) {
-            byte[] text = text(condition).getBytes(StandardCharsets.UTF_8);
+            byte[] text = condition.match(ConditionText.WRITER).getBytes(StandardCharsets.UTF_8);
             digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, text.length));
             digest.update(text);
         }
         return digest.digest();
-    }
-
-    /** Different for different conditions: U+0000, which parameters cannot hold, stands between the parts. */
-    private static String text(Condition condition) {
-        return condition.match(
-                equal -> "equal\0" + equal.field() + '\0' + equal.value(),
-                bound -> "bound\0" + bound.field() + '\0' + bound.comparison() + '\0' + bound.limit(),
-                labelled -> "labelled\0" + labelled.all() + '\0' + String.join("\0", labelled.labels()));
     }
 }

@@ -17,7 +17,7 @@ final class DidYouMean {
         }
         return known.stream()
                 .filter(name -> distance(unknown, name) <= MAX_DISTANCE)
-                .min(Comparator.comparing((String name) -> distance(unknown, name))
+                .min(Comparator.comparingInt((String name) -> distance(unknown, name))
                         .thenComparing(name -> name))
                 .map(name -> "; did you mean " + name + "?")
                 .orElse("");

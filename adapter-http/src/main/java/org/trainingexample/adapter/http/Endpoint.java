@@ -6,7 +6,7 @@ import java.io.IOException;
 @FunctionalInterface
 interface Endpoint {
     /**
-     * Answers a request that passed the guards.
+     * Answers a request that passed the guards. If its route has parameters, the endpoint reads and then checks them.
      *
      * @throws IOException if the body cannot be read
      * @throws org.trainingexample.domain.TrainingExampleException which becomes a problem document

@@ -15,9 +15,8 @@ import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.WireNamed;
-import org.trainingexample.domain.query.TrainingExampleStats;
 
-/** Writes examples and figures as JSON: every field is there, payloads as they came in. */
+/** Writes examples as JSON: every field is there, payloads as they came in. */
 final class ExampleJson {
     /** RFC 3339 in UTC with microseconds, always six digits. */
     private static final DateTimeFormatter TIME =
@@ -50,25 +49,11 @@ final class ExampleJson {
         generator.writeEndArray();
     }
 
-    static byte[] of(TrainingExampleStats stats) {
-        return Json.write(generator -> {
-            generator.writeStartObject();
-            generator.writeNumberField("total_examples", stats.totalExamples());
-            generator.writeNumberField("avg_quality_score", stats.averageQualityScore());
-            generator.writeNumberField("avg_confidence", stats.averageConfidence());
-            generator.writeNumberField("avg_difficulty", stats.averageDifficulty());
-            generator.writeNumberField("unique_domains", stats.uniqueDomains());
-            generator.writeNumberField("unique_agents", stats.uniqueAgents());
-            generator.writeObjectFieldStart("domain_distribution");
-            for (Map.Entry<String, Long> domain : stats.domainDistribution().entrySet()) {
-                generator.writeNumberField(domain.getKey(), domain.getValue());
-            }
-            generator.writeEndObject();
-            generator.writeEndObject();
-        });
+    static String time(Instant time) {
+        return TIME.format(time);
     }
 
-    private static void write(TrainingExample example, JsonGenerator generator) throws IOException {
+    static void write(TrainingExample example, JsonGenerator generator) throws IOException {
         generator.writeStartObject();
         for (Map.Entry<ExampleField, SerializableString> field : NAMES.entrySet()) {
             generator.writeFieldName(field.getValue());
@@ -87,7 +72,7 @@ final class ExampleJson {
         } else if (value instanceof Long number) {
             generator.writeNumber(number);
         } else if (value instanceof Instant time) {
-            generator.writeString(TIME.format(time));
+            generator.writeString(time(time));
         } else if (value instanceof WireNamed constant) {
             generator.writeString(constant.wireName());
         } else if (value instanceof List<?> texts) {

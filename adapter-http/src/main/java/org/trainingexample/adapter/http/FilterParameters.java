@@ -1,16 +1,27 @@
 package org.trainingexample.adapter.http;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.trainingexample.domain.ExampleSource;
 import org.trainingexample.domain.TaskType;
 import org.trainingexample.domain.Violations.Captured;
+import org.trainingexample.domain.query.SearchQuery;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 
 /** The parameters that select examples, wherever examples are selected. */
 final class FilterParameters {
+    static final String SEARCH = "q";
+
+    /** Followed by the name of a member. */
+    private static final String METADATA = "metadata.";
+
     static final Set<String> NAMES = Set.of(
+            SEARCH,
+            METADATA,
             "agent_id",
             "domain",
             "source_type",
@@ -34,8 +45,28 @@ final class FilterParameters {
 
     private FilterParameters() {}
 
+    /** The names for a call that has others too. */
+    static Set<String> and(Set<String> others) {
+        return Stream.concat(NAMES.stream(), others.stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
     static Captured<TrainingExampleFilter> read(QueryParameters parameters) {
+        return read(parameters, search(parameters));
+    }
+
+    /** For a call to which the search is more than a filter. */
+    static Captured<TrainingExampleFilter> readWithoutSearch(QueryParameters parameters) {
+        return read(parameters, Optional.empty());
+    }
+
+    static Optional<SearchQuery> search(QueryParameters parameters) {
+        return parameters.captured(SEARCH, SearchQuery::of);
+    }
+
+    private static Captured<TrainingExampleFilter> read(QueryParameters parameters, Optional<SearchQuery> search) {
         TrainingExampleFilter.Builder filter = TrainingExampleFilter.builder();
+        search.ifPresent(filter::search);
+        parameters.startingWith(METADATA).forEach(filter::metadata);
         parameters.uuid("agent_id").ifPresent(filter::agentId);
         parameters.text("domain").ifPresent(filter::domain);
         parameters.constant("source_type", ExampleSource.class).ifPresent(filter::source);

@@ -7,6 +7,9 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.json.JsonMapper;
+import io.javalin.util.JavalinException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -14,11 +17,13 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.trainingexample.domain.port.driving.IdempotentRequests;
-import org.trainingexample.domain.port.driving.TrainingExampleService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The service on HTTP/1.1. */
 public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
     /** The request line and the header fields, in bytes. */
     private static final int MAX_HEADERS_SIZE = 8 << 10;
 
@@ -40,20 +45,20 @@ public final class HttpServer implements AutoCloseable {
      * @param requestIds makes ids of requests that bring none
      */
     public HttpServer(
-            TrainingExampleService service,
-            IdempotentRequests idempotentRequests,
+            DrivingPorts ports,
             HttpSettings settings,
             Supplier<Readiness> readiness,
             Clock clock,
             Supplier<UUID> requestIds) {
         this.settings = settings;
         this.requestIds = requestIds;
-        var repeatable = new RepeatableRequests(idempotentRequests, clock);
+        var repeatable = new RepeatableRequests(ports.idempotentRequests(), clock);
         // calls with a name of their own before those with an id
         this.routes = new Routes(Stream.of(
-                        List.of(new ListEndpoint(service).route()),
-                        new StatsEndpoint(service).routes(),
-                        new TrainingExampleEndpoints(service, repeatable).routes(),
+                        List.of(new ListEndpoint(ports.examples()).route()),
+                        new StatsEndpoint(ports.examples()).routes(),
+                        new CurationEndpoints(ports.curation()).routes(),
+                        new TrainingExampleEndpoints(ports.examples(), repeatable).routes(),
                         new HealthEndpoints(readiness).routes(),
                         new DocsEndpoints().routes())
                 .flatMap(List::stream)
@@ -62,10 +67,15 @@ public final class HttpServer implements AutoCloseable {
         this.javalin = Javalin.create(this::configure);
     }
 
-    /** Begins to listen. @throws io.javalin.util.JavalinBindException if the port is taken */
+    /** Begins to listen. @throws UncheckedIOException if that is not possible, mostly because the port is taken */
     public HttpServer start() {
-        javalin.start(settings.host(), settings.port());
-        return this;
+        try {
+            javalin.start(settings.host(), settings.port());
+            return this;
+        } catch (JavalinException taken) {
+            throw new UncheckedIOException(
+                    "cannot listen on " + settings.host() + ":" + settings.port(), new IOException(taken));
+        }
     }
 
     /** The port that it listens on. */
@@ -77,7 +87,11 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         draining = true;
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException late) {
+            LOG.warn("Requests that took longer than {} to finish were cut", settings.stopTimeout(), late);
+        }
     }
 
     Routes routes() {

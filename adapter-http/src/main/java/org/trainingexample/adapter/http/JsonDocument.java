@@ -37,6 +37,11 @@ record JsonDocument(JsonToken kind, List<JsonPart> parts) {
             }
             return new JsonDocument(kind, parts);
         } catch (JsonProcessingException invalid) {
+            // well-formed by the grammar, yet not text: this the domain would refuse, if it were asked
+            if (invalid.getOriginalMessage().contains("surrogate")) {
+                throw new ValidationException(new Violation(
+                        "", "invalid-character", "must not have names with unpaired surrogates" + place(invalid)));
+            }
             throw malformed("must be well-formed JSON (RFC 8259) without repeated names" + place(invalid));
         } catch (IOException impossible) {
             throw malformed("cannot be read");

@@ -33,7 +33,7 @@ final class ListEndpoint {
     }
 
     private Reply list(Request request) {
-        QueryParameters parameters = new QueryParameters(request.query(), NAMES);
+        QueryParameters parameters = request.parameters();
         boolean withTotal = parameters.flag(INCLUDE_TOTAL);
         boolean enveloped = parameters.flag(ENVELOPE);
         TrainingExampleQuery query = query(parameters);

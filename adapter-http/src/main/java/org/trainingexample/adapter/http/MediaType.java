@@ -50,7 +50,7 @@ record MediaType(String name, Map<String, String> parameters) {
     /** Whether an Accept header with these lines takes at least one of the types. */
     static boolean isAccepted(List<String> accept, List<String> types) {
         List<MediaType> ranges = accept.stream()
-                .flatMap(line -> Arrays.stream(line.split(",")))
+                .flatMap(line -> Arrays.stream(line.split(",", -1)))
                 .flatMap(range -> parse(range).stream())
                 .toList();
         return accept.stream().allMatch(String::isBlank) || types.stream().anyMatch(type -> quality(ranges, type) > 0);

@@ -3,6 +3,7 @@ package org.trainingexample.adapter.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -20,7 +21,7 @@ final class Pipeline {
 
     /** Serves a request for a route. */
     void serve(Route route, HttpServletRequest servletRequest, HttpServletResponse response) {
-        Request request = new Request(servletRequest, requestIds);
+        Request request = new Request(servletRequest, route.parameters(), requestIds);
         Reply reply = answer(route, request);
         ReplyWriter.write(reply, request, response);
         if (reply.status() == ProblemType.CONTENT_TOO_LARGE.status()) {
@@ -30,7 +31,7 @@ final class Pipeline {
 
     /** Answers a request that no route is for: the path is unknown, or it does not know the method. */
     void serveUnrouted(HttpServletRequest servletRequest, HttpServletResponse response) {
-        Request request = new Request(servletRequest, requestIds);
+        Request request = new Request(servletRequest, Set.of(), requestIds);
         Problem problem = guards.refuse(request)
                 .orElseGet(() -> routes.find(request.path())
                         .map(path -> new Problem(ProblemType.METHOD_NOT_ALLOWED, "allowed: " + routes.allowed(path))
@@ -42,9 +43,13 @@ final class Pipeline {
     private Reply answer(Route route, Request request) {
         try {
             Optional<Problem> refusal = guards.refuse(request).or(() -> guards.refuse(request, route));
-            return refusal.isPresent()
-                    ? ProblemJson.reply(refusal.get(), request)
-                    : route.endpoint().answer(request);
+            if (refusal.isPresent()) {
+                return ProblemJson.reply(refusal.get(), request);
+            }
+            if (route.parameters().isEmpty()) {
+                request.parameters().check();
+            }
+            return route.endpoint().answer(request);
         } catch (Throwable failure) {
             // errors too: out of memory or stack for one request, the server goes on with the others
             return ProblemJson.reply(Problems.of(failure, request), request);

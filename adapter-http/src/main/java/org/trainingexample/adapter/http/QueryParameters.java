@@ -26,16 +26,23 @@ final class QueryParameters {
     private final Map<String, List<String>> values = new LinkedHashMap<>();
     private final Violations violations = new Violations();
 
-    /** @param known the names that may stand there; any other would be a typing error with silent consequences */
+    /**
+     * @param known the names that may stand there, and beginnings of names, which end in a dot; any other would be a typing
+     *     error with silent consequences
+     */
     QueryParameters(String query, Set<String> known) {
         QueryString.parse(query, violations).forEach(parameter -> {
-            if (known.contains(parameter.name())) {
+            if (isKnown(parameter.name(), known)) {
                 values.computeIfAbsent(parameter.name(), name -> new ArrayList<>())
                         .add(parameter.value());
             } else {
                 unknown(parameter.name(), known);
             }
         });
+    }
+
+    private static boolean isKnown(String name, Set<String> known) {
+        return known.contains(name.substring(0, name.indexOf('.') + 1)) || !name.endsWith(".") && known.contains(name);
     }
 
     /** Names that could not have been meant as names are not repeated in the answer. */
@@ -50,6 +57,26 @@ final class QueryParameters {
 
     Optional<String> text(String name) {
         return single(name, Function.identity());
+    }
+
+    /** A parameter whose value knows its rules, and the name under which it is given. */
+    <T> Optional<T> captured(String name, Function<String, T> parse) {
+        return text(name).flatMap(text -> {
+            List<T> valid = new ArrayList<>();
+            violations.capture(() -> parse.apply(text)).ifValid(valid::add);
+            return valid.stream().findFirst();
+        });
+    }
+
+    /** The parameters whose names start so, by the rest of their names. */
+    Map<String, String> startingWith(String beginning) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (String name : List.copyOf(values.keySet())) {
+            if (name.startsWith(beginning)) {
+                text(name).ifPresent(value -> found.put(name.substring(beginning.length()), value));
+            }
+        }
+        return found;
     }
 
     Optional<UUID> uuid(String name) {
@@ -98,6 +125,18 @@ final class QueryParameters {
     /** Evaluates a value made of several parameters; what it finds wrong is collected as well. */
     <T> Violations.Captured<T> capture(Supplier<T> value) {
         return violations.capture(value);
+    }
+
+    /** Evaluates what needs another value, if that one is valid. */
+    <S, T> Violations.Captured<T> captureWith(Violations.Captured<S> needed, Function<S, T> value) {
+        return violations.captureWith(needed, value);
+    }
+
+    /** Adds a violation of a parameter that is not there at all. */
+    void addUnlessGiven(String name, String code, String detail) {
+        if (!values.containsKey(name)) {
+            add(name, code, detail);
+        }
     }
 
     void add(String name, String code, String detail) {

@@ -24,7 +24,7 @@ final class QueryString {
 
     static List<Parameter> parse(String query, Violations violations) {
         List<Parameter> parameters = new ArrayList<>();
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             if (pair.isEmpty()) {
                 continue;
             }

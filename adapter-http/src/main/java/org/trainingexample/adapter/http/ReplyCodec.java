@@ -20,7 +20,7 @@ final class ReplyCodec {
 
     static Reply decode(String text) {
         int end = text.indexOf("\n\n");
-        String[] lines = text.substring(0, end).split("\n");
+        String[] lines = text.substring(0, end).split("\n", -1);
         Map<String, String> headers = new LinkedHashMap<>();
         for (int i = 1; i < lines.length; i++) {
             int colon = lines[i].indexOf(':');

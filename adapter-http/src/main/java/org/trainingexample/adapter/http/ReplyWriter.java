@@ -18,20 +18,23 @@ final class ReplyWriter {
         response.setHeader(Headers.REQUEST_ID, request.id());
         common().forEach(response::setHeader);
         reply.headers().forEach(response::setHeader);
-        if (reply.body().length > 0) {
-            response.setContentLength(reply.body().length);
-            if (!request.method().equals("HEAD")) {
-                write(reply.body(), request, response);
-            }
-        }
-    }
-
-    private static void write(byte[] body, Request request, HttpServletResponse response) {
         try {
-            response.getOutputStream().write(body);
+            writeBody(reply, request, response);
         } catch (IOException gone) {
             // nobody is left to be told; what the request did stays done
             LOG.debug("Request {} lost its sender", request.id(), gone);
+        }
+    }
+
+    private static void writeBody(Reply reply, Request request, HttpServletResponse response) throws IOException {
+        if (reply.status() == 304) {
+            // else Jetty would give a length of 0 for the body that stays where it is
+            response.flushBuffer();
+        } else if (reply.body().length > 0) {
+            response.setContentLength(reply.body().length);
+            if (!request.method().equals("HEAD")) {
+                response.getOutputStream().write(reply.body());
+            }
         }
     }
 

@@ -18,10 +18,13 @@ final class Request {
 
     private final HttpServletRequest servletRequest;
     private final String id;
+    private final QueryParameters parameters;
 
-    Request(HttpServletRequest servletRequest, Supplier<UUID> ids) {
+    /** @param parameters the names that may stand in its query */
+    Request(HttpServletRequest servletRequest, Set<String> parameters, Supplier<UUID> ids) {
         this.servletRequest = servletRequest;
         this.id = id(headers(Headers.REQUEST_ID), ids);
+        this.parameters = new QueryParameters(query(), parameters);
     }
 
     /** The id that the sender gave, if it is harmless, else one of ours. */
@@ -59,6 +62,11 @@ final class Request {
     /** The query as it was sent, without the question mark. */
     String query() {
         return Optional.ofNullable(servletRequest.getQueryString()).orElse("");
+    }
+
+    /** What the query says; to be checked once everything was read from it. */
+    QueryParameters parameters() {
+        return parameters;
     }
 
     /** The lines of a header field, in their order. */

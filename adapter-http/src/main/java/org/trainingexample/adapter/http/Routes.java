@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every call that the server knows. Where two paths match a request, the one declared first is meant. */
@@ -42,12 +43,11 @@ final class Routes {
 
     /** The methods of a declared path, as in the header field Allow. */
     String allowed(String path) {
-        return String.join(
-                ", ",
-                all().stream()
-                        .filter(route -> route.path().equals(path))
-                        .map(Route::method)
-                        .toList());
+        return all().stream()
+                .filter(route -> route.path().equals(path))
+                .map(Route::method)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private Reply options(String path) {

@@ -21,9 +21,8 @@ final class StatsEndpoint {
     }
 
     private Reply stats(Request request) {
-        QueryParameters parameters = new QueryParameters(request.query(), FilterParameters.NAMES);
-        var filter = FilterParameters.read(parameters);
-        parameters.check();
-        return Reply.json(200, ExampleJson.of(service.stats(filter.get())));
+        var filter = FilterParameters.read(request.parameters());
+        request.parameters().check();
+        return Reply.json(200, CurationJson.of(service.stats(filter.get())));
     }
 }

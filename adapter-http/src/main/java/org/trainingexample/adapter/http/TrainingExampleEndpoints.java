@@ -122,7 +122,6 @@ final class TrainingExampleEndpoints {
     }
 
     private static TrainingExampleId id(Request request) {
-        new QueryParameters(request.query(), Set.of()).check();
         Violations violations = new Violations();
         var id = violations.captureAt("id", () -> new TrainingExampleId(Values.uuid(request.lastSegment())));
         violations.throwIfAny();

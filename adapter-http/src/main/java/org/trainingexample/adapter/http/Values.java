@@ -3,6 +3,7 @@ package org.trainingexample.adapter.http;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ import org.trainingexample.domain.WireNamed;
 final class Values {
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*+)(\\.[0-9]++)?([eE][+-]?[0-9]++)?");
     private static final Pattern TIME =
             Pattern.compile("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?"
                     + "(Z|[+-](0[0-9]|1[0-5]):[0-5][0-9])");
@@ -30,9 +32,9 @@ final class Values {
         return UUID.fromString(text);
     }
 
-    /** A JSON number; {@link Double#parseDouble} takes much more. */
+    /** A JSON number (RFC 8259, section 6); {@link Double#parseDouble} takes much more. */
     static double number(String text) {
-        if (text.isEmpty() || "-0123456789".indexOf(text.charAt(0)) < 0) {
+        if (!NUMBER.matcher(text).matches()) {
             throw invalid("must be a number");
         }
         return Double.parseDouble(JsonText.of(text).text());
@@ -62,8 +64,8 @@ final class Values {
         }
         try {
             Instant time = OffsetDateTime.parse(text).toInstant();
-            int beyond = time.getNano() % 1_000;
-            return beyond == 0 ? time : time.plusNanos(1_000 - beyond);
+            Instant before = time.truncatedTo(ChronoUnit.MICROS);
+            return before.equals(time) ? time : before.plus(1, ChronoUnit.MICROS);
         } catch (DateTimeException impossible) {
             throw invalidTime();
         }

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.trainingexample.adapter.http.testkit.ServerUnderTest;
+import org.trainingexample.application.CurationUseCases;
 import org.trainingexample.application.IdempotencyUseCases;
 import org.trainingexample.application.TrainingExampleUseCases;
+import org.trainingexample.application.inmemory.InMemoryCurationRepository;
 import org.trainingexample.application.inmemory.InMemoryEventOutbox;
 import org.trainingexample.application.inmemory.InMemoryIdempotencyStore;
 import org.trainingexample.application.inmemory.InMemoryStore;
@@ -30,7 +32,14 @@ final class InMemoryServer implements ServerUnderTest, AutoCloseable {
                 CLOCK,
                 UUID::randomUUID);
         var requests = new IdempotencyUseCases(new InMemoryIdempotencyStore(store));
-        server = new HttpServer(service, requests, settings, InMemoryServer::ready, CLOCK, UUID::randomUUID).start();
+        server = new HttpServer(
+                        new DrivingPorts(
+                                service, new CurationUseCases(new InMemoryCurationRepository(store)), requests),
+                        settings,
+                        InMemoryServer::ready,
+                        CLOCK,
+                        UUID::randomUUID)
+                .start();
     }
 
     InMemoryServer() {
@@ -39,6 +48,10 @@ final class InMemoryServer implements ServerUnderTest, AutoCloseable {
 
     private static Readiness ready() {
         return new Readiness(true, "up", "off", Optional.of(new Readiness.Delivery(Duration.ZERO, 0)));
+    }
+
+    Routes routes() {
+        return server.routes();
     }
 
     @Override

@@ -5,12 +5,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.trainingexample.domain.query.Condition;
 import org.trainingexample.domain.query.Condition.Bound;
 import org.trainingexample.domain.query.Condition.Comparison;
 import org.trainingexample.domain.query.Condition.Equal;
 import org.trainingexample.domain.query.Condition.Labelled;
+import org.trainingexample.domain.query.Condition.Metadata;
+import org.trainingexample.domain.query.Condition.Searched;
 import org.trainingexample.domain.query.Cursor;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 
@@ -18,7 +22,7 @@ import org.trainingexample.domain.query.TrainingExampleFilter;
  * A filter as the WHERE clause of a statement. Its text is made of constants and of column names, which come from an enum;
  * every value is bound.
  */
-final class FilterSql {
+final class FilterSql implements Condition.Cases<FilterSql> {
     /** What a timestamptz can be (PostgreSQL, section 8.5), in whole years. */
     private static final Instant EARLIEST = Instant.parse("-4712-01-01T00:00:00Z");
 
@@ -28,7 +32,7 @@ final class FilterSql {
     private final List<Argument> arguments = new ArrayList<>();
 
     FilterSql(TrainingExampleFilter filter) {
-        filter.conditions().forEach(condition -> condition.match(this::equal, this::bound, this::labelled));
+        filter.conditions().forEach(condition -> condition.match(this));
     }
 
     /** Only what comes after this position. */
@@ -58,14 +62,16 @@ final class FilterSql {
         return statement;
     }
 
-    private FilterSql equal(Equal equal) {
+    @Override
+    public FilterSql equal(Equal equal) {
         if (equal.value() instanceof String text && !isStorable(text)) {
             return nothing();
         }
         return add(equal.field().wireName() + " = ?", ExampleColumns.argument(equal.field(), equal.value()));
     }
 
-    private FilterSql bound(Bound bound) {
+    @Override
+    public FilterSql bound(Bound bound) {
         String comparison = switch (bound.comparison()) {
             case AT_LEAST -> " >= ?";
             case AT_MOST -> " <= ?";
@@ -83,13 +89,46 @@ final class FilterSql {
         return up ? floor.plus(1, ChronoUnit.MICROS) : floor;
     }
 
-    private FilterSql labelled(Labelled labelled) {
+    @Override
+    public FilterSql labelled(Labelled labelled) {
         List<String> storable =
                 labelled.labels().stream().filter(FilterSql::isStorable).toList();
         if (labelled.all() && storable.size() < labelled.labels().size()) {
             return nothing();
         }
         return add(labelled.all() ? "labels @> ?" : "labels && ?", ExampleColumns.texts(storable));
+    }
+
+    @Override
+    public FilterSql metadata(Metadata metadata) {
+        List<String> alternatives = metadata.alternatives();
+        if (!isStorable(metadata.key()) || !isStorable(metadata.value())) {
+            return nothing();
+        }
+        String contains = "metadata::jsonb @> CAST(? AS jsonb)";
+        return add(
+                alternatives.stream().map(any -> contains).collect(Collectors.joining(" OR ", "(", ")")),
+                alternatives.stream().map(ExampleColumns::text).toArray(Argument[]::new));
+    }
+
+    @Override
+    public FilterSql searched(Searched searched) {
+        if (searched.query().alternatives().isEmpty()) {
+            return nothing();
+        }
+        return add(
+                "id IN (SELECT id FROM training_example_search WHERE document @@ CAST(? AS tsquery))",
+                ExampleColumns.text(SearchSql.literal(searched.query())));
+    }
+
+    /** For a statement that has the documents at hand. */
+    FilterSql searchedHere(String words) {
+        return add("document @@ CAST(? AS tsquery)", ExampleColumns.text(words));
+    }
+
+    /** A value for a place before the clause. */
+    void bindFirst(Argument value) {
+        arguments.add(0, value);
     }
 
     private static boolean isStorable(String text) {

@@ -3,48 +3,83 @@ package org.trainingexample.adapter.postgres;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleStats;
 
-/** The statistics as one statement, so that all figures are of one state, which reads each matching example once. */
+/**
+ * The statistics as one statement, so that all figures are of one state: over every example from the running tallies, over
+ * some of them by reading each once.
+ */
 final class StatsQuery {
-    private static final String CELLS = """
+    private static final String TALLIED = """
             WITH cell AS (
-                SELECT domain, agent_id, count(*) AS examples,
+                SELECT domain, agent_id, source_type, task_type, quality_band, sum(examples)::bigint AS examples,
                     sum(quality_score) AS quality_score, sum(confidence) AS confidence, sum(difficulty) AS difficulty
-                FROM training_example""";
+                FROM training_example_tally GROUP BY 1, 2, 3, 4, 5 HAVING sum(examples) <> 0),
+            label AS (
+                SELECT label FROM training_example_label_tally GROUP BY label HAVING sum(examples) <> 0),
+            span AS (
+                SELECT min(created_at) AS first_created_at, max(created_at) AS last_created_at FROM training_example)
+            """;
+
+    private static final String COUNTED = """
+            WITH matching AS (
+                SELECT domain, agent_id, source_type, task_type, quality_score, confidence, difficulty, labels, created_at
+                FROM training_example%s),
+            cell AS (
+                SELECT domain, agent_id, source_type, task_type,
+                    training_example_quality_band(quality_score) AS quality_band, count(*) AS examples,
+                    sum(quality_score::numeric) AS quality_score, sum(confidence::numeric) AS confidence,
+                    sum(difficulty::numeric) AS difficulty
+                FROM matching GROUP BY 1, 2, 3, 4, 5),
+            label AS (
+                SELECT DISTINCT unnest(labels) FROM matching),
+            span AS (
+                SELECT min(created_at) AS first_created_at, max(created_at) AS last_created_at FROM matching)
+            """;
 
     private static final String FIGURES = """
-             GROUP BY domain, agent_id),
-            area AS (
-                SELECT domain, sum(examples)::bigint AS examples FROM cell GROUP BY domain),
-            frequent AS (
-                SELECT domain, examples FROM area ORDER BY examples DESC, domain COLLATE "C" LIMIT ?)
             SELECT coalesce(sum(examples)::bigint, 0) AS total,
                 coalesce(sum(quality_score) / sum(examples), 0) AS average_quality_score,
                 coalesce(sum(confidence) / sum(examples), 0) AS average_confidence,
                 coalesce(sum(difficulty) / sum(examples), 0) AS average_difficulty,
-                (SELECT count(*) FROM area) AS unique_domains,
+                count(DISTINCT domain) AS unique_domains,
                 count(DISTINCT agent_id) AS unique_agents,
-                ARRAY(SELECT domain FROM frequent ORDER BY examples DESC, domain COLLATE "C") AS domains,
-                ARRAY(SELECT examples FROM frequent ORDER BY examples DESC, domain COLLATE "C") AS counts
-            FROM cell""";
+                (SELECT count(*) FROM label) AS labels_total,
+                (SELECT first_created_at FROM span) AS first_created_at,
+                (SELECT last_created_at FROM span) AS last_created_at,
+                """
+            + distribution("domain", "LIMIT " + TrainingExampleStats.MAX_DOMAINS) + ", "
+            + distribution("source_type", "")
+            + ", " + distribution("task_type", "") + ", " + distribution("quality_band", "") + " FROM cell";
 
     private StatsQuery() {}
 
     static TrainingExampleStats run(TrainingExampleFilter filter, Handle handle) {
         FilterSql matching = new FilterSql(filter);
-        try (Query query = handle.createQuery(CELLS + matching.where() + FIGURES)) {
+        String source = filter.conditions().isEmpty() ? TALLIED : COUNTED.formatted(matching.where());
+        try (Query query = handle.createQuery(source + FIGURES)) {
             return matching.bindTo(query)
-                    .bind(matching.size(), ExampleColumns.object(TrainingExampleStats.MAX_DOMAINS))
                     .addCustomizer(PlannedEachTime.CUSTOMIZER)
                     .map((row, context) -> toStats(row))
                     .one();
         }
+    }
+
+    /** Two columns of arrays, the values of a column and the number of examples of each, most frequent first. */
+    private static String distribution(String column, String limit) {
+        String counts = "(SELECT " + column + " AS name, sum(examples)::bigint AS examples FROM cell GROUP BY " + column
+                + " ORDER BY examples DESC, " + column + " COLLATE \"C\" " + limit + ") AS counted";
+        String order = " ORDER BY examples DESC, name COLLATE \"C\"";
+        return "ARRAY(SELECT name FROM " + counts + order + ") AS " + column + "_names, ARRAY(SELECT examples FROM "
+                + counts + order + ") AS " + column + "_counts";
     }
 
     private static TrainingExampleStats toStats(ResultSet row) throws SQLException {
@@ -55,16 +90,31 @@ final class StatsQuery {
                 row.getDouble("average_difficulty"),
                 row.getLong("unique_domains"),
                 row.getLong("unique_agents"),
-                distribution(row.getArray("domains"), row.getArray("counts")));
+                distribution("domain", row),
+                distribution("source_type", row),
+                distribution("task_type", row),
+                distribution("quality_band", row),
+                row.getLong("labels_total"),
+                time("first_created_at", row),
+                time("last_created_at", row));
     }
 
-    private static Map<String, Long> distribution(Array domains, Array counts) throws SQLException {
-        String[] names = (String[]) domains.getArray();
-        Long[] examples = (Long[]) counts.getArray();
+    private static Map<String, Long> distribution(String column, ResultSet row) throws SQLException {
+        String[] names = (String[]) array(column + "_names", row);
+        Long[] examples = (Long[]) array(column + "_counts", row);
         Map<String, Long> distribution = new LinkedHashMap<>();
         for (int i = 0; i < names.length; i++) {
             distribution.put(names[i], examples[i]);
         }
         return distribution;
+    }
+
+    private static Object array(String column, ResultSet row) throws SQLException {
+        Array array = row.getArray(column);
+        return array.getArray();
+    }
+
+    private static Optional<Instant> time(String column, ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

@@ -4,13 +4,16 @@ import static java.util.stream.Collectors.averagingDouble;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.trainingexample.domain.QualityBand;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.query.TrainingExampleStats;
 
@@ -19,8 +22,8 @@ final class Statistics {
     private Statistics() {}
 
     static TrainingExampleStats of(List<TrainingExample> examples) {
-        Map<String, Long> byDomain = examples.stream()
-                .collect(groupingBy(example -> example.classification().domain(), counting()));
+        Map<String, Long> byDomain =
+                counts(examples.stream().map(example -> example.classification().domain()));
         long agents = examples.stream()
                 .map(example -> example.provenance().agentId())
                 .filter(Objects::nonNull)
@@ -33,25 +36,44 @@ final class Statistics {
                 average(examples, example -> example.classification().difficulty()),
                 byDomain.size(),
                 agents,
-                mostFrequentFirst(byDomain));
+                firstOf(byDomain, TrainingExampleStats.MAX_DOMAINS),
+                counts(examples.stream()
+                        .map(example -> example.provenance().source().wireName())),
+                counts(examples.stream()
+                        .map(example -> example.classification().taskType().wireName())),
+                counts(examples.stream()
+                        .map(example ->
+                                QualityBand.of(example.quality().score()).wireName())),
+                labels(examples).distinct().count(),
+                createdAt(examples).min(Comparator.naturalOrder()),
+                createdAt(examples).max(Comparator.naturalOrder()));
+    }
+
+    /** How often each of these occurs, most frequent first, then in code point order. */
+    static Map<String, Long> counts(Stream<String> values) {
+        Map<String, Long> counts = values.collect(groupingBy(Function.identity(), counting()));
+        return firstOf(counts, Integer.MAX_VALUE);
+    }
+
+    static Stream<String> labels(List<TrainingExample> examples) {
+        return examples.stream().flatMap(example -> example.classification().labels().stream());
+    }
+
+    private static Stream<Instant> createdAt(List<TrainingExample> examples) {
+        return examples.stream().map(TrainingExample::createdAt);
     }
 
     private static double average(List<TrainingExample> examples, ToDoubleFunction<TrainingExample> figure) {
         return examples.stream().collect(averagingDouble(figure));
     }
 
-    private static Map<String, Long> mostFrequentFirst(Map<String, Long> counts) {
+    private static Map<String, Long> firstOf(Map<String, Long> counts, int limit) {
         Map<String, Long> sorted = new LinkedHashMap<>();
         counts.entrySet().stream()
                 .sorted(Comparator.comparingLong((Map.Entry<String, Long> entry) -> -entry.getValue())
-                        .thenComparing(Map.Entry::getKey, Statistics::byCodePoint))
-                .limit(TrainingExampleStats.MAX_DOMAINS)
+                        .thenComparing(Map.Entry::getKey, CodePoints.ORDER))
+                .limit(limit)
                 .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
         return sorted;
-    }
-
-    /** {@link String#compareTo} compares UTF-16 units, which puts U+1F600 before U+FF21. */
-    private static int byCodePoint(String one, String other) {
-        return Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
     }
 }

@@ -3,8 +3,9 @@ package org.trainingexample.domain.query;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import org.trainingexample.domain.ExampleField;
+import org.trainingexample.domain.JsonText;
+import org.trainingexample.domain.SearchDocument;
 import org.trainingexample.domain.TrainingExample;
 
 /** One thing that a filter asks of an example. */
@@ -13,7 +14,20 @@ public sealed interface Condition {
     boolean matches(TrainingExample example);
 
     /** Handles every kind of condition; a new kind breaks every store at compile time. */
-    <R> R match(Function<Equal, R> equal, Function<Bound, R> bound, Function<Labelled, R> labelled);
+    <R> R match(Cases<R> cases);
+
+    /** One handler for each kind of condition. */
+    interface Cases<R> {
+        R equal(Equal condition);
+
+        R bound(Bound condition);
+
+        R labelled(Labelled condition);
+
+        R metadata(Metadata condition);
+
+        R searched(Searched condition);
+    }
 
     /** The field holds exactly this value. */
     record Equal(ExampleField field, Object value) implements Condition {
@@ -23,8 +37,8 @@ public sealed interface Condition {
         }
 
         @Override
-        public <R> R match(Function<Equal, R> equal, Function<Bound, R> bound, Function<Labelled, R> labelled) {
-            return equal.apply(this);
+        public <R> R match(Cases<R> cases) {
+            return cases.equal(this);
         }
     }
 
@@ -48,8 +62,8 @@ public sealed interface Condition {
         }
 
         @Override
-        public <R> R match(Function<Equal, R> equal, Function<Bound, R> bound, Function<Labelled, R> labelled) {
-            return bound.apply(this);
+        public <R> R match(Cases<R> cases) {
+            return cases.bound(this);
         }
 
         /** Both are doubles or both are instants: the filter's builder sees to it. */
@@ -72,8 +86,39 @@ public sealed interface Condition {
         }
 
         @Override
-        public <R> R match(Function<Equal, R> equal, Function<Bound, R> bound, Function<Labelled, R> labelled) {
-            return labelled.apply(this);
+        public <R> R match(Cases<R> cases) {
+            return cases.labelled(this);
+        }
+    }
+
+    /** The metadata have, at the top, a member with this name and value; see {@link JsonText#hasMember}. */
+    record Metadata(String key, String value) implements Condition {
+        /** The JSON objects of which the metadata must contain one: with the value as a string, and as what else it spells. */
+        public List<String> alternatives() {
+            return JsonText.membersThatRead(key, value);
+        }
+
+        @Override
+        public boolean matches(TrainingExample example) {
+            return example.metadata().hasMember(key, value);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.metadata(this);
+        }
+    }
+
+    /** The texts are found by this query. */
+    record Searched(SearchQuery query) implements Condition {
+        @Override
+        public boolean matches(TrainingExample example) {
+            return query.matches(SearchDocument.of(example.searchableTexts()));
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.searched(this);
         }
     }
 }

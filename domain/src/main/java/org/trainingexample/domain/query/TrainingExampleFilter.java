@@ -127,6 +127,16 @@ public record TrainingExampleFilter(List<Condition> conditions) {
             return put("any_label", new Labelled(value, false));
         }
 
+        /** A top-level member of the metadata; may be given for several keys, and each must match. */
+        public Builder metadata(String key, String value) {
+            return put("metadata." + key, new Condition.Metadata(key, value));
+        }
+
+        /** Found by this query. */
+        public Builder search(SearchQuery value) {
+            return put("q", new Condition.Searched(value));
+        }
+
         /**
          * Makes the filter.
          *

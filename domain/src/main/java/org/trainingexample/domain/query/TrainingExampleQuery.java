@@ -21,12 +21,7 @@ public record TrainingExampleQuery(
         Optional<Cursor> start = after;
         TrainingExampleSort order = sort;
         Violations.check(violations -> {
-            if (wanted < 1 || wanted > MAX_LIMIT) {
-                violations.add("limit", "out-of-range", "must be between 1 and " + MAX_LIMIT);
-            }
-            if (passed < 0 || passed > MAX_OFFSET) {
-                violations.add("offset", "out-of-range", "must be between 0 and " + MAX_OFFSET);
-            }
+            PageRules.check(wanted, passed, violations);
             if (start.isPresent() && passed != 0) {
                 violations.add("offset", "conflict", "must not be given together with cursor");
             }

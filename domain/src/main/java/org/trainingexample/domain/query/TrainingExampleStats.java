@@ -1,8 +1,10 @@
 package org.trainingexample.domain.query;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Figures over some examples.
@@ -11,6 +13,11 @@ import java.util.Map;
  * @param uniqueAgents examples without an agent do not count
  * @param domainDistribution the number of examples by domain, most frequent first, then by name in code point order; the
  *     first 1,000 domains
+ * @param sourceDistribution the same by wire name of the source, without sources that have none
+ * @param taskTypeDistribution the same by wire name of the task type
+ * @param qualityBands the same by wire name of the {@link org.trainingexample.domain.QualityBand}
+ * @param labelsTotal the number of different labels
+ * @param firstCreatedAt empty if there are no examples, like the last
  */
 public record TrainingExampleStats(
         long totalExamples,
@@ -19,10 +26,23 @@ public record TrainingExampleStats(
         double averageDifficulty,
         long uniqueDomains,
         long uniqueAgents,
-        Map<String, Long> domainDistribution) {
+        Map<String, Long> domainDistribution,
+        Map<String, Long> sourceDistribution,
+        Map<String, Long> taskTypeDistribution,
+        Map<String, Long> qualityBands,
+        long labelsTotal,
+        Optional<Instant> firstCreatedAt,
+        Optional<Instant> lastCreatedAt) {
     public static final int MAX_DOMAINS = 1_000;
 
     public TrainingExampleStats {
-        domainDistribution = Collections.unmodifiableMap(new LinkedHashMap<>(domainDistribution));
+        domainDistribution = inOrder(domainDistribution);
+        sourceDistribution = inOrder(sourceDistribution);
+        taskTypeDistribution = inOrder(taskTypeDistribution);
+        qualityBands = inOrder(qualityBands);
+    }
+
+    private static Map<String, Long> inOrder(Map<String, Long> counts) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(counts));
     }
 }

@@ -21,7 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trainingexample.domain.DuplicateTraceException;
 import org.trainingexample.domain.EventMessage;
+import org.trainingexample.domain.ExampleSource;
 import org.trainingexample.domain.Revision;
+import org.trainingexample.domain.TaskType;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.TrainingExamplePatch;
@@ -341,7 +343,63 @@ public abstract class TrainingExampleRepositoryContract {
     @Test
     void stats_of_nothing_are_zero() {
         TrainingExampleStats stats = repository.stats(TrainingExampleFilter.ALL);
-        assertThat(stats).isEqualTo(new TrainingExampleStats(0, 0, 0, 0, 0, 0, Map.of()));
+        assertThat(stats)
+                .isEqualTo(new TrainingExampleStats(
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        0,
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void stats_tell_how_examples_are_distributed() {
+        for (double score : List.of(100.0, 90.0, 89.9, 70.0, 50.0, 49.9, 0.0)) {
+            insert(example(draft -> draft.qualityScore(score)
+                    .source(score > 80 ? ExampleSource.SYNTHETIC : ExampleSource.PLANNING_TRACE)
+                    .taskType(TaskType.REASONING)
+                    .labels(score > 80 ? List.of("a", "b") : List.of("b"))));
+        }
+        TrainingExampleStats stats = repository.stats(TrainingExampleFilter.ALL);
+        assertThat(stats.qualityBands().entrySet())
+                .map(Object::toString)
+                .containsExactly("excellent=2", "good=2", "low=2", "acceptable=1");
+        assertThat(stats.sourceDistribution().entrySet())
+                .map(Object::toString)
+                .containsExactly("planning_trace=4", "synthetic=3");
+        assertThat(stats.taskTypeDistribution()).isEqualTo(Map.of("reasoning", 7L));
+        assertThat(stats.labelsTotal()).isEqualTo(2);
+        assertThat(stats.firstCreatedAt()).contains(TrainingExamples.NOON);
+    }
+
+    @Test
+    void stats_stay_exact_through_every_kind_of_change() {
+        Random random = new Random(8);
+        List<TrainingExample> examples = insertRandom(120, random);
+        for (int i = 0; i < 60; i++) {
+            TrainingExample other = TrainingExamples.random(random);
+            repository.update(
+                    examples.get(i).id(),
+                    patched(draft -> draft.domain(other.classification().domain())
+                            .labels(other.classification().labels())
+                            .agentId(other.provenance().agentId())
+                            .source(other.provenance().source())
+                            .qualityScore(other.quality().score())
+                            .difficulty(other.classification().difficulty())));
+        }
+        examples.subList(40, 80).forEach(gone -> repository.delete(gone.id(), EventMessages::deleted));
+        TrainingExampleFilter everything =
+                TrainingExampleFilter.builder().minQuality(0).build();
+        assertThat(repository.stats(TrainingExampleFilter.ALL)).isEqualTo(repository.stats(everything));
+        assertThat(repository.stats(TrainingExampleFilter.ALL).totalExamples()).isEqualTo(80);
     }
 
     private TrainingExample insert(TrainingExample example) {

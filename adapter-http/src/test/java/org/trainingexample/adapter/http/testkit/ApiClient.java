@@ -128,6 +128,24 @@ public final class ApiClient {
             }
         }
 
+        /** Says that nothing more will be sent; replies can still be read. */
+        public void endOutput() {
+            try {
+                socket.shutdownOutput();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
+        /** Reads one line, without its end. */
+        public String readLine() {
+            try {
+                return ApiReply.someLine(in);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
         public Optional<ApiReply> read() {
             return read("");
         }

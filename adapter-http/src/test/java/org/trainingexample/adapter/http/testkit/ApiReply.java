@@ -89,7 +89,7 @@ public record ApiReply(int status, Map<String, List<String>> headers, byte[] bod
         return body;
     }
 
-    private static String someLine(InputStream in) throws IOException {
+    static String someLine(InputStream in) throws IOException {
         return line(in).orElseThrow(() -> new EOFException("the reply ended too early"));
     }
 

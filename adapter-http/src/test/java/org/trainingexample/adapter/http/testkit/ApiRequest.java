@@ -28,6 +28,12 @@ public final class ApiRequest {
         return this;
     }
 
+    /** Takes back what was said before. */
+    public ApiRequest withoutHeader(String name) {
+        headers.removeIf(header -> header.name().equalsIgnoreCase(name));
+        return this;
+    }
+
     /** A body of this media type. */
     public ApiRequest body(String contentType, byte[] bytes) {
         body = bytes;

@@ -1,0 +1,53 @@
+package org.trainingexample.adapter.http;
+
+import org.trainingexample.domain.query.Condition;
+import org.trainingexample.domain.query.Condition.Bound;
+import org.trainingexample.domain.query.Condition.Cases;
+import org.trainingexample.domain.query.Condition.Equal;
+import org.trainingexample.domain.query.Condition.Labelled;
+import org.trainingexample.domain.query.Condition.Metadata;
+import org.trainingexample.domain.query.Condition.Searched;
+
+/**
+ * Writes a condition as a text that differs from that of every other {@link Condition}: U+0000, which parameters cannot hold,
+ * stands between the parts.
+ */
+final class ConditionText implements Cases<String> {
+    static final Cases<String> WRITER = new ConditionText();
+
+    private ConditionText() {}
+
+    @Override
+    public String equal(Equal condition) {
+        return text("equal", condition.field(), condition.value());
+    }
+
+    @Override
+    public String bound(Bound condition) {
+        return text("bound", condition.field(), condition.comparison(), condition.limit());
+    }
+
+    @Override
+    public String labelled(Labelled condition) {
+        return text("labelled", condition.all(), String.join("\0", condition.labels()));
+    }
+
+    @Override
+    public String metadata(Metadata condition) {
+        return text("metadata", condition.key(), condition.value());
+    }
+
+    /** Words hold only letters, digits and marks. */
+    @Override
+    public String searched(Searched condition) {
+        return text("searched", condition.query());
+    }
+
+    private static String text(Object... parts) {
+        StringBuilder text = new StringBuilder();
+        for (Object part : parts) {
+            text.append(part).append('\0');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,90 @@
+package org.trainingexample.adapter.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.trainingexample.domain.port.driving.CurationService;
+import org.trainingexample.domain.query.DuplicateQuery;
+import org.trainingexample.domain.query.Highlights;
+import org.trainingexample.domain.query.LabelQuery;
+import org.trainingexample.domain.query.SearchHit;
+import org.trainingexample.domain.query.SearchQuery;
+import org.trainingexample.domain.query.SearchRequest;
+import org.trainingexample.domain.query.TrainingExampleQuery;
+
+/** The calls that look over the examples: labels, duplicates and the search for the best matches. */
+final class CurationEndpoints {
+    private static final String LIMIT = "limit";
+    private static final String OFFSET = "offset";
+    private static final String PREFIX = "prefix";
+    private static final String WITH_SCORE = "with_score";
+    private static final String HIGHLIGHT = "highlight";
+    private static final int USUAL_HITS = 20;
+
+    private final CurationService curation;
+
+    CurationEndpoints(CurationService curation) {
+        this.curation = curation;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                route("labels", this::labels, LIMIT, OFFSET, PREFIX),
+                route("duplicates", this::duplicates, LIMIT, OFFSET),
+                route("search", this::search, LIMIT, OFFSET, WITH_SCORE, HIGHLIGHT));
+    }
+
+    private static Route route(String name, Endpoint endpoint, String... ownParameters) {
+        return Route.of("GET", TrainingExampleEndpoints.COLLECTION + name, endpoint)
+                .parameters(FilterParameters.and(Set.of(ownParameters)));
+    }
+
+    private Reply labels(Request request) {
+        QueryParameters parameters = request.parameters();
+        var filter = FilterParameters.read(parameters);
+        String prefix = parameters.text(PREFIX).orElse("");
+        int limit = parameters.integer(LIMIT).orElse(TrainingExampleQuery.DEFAULT_LIMIT);
+        int offset = parameters.integer(OFFSET).orElse(0);
+        var query = parameters.captureWith(filter, selected -> new LabelQuery(selected, prefix, limit, offset));
+        parameters.check();
+        return Reply.json(200, CurationJson.ofLabels(curation.labels(query.get())));
+    }
+
+    private Reply duplicates(Request request) {
+        QueryParameters parameters = request.parameters();
+        var filter = FilterParameters.read(parameters);
+        int limit = parameters.integer(LIMIT).orElse(TrainingExampleQuery.DEFAULT_LIMIT);
+        int offset = parameters.integer(OFFSET).orElse(0);
+        var query = parameters.captureWith(filter, selected -> new DuplicateQuery(selected, limit, offset));
+        parameters.check();
+        return Reply.json(200, CurationJson.ofDuplicates(curation.duplicates(query.get())));
+    }
+
+    private Reply search(Request request) {
+        QueryParameters parameters = request.parameters();
+        boolean withScore = parameters.flag(WITH_SCORE);
+        boolean highlighted = parameters.flag(HIGHLIGHT);
+        Optional<SearchQuery> words = FilterParameters.search(parameters);
+        if (words.isEmpty()) {
+            parameters.addUnlessGiven(FilterParameters.SEARCH, "required", "is required");
+        }
+        var filter = FilterParameters.readWithoutSearch(parameters);
+        int limit = parameters.integer(LIMIT).orElse(USUAL_HITS);
+        int offset = parameters.integer(OFFSET).orElse(0);
+        var best = parameters.captureWith(
+                filter, selected -> new SearchRequest(words.orElse(SearchQuery.NOTHING), selected, limit, offset));
+        parameters.check();
+        List<SearchHit> hits = curation.search(best.get());
+        if (!withScore && !highlighted) {
+            return Reply.json(
+                    200, ExampleJson.of(hits.stream().map(SearchHit::example).toList()));
+        }
+        return Reply.json(
+                200,
+                CurationJson.ofHits(
+                        hits,
+                        hit -> highlighted ? Highlights.of(best.get().query(), hit.example()) : Map.of(),
+                        highlighted));
+    }
+}

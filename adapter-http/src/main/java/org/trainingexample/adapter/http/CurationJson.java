@@ -1,0 +1,105 @@
+package org.trainingexample.adapter.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.trainingexample.domain.ExampleField;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.query.DuplicateGroup;
+import org.trainingexample.domain.query.LabelCount;
+import org.trainingexample.domain.query.SearchHit;
+import org.trainingexample.domain.query.TrainingExampleStats;
+
+/** Writes the answers to a curator's questions as JSON. */
+final class CurationJson {
+    private CurationJson() {}
+
+    static byte[] ofLabels(List<LabelCount> labels) {
+        return array(labels, (label, generator) -> {
+            generator.writeStringField("label", label.label());
+            generator.writeNumberField("count", label.count());
+        });
+    }
+
+    static byte[] ofDuplicates(List<DuplicateGroup> groups) {
+        return array(groups, (group, generator) -> {
+            generator.writeStringField("content_hash", group.contentHash());
+            generator.writeNumberField("count", group.count());
+            generator.writeArrayFieldStart("ids");
+            for (TrainingExampleId id : group.ids()) {
+                generator.writeString(id.toString());
+            }
+            generator.writeEndArray();
+            generator.writeStringField("first_created_at", ExampleJson.time(group.firstCreatedAt()));
+        });
+    }
+
+    /** @param highlighted whether every hit has its highlights, even if there are none */
+    static byte[] ofHits(
+            List<SearchHit> hits, Function<SearchHit, Map<ExampleField, String>> highlights, boolean highlighted) {
+        return array(hits, (hit, generator) -> {
+            generator.writeNumberField("score", hit.score());
+            generator.writeFieldName("example");
+            ExampleJson.write(hit.example(), generator);
+            if (highlighted) {
+                generator.writeObjectFieldStart("highlights");
+                for (Map.Entry<ExampleField, String> snippet :
+                        highlights.apply(hit).entrySet()) {
+                    generator.writeStringField(snippet.getKey().wireName(), snippet.getValue());
+                }
+                generator.writeEndObject();
+            }
+        });
+    }
+
+    static byte[] of(TrainingExampleStats stats) {
+        return Json.write(generator -> {
+            generator.writeStartObject();
+            generator.writeNumberField("total_examples", stats.totalExamples());
+            generator.writeNumberField("avg_quality_score", stats.averageQualityScore());
+            generator.writeNumberField("avg_confidence", stats.averageConfidence());
+            generator.writeNumberField("avg_difficulty", stats.averageDifficulty());
+            generator.writeNumberField("unique_domains", stats.uniqueDomains());
+            generator.writeNumberField("unique_agents", stats.uniqueAgents());
+            write("domain_distribution", stats.domainDistribution(), generator);
+            write("source_distribution", stats.sourceDistribution(), generator);
+            write("task_type_distribution", stats.taskTypeDistribution(), generator);
+            write("quality_bands", stats.qualityBands(), generator);
+            generator.writeNumberField("labels_total", stats.labelsTotal());
+            generator.writeStringField(
+                    "first_created_at",
+                    stats.firstCreatedAt().map(ExampleJson::time).orElse(null));
+            generator.writeStringField(
+                    "last_created_at",
+                    stats.lastCreatedAt().map(ExampleJson::time).orElse(null));
+            generator.writeEndObject();
+        });
+    }
+
+    private static void write(String name, Map<String, Long> counts, JsonGenerator generator) throws IOException {
+        generator.writeObjectFieldStart(name);
+        for (Map.Entry<String, Long> count : counts.entrySet()) {
+            generator.writeNumberField(count.getKey(), count.getValue());
+        }
+        generator.writeEndObject();
+    }
+
+    /** Writes what is inside an object. */
+    private interface Members<T> {
+        void write(T value, JsonGenerator generator) throws IOException;
+    }
+
+    private static <T> byte[] array(List<T> values, Members<T> members) {
+        return Json.write(generator -> {
+            generator.writeStartArray();
+            for (T value : values) {
+                generator.writeStartObject();
+                members.write(value, generator);
+                generator.writeEndObject();
+            }
+            generator.writeEndArray();
+        });
+    }
+}

@@ -1,0 +1,107 @@
+package org.trainingexample.adapter.http;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.trainingexample.domain.Creation;
+import org.trainingexample.domain.ExpectedVersion;
+import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.TrainingExampleDraft;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.TrainingExamplePatch;
+import org.trainingexample.domain.port.driving.CurationService;
+import org.trainingexample.domain.port.driving.TrainingExampleService;
+import org.trainingexample.domain.query.DuplicateGroup;
+import org.trainingexample.domain.query.DuplicateQuery;
+import org.trainingexample.domain.query.LabelCount;
+import org.trainingexample.domain.query.LabelQuery;
+import org.trainingexample.domain.query.Page;
+import org.trainingexample.domain.query.SearchHit;
+import org.trainingexample.domain.query.SearchRequest;
+import org.trainingexample.domain.query.TrainingExampleFilter;
+import org.trainingexample.domain.query.TrainingExampleQuery;
+import org.trainingexample.domain.query.TrainingExampleStats;
+
+/** A service that fails at whatever it is asked for, and counts how often it was. */
+final class FailingService implements TrainingExampleService, CurationService {
+    private final Throwable failure;
+    private final AtomicInteger calls = new AtomicInteger();
+
+    FailingService(Throwable failure) {
+        this.failure = failure;
+    }
+
+    /** Ports that all lead here; idempotent requests are not to be asked. */
+    DrivingPorts ports() {
+        return new DrivingPorts(this, this, (request, work) -> {
+            throw new AssertionError("must not be asked");
+        });
+    }
+
+    int calls() {
+        return calls.get();
+    }
+
+    @Override
+    public List<LabelCount> labels(LabelQuery query) {
+        throw failed();
+    }
+
+    @Override
+    public List<DuplicateGroup> duplicates(DuplicateQuery query) {
+        throw failed();
+    }
+
+    @Override
+    public List<SearchHit> search(SearchRequest request) {
+        throw failed();
+    }
+
+    @Override
+    public TrainingExample create(TrainingExampleDraft draft) {
+        throw failed();
+    }
+
+    @Override
+    public Creation createUnlessPresent(TrainingExampleDraft draft) {
+        throw failed();
+    }
+
+    @Override
+    public Optional<TrainingExample> find(TrainingExampleId id) {
+        throw failed();
+    }
+
+    @Override
+    public TrainingExample update(TrainingExampleId id, ExpectedVersion expected, TrainingExamplePatch patch) {
+        throw failed();
+    }
+
+    @Override
+    public void delete(TrainingExampleId id, ExpectedVersion expected) {
+        throw failed();
+    }
+
+    @Override
+    public Page<TrainingExample> list(TrainingExampleQuery query) {
+        throw failed();
+    }
+
+    @Override
+    public long count(TrainingExampleFilter filter) {
+        throw failed();
+    }
+
+    @Override
+    public TrainingExampleStats stats(TrainingExampleFilter filter) {
+        throw failed();
+    }
+
+    private RuntimeException failed() {
+        calls.incrementAndGet();
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) failure;
+    }
+}

@@ -1,0 +1,28 @@
+package org.trainingexample.adapter.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Starts servers and closes them after the test. */
+final class InMemoryServers implements AfterEachCallback {
+    private final List<InMemoryServer> running = new ArrayList<>();
+
+    /** A server of its own store. */
+    InMemoryServer next() {
+        return next(HttpSettings.onLoopback(0));
+    }
+
+    InMemoryServer next(HttpSettings settings) {
+        InMemoryServer server = new InMemoryServer(settings);
+        running.add(server);
+        return server;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        running.forEach(InMemoryServer::close);
+        running.clear();
+    }
+}

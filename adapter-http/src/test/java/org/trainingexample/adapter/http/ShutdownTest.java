@@ -1,0 +1,73 @@
+package org.trainingexample.adapter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.trainingexample.adapter.http.testkit.ApiClient;
+import org.trainingexample.adapter.http.testkit.ApiReply;
+
+/** How the server ends: nothing that was begun is cut, nothing new is begun. */
+final class ShutdownTest {
+    private static final String HEAD = "POST /training-examples/ HTTP/1.1\r\nHost: localhost\r\n"
+            + "Content-Type: application/json\r\nContent-Length: 18\r\n\r\n";
+    private static final String LIVE = "GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+    @Test
+    void close_lets_requests_in_flight_finish_and_refuses_new_ones() throws Exception {
+        InMemoryServer server = new InMemoryServer();
+        ApiClient api = new ApiClient(server.address(), exchange -> {});
+        try (ApiClient.Connection busy = api.connect();
+                ApiClient.Connection idle = api.connect()) {
+            idle.send(LIVE);
+            assertThat(idle.read().orElseThrow().status()).isEqualTo(200);
+            busy.send(HEAD.replace("\r\n\r\n", "\r\nExpect: 100-continue\r\n\r\n"));
+            // the server asks for the body: the request is being served
+            assertThat(busy.readLine()).startsWith("HTTP/1.1 100");
+            busy.readLine();
+            CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
+            ApiReply refused = refusal(idle);
+            assertThat(refused.member("code")).isEqualTo("draining");
+            assertThat(refused.header("Connection")).contains("close");
+            assertThat(refused.header("Retry-After")).contains("1");
+            assertThat(closing).isNotDone();
+            busy.send("{\"input_text\":\"x\"}");
+            assertThat(busy.read().orElseThrow().status()).isEqualTo(201);
+            closing.get(10, TimeUnit.SECONDS);
+        }
+        assertThat(server.recordedEvents()).isEqualTo(1);
+        assertThatThrownBy(api::connect).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void close_does_not_wait_longer_than_it_was_told_to() {
+        InMemoryServer server =
+                new InMemoryServer(new HttpSettings("127.0.0.1", 0, Set.of(), Set.of(), false, Duration.ofMillis(200)));
+        ApiClient api = new ApiClient(server.address(), exchange -> {});
+        try (ApiClient.Connection stuck = api.connect()) {
+            stuck.send(HEAD.replace("\r\n\r\n", "\r\nExpect: 100-continue\r\n\r\n"));
+            stuck.readLine();
+            long start = System.nanoTime();
+            server.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        }
+        assertThat(server.recordedEvents()).isZero();
+    }
+
+    /** The reply to the first request that meets the closing server; those before it are still served. */
+    private static ApiReply refusal(ApiClient.Connection connection) {
+        while (true) {
+            connection.send(LIVE);
+            ApiReply reply = connection.read().orElseThrow();
+            if (reply.status() == 503) {
+                return reply;
+            }
+            assertThat(reply.status()).isEqualTo(200);
+        }
+    }
+}

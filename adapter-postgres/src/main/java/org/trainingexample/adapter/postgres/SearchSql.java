@@ -1,0 +1,30 @@
+package org.trainingexample.adapter.postgres;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import org.trainingexample.domain.query.SearchQuery;
+import org.trainingexample.domain.query.SearchQuery.Term;
+
+/** A search query as a {@code tsquery}, whose words are taken as they are: the domain has cut them already. */
+final class SearchSql {
+    private SearchSql() {}
+
+    /** The literal of a query that has at least one word. */
+    static String literal(SearchQuery query) {
+        return query.alternatives().stream().map(SearchSql::all).collect(joining(" | "));
+    }
+
+    private static String all(List<Term> terms) {
+        return terms.stream().map(SearchSql::term).collect(joining(" & "));
+    }
+
+    private static String term(Term term) {
+        String phrase = term.words().stream().map(SearchSql::quoted).collect(joining(" <-> ", "(", ")"));
+        return term.excluded() ? "!" + phrase : phrase;
+    }
+
+    private static String quoted(String word) {
+        return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+}

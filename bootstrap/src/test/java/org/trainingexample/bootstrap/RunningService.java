@@ -1,0 +1,76 @@
+package org.trainingexample.bootstrap;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.trainingexample.adapter.http.testkit.ServerUnderTest;
+import org.trainingexample.testservers.PostgresServer;
+import org.trainingexample.testservers.RedisServer;
+
+/** The whole service on real servers, started for a test class, its store emptied before each test. */
+final class RunningService implements ServerUnderTest, BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+    private static final String EMPTY = """
+            TRUNCATE training_example, training_example_search, training_example_outbox, training_example_tombstone,
+                training_example_answer""";
+
+    private final PostgresServer postgres = new PostgresServer();
+    private final RedisServer redis = new RedisServer();
+    private TrainingExampleApplication application;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        postgres.beforeAll(context);
+        redis.beforeAll(context);
+        Map<String, String> variables = Map.of(
+                "PORT", "0",
+                "DATABASE_URL", postgres.url(),
+                "REDIS_URL", redis.url(),
+                // a test machine may be busy
+                "DATABASE_CONNECTION_TIMEOUT", "20s",
+                "STATEMENT_TIMEOUT", "20s",
+                "LOCK_TIMEOUT", "20s");
+        application = new TrainingExampleApplication(ServiceConfig.read(variables), Clock.systemUTC());
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        postgres.database().execute(EMPTY);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        application.close();
+        redis.afterAll(context);
+        postgres.afterAll(context);
+    }
+
+    @Override
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + application.port());
+    }
+
+    @Override
+    public long recordedEvents() {
+        return number("SELECT count(*) FROM training_example_outbox");
+    }
+
+    /** Asks the database behind the service. */
+    long number(String query) {
+        try (Connection connection = postgres.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

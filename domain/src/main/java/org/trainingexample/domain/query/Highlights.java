@@ -1,0 +1,82 @@
+package org.trainingexample.domain.query;
+
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.trainingexample.domain.ExampleField;
+import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.Words;
+import org.trainingexample.domain.Words.Word;
+
+/** The places at which a search found its words, cut out for people. */
+public final class Highlights {
+    /** In UTF-16 units, before the first word that was found and after it. */
+    private static final int BEFORE = 60;
+
+    private static final int AFTER = 180;
+    private static final String CUT = "\u2026";
+
+    private Highlights() {}
+
+    /**
+     * Cuts out of each text around the first word of the query that stands in it. A snippet is HTML: the words are in
+     * {@code <mark>}, everything else is escaped.
+     */
+    public static Map<ExampleField, String> of(SearchQuery query, TrainingExample example) {
+        Set<String> wanted = new HashSet<>();
+        query.alternatives().stream()
+                .flatMap(List::stream)
+                .filter(term -> !term.excluded())
+                .forEach(term -> wanted.addAll(term.words()));
+        Map<ExampleField, String> snippets = new EnumMap<>(ExampleField.class);
+        for (ExampleField field :
+                List.of(ExampleField.INPUT_TEXT, ExampleField.OUTPUT_TEXT, ExampleField.FINAL_ANSWER)) {
+            snippet(Objects.requireNonNull(field.of(example)), wanted)
+                    .ifPresent(snippet -> snippets.put(field, snippet));
+        }
+        return snippets;
+    }
+
+    private static Optional<String> snippet(Object text, Set<String> wanted) {
+        String normal = Words.normal(text.toString());
+        List<Word> found = Words.of(normal).stream()
+                .filter(word -> wanted.contains(word.text()))
+                .toList();
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        int first = found.get(0).start();
+        int from = boundary(normal, Math.max(0, first - BEFORE));
+        int to = boundary(normal, Math.min(normal.length(), first + AFTER));
+        StringBuilder html = new StringBuilder(from > 0 ? CUT : "");
+        int written = from;
+        for (Word word : found) {
+            if (word.start() >= written && word.end() <= to) {
+                html.append(escaped(normal.substring(written, word.start())))
+                        .append("<mark>")
+                        .append(escaped(normal.substring(word.start(), word.end())))
+                        .append("</mark>");
+                written = word.end();
+            }
+        }
+        return Optional.of(html.append(escaped(normal.substring(written, to)))
+                .append(to < normal.length() ? CUT : "")
+                .toString());
+    }
+
+    /** Never inside a character. */
+    private static int boundary(String text, int index) {
+        return index > 0 && index < text.length() && Character.isLowSurrogate(text.charAt(index)) ? index - 1 : index;
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

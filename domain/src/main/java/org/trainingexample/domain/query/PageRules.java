@@ -1,0 +1,17 @@
+package org.trainingexample.domain.query;
+
+import org.trainingexample.domain.Violations;
+
+/** How much of a list can be asked for at once. */
+final class PageRules {
+    private PageRules() {}
+
+    static void check(int limit, int offset, Violations violations) {
+        if (limit < 1 || limit > TrainingExampleQuery.MAX_LIMIT) {
+            violations.add("limit", "out-of-range", "must be between 1 and " + TrainingExampleQuery.MAX_LIMIT);
+        }
+        if (offset < 0 || offset > TrainingExampleQuery.MAX_OFFSET) {
+            violations.add("offset", "out-of-range", "must be between 0 and " + TrainingExampleQuery.MAX_OFFSET);
+        }
+    }
+}
