@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.trainingexample.adapter.http.HttpSettings;
+import org.trainingexample.adapter.http.ImportSettings;
 
 /**
  * Everything that can be set from outside, valid as a whole; it can be logged, for its secrets do not show.
@@ -13,6 +14,9 @@ import org.trainingexample.adapter.http.HttpSettings;
  */
 record ServiceConfig(
         HttpConfig http, DatabaseConfig database, EventConfig events, Duration shutdownTimeout, Path dataDirectory) {
+
+    /** A client that sends or takes nothing for so long has gone. */
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Syntax<Path> DIRECTORY =
             new Syntax<>("a path", text -> Path.of(text).toAbsolutePath().normalize());
@@ -41,6 +45,8 @@ record ServiceConfig(
                 http.allowedHosts(),
                 http.allowedOrigins(),
                 http.requireIfMatch(),
-                shutdownTimeout);
+                IDLE_TIMEOUT,
+                shutdownTimeout,
+                ImportSettings.usual());
     }
 }

@@ -16,12 +16,14 @@ import org.trainingexample.adapter.postgres.PostgresDataSource;
 import org.trainingexample.adapter.postgres.PostgresEpoch;
 import org.trainingexample.adapter.postgres.PostgresEventOutbox;
 import org.trainingexample.adapter.postgres.PostgresIdempotencyStore;
+import org.trainingexample.adapter.postgres.PostgresImportRepository;
 import org.trainingexample.adapter.postgres.PostgresTrainingExampleRepository;
 import org.trainingexample.adapter.redis.RedisEventPublisher;
 import org.trainingexample.application.CurationUseCases;
 import org.trainingexample.application.EventRelay;
 import org.trainingexample.application.Housekeeping;
 import org.trainingexample.application.IdempotencyUseCases;
+import org.trainingexample.application.ImportUseCases;
 import org.trainingexample.application.RelayPacing;
 import org.trainingexample.application.TrainingExampleUseCases;
 import org.trainingexample.domain.port.driven.EventOutbox;
@@ -85,13 +87,17 @@ final class TrainingExampleApplication implements AutoCloseable {
 
     private static DrivingPorts drivingPorts(
             Jdbi database, EventRelay relay, ServiceConfig config, Clock clock, Supplier<UUID> ids) {
-        var repository = new PostgresTrainingExampleRepository(
+        var examples = new PostgresTrainingExampleRepository(
                 database, relay::wakeUp, config.database().statsTimeout());
+        var imports = new PostgresImportRepository(database, relay::wakeUp);
+        var requests = new IdempotencyUseCases(new PostgresIdempotencyStore(database));
+        var hasher = new CanonicalContentHasher();
         var encoder = new JsonEventEncoder(config.events().envelope(), PostgresEpoch.read(database));
         return new DrivingPorts(
-                new TrainingExampleUseCases(repository, new CanonicalContentHasher(), encoder, clock, ids),
+                new TrainingExampleUseCases(examples, hasher, encoder, clock, ids),
+                new ImportUseCases(imports, requests, hasher, encoder, clock, ids),
                 new CurationUseCases(new PostgresCurationRepository(database)),
-                new IdempotencyUseCases(new PostgresIdempotencyStore(database)));
+                requests);
     }
 
     /** The port on which requests are answered. */

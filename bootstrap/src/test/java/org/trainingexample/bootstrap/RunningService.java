@@ -17,9 +17,13 @@ import org.trainingexample.testservers.RedisServer;
 
 /** The whole service on real servers, started for a test class, its store emptied before each test. */
 final class RunningService implements ServerUnderTest, BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+    /** Quicker than TRUNCATE, which makes new files for every table and index. */
     private static final String EMPTY = """
-            TRUNCATE training_example, training_example_search, training_example_outbox, training_example_tombstone,
-                training_example_answer""";
+            DELETE FROM training_example;
+            DELETE FROM training_example_search;
+            DELETE FROM training_example_outbox;
+            DELETE FROM training_example_tombstone;
+            DELETE FROM training_example_answer""";
 
     private final PostgresServer postgres = new PostgresServer();
     private final RedisServer redis = new RedisServer();

@@ -46,7 +46,8 @@ final class TextSearchVector extends PGobject implements PGBinaryObject {
         System.arraycopy(binary(), 0, bytes, offset, binary().length);
     }
 
-    private byte[] binary() {
+    /** The form that tsvectorrecv of the server reads. */
+    byte[] binary() {
         if (binary == null) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             writeShort(positions.size() >>> 16, bytes);
