@@ -110,6 +110,16 @@ class PostgresDataSourceIT {
     }
 
     @Test
+    void getConnection_of_a_closed_pool_is_an_outage() {
+        PostgresDataSource pool = new PostgresDataSource(config());
+        pool.close();
+        assertThatThrownBy(pool::getConnection)
+                .isInstanceOfSatisfying(
+                        StoreFailureException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE));
+    }
+
+    @Test
     void a_wrong_password_is_not_taken_for_an_outage() {
         PostgresConfig wrong = PostgresConfig.of(POSTGRES.jdbcUrl(), POSTGRES.user(), "wrong");
         try (PostgresDataSource pool = new PostgresDataSource(wrong)) {
