@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trainingexample.application.inmemory.InMemoryCurationRepository;
 import org.trainingexample.application.inmemory.InMemoryStore;
 import org.trainingexample.application.inmemory.InMemoryTrainingExampleRepository;
 import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.bulk.ImportCandidate;
+import org.trainingexample.domain.bulk.OnDuplicate;
 import org.trainingexample.domain.port.driven.CurationRepository;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
 import org.trainingexample.domain.query.Condition;
@@ -20,7 +23,6 @@ import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
 import org.trainingexample.domain.query.TrainingExampleStats;
 import org.trainingexample.domain.testkit.EventMessages;
-import org.trainingexample.domain.testkit.Threads;
 import org.trainingexample.domain.testkit.TrainingExampleFilters;
 import org.trainingexample.domain.testkit.TrainingExamples;
 
@@ -30,6 +32,7 @@ class OracleIT {
     static final PostgresStore STORE = new PostgresStore();
 
     private static final int EXAMPLES = 20_000;
+    private static final int CHUNK = 1_000;
     private static final int FILTERS = 60;
     private static final List<String> QUERIES =
             List.of("modal", "implement -tab", "\"tab and\" or line", "é", "31m modal or nothing");
@@ -56,16 +59,21 @@ class OracleIT {
     }
 
     private void fill(Random random) {
-        List<TrainingExample> examples = new ArrayList<>();
-        for (int i = 0; i < EXAMPLES; i++) {
-            examples.add(TrainingExamples.random(random));
-        }
-        Threads.run(4, thread -> {
-            for (int i = thread; i < EXAMPLES; i += 4) {
-                TrainingExample example = examples.get(i);
-                actual.insert(example, EventMessages.created(example));
+        var imports = new PostgresImportRepository(STORE.jdbi(), () -> {});
+        for (int chunk = 0; chunk < EXAMPLES / CHUNK; chunk++) {
+            List<ImportCandidate> candidates = new ArrayList<>();
+            for (int line = 1; line <= CHUNK; line++) {
+                TrainingExample example = TrainingExamples.random(random);
                 expected.insert(example, EventMessages.created(example));
+                candidates.add(candidate(line, example));
             }
+            imports.settle(candidates, Set.of());
+        }
+    }
+
+    private static ImportCandidate candidate(int line, TrainingExample example) {
+        return new ImportCandidate(line, example, EventMessages.created(example), OnDuplicate.REJECT, met -> {
+            throw new AssertionError("nothing is updated");
         });
     }
 

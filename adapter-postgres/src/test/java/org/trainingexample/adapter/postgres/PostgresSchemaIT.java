@@ -47,7 +47,7 @@ class PostgresSchemaIT {
             PostgresSchema.probe(jdbi);
         });
         assertThat(numberOf("training_example_schema_history WHERE type = 'SQL'"))
-                .isEqualTo(1);
+                .isEqualTo(Integer.parseInt(PostgresSchema.VERSION));
     }
 
     @Test
@@ -138,7 +138,8 @@ class PostgresSchemaIT {
         schema.check();
         schema.migrate();
         PostgresSchema.probe(jdbi);
-        database.execute("DELETE FROM training_example_schema_history WHERE version = '1'");
+        database.execute(
+                "DELETE FROM training_example_schema_history WHERE version = '" + PostgresSchema.VERSION + "'");
         assertThatThrownBy(() -> PostgresSchema.probe(jdbi)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(schema::check).isInstanceOf(IllegalStateException.class);
     }
