@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.trainingexample.adapter.http.HttpSettings;
-import org.trainingexample.adapter.http.ImportSettings;
 
 /**
  * Everything that can be set from outside, valid as a whole; it can be logged, for its secrets do not show.
@@ -13,13 +12,12 @@ import org.trainingexample.adapter.http.ImportSettings;
  * @param dataDirectory where the embedded servers keep their data; absolute
  */
 record ServiceConfig(
-        HttpConfig http, DatabaseConfig database, EventConfig events, Duration shutdownTimeout, Path dataDirectory) {
-
-    /** A client that sends or takes nothing for so long has gone. */
-    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
-
-    private static final Syntax<Path> DIRECTORY =
-            new Syntax<>("a path", text -> Path.of(text).toAbsolutePath().normalize());
+        HttpConfig http,
+        DatabaseConfig database,
+        ImportConfig imports,
+        EventConfig events,
+        Duration shutdownTimeout,
+        Path dataDirectory) {
 
     /**
      * Reads environment variables.
@@ -31,11 +29,13 @@ record ServiceConfig(
         Environment environment = new Environment(variables);
         var http = HttpConfig.from(environment);
         var database = DatabaseConfig.from(environment);
+        var imports = ImportConfig.from(environment);
         var events = EventConfig.from(environment);
         var shutdownTimeout = environment.read(Setting.SHUTDOWN_TIMEOUT, Syntax.duration("1s", "10m"));
-        var dataDirectory = environment.read(Setting.DATA_DIR, DIRECTORY);
+        var dataDirectory = environment.read(Setting.DATA_DIR, Syntax.directory());
         environment.throwIfAnyIsBad();
-        return new ServiceConfig(http.get(), database.get(), events.get(), shutdownTimeout.get(), dataDirectory.get());
+        return new ServiceConfig(
+                http.get(), database.get(), imports.get(), events.get(), shutdownTimeout.get(), dataDirectory.get());
     }
 
     HttpSettings httpSettings() {
@@ -45,8 +45,8 @@ record ServiceConfig(
                 http.allowedHosts(),
                 http.allowedOrigins(),
                 http.requireIfMatch(),
-                IDLE_TIMEOUT,
+                http.idleTimeout(),
                 shutdownTimeout,
-                ImportSettings.usual());
+                imports.settings());
     }
 }

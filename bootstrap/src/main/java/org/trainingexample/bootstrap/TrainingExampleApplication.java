@@ -50,6 +50,7 @@ final class TrainingExampleApplication implements AutoCloseable {
         Jdbi database = Jdbi.create(requests);
         SchemaStart.prepare(config.database(), requests, database);
 
+        Jdbi imports = Jdbi.create(resources.add(new PostgresDataSource(stores.importPool())));
         Jdbi background = Jdbi.create(resources.add(new PostgresDataSource(stores.backgroundPool())));
         EventOutbox outbox = new PostgresEventOutbox(background);
         EventRelay relay = startRelay(stores, config.events(), outbox);
@@ -58,7 +59,7 @@ final class TrainingExampleApplication implements AutoCloseable {
         Supplier<UUID> ids = Generators.timeBasedEpochGenerator()::generate;
         return resources
                 .add(new HttpServer(
-                        drivingPorts(database, relay, config, clock, ids),
+                        drivingPorts(database, imports, relay, config, clock, ids),
                         config.httpSettings(),
                         new ReadinessCheck(background, outbox, relay, clock),
                         clock,
@@ -86,18 +87,22 @@ final class TrainingExampleApplication implements AutoCloseable {
     }
 
     private static DrivingPorts drivingPorts(
-            Jdbi database, EventRelay relay, ServiceConfig config, Clock clock, Supplier<UUID> ids) {
-        var examples = new PostgresTrainingExampleRepository(
+            Jdbi database, Jdbi imports, EventRelay relay, ServiceConfig config, Clock clock, Supplier<UUID> ids) {
+        var repository = new PostgresTrainingExampleRepository(
                 database, relay::wakeUp, config.database().statsTimeout());
-        var imports = new PostgresImportRepository(database, relay::wakeUp);
-        var requests = new IdempotencyUseCases(new PostgresIdempotencyStore(database));
-        var hasher = new CanonicalContentHasher();
         var encoder = new JsonEventEncoder(config.events().envelope(), PostgresEpoch.read(database));
+        var hasher = new CanonicalContentHasher();
         return new DrivingPorts(
-                new TrainingExampleUseCases(examples, hasher, encoder, clock, ids),
-                new ImportUseCases(imports, requests, hasher, encoder, clock, ids),
+                new TrainingExampleUseCases(repository, hasher, encoder, clock, ids),
+                new ImportUseCases(
+                        new PostgresImportRepository(imports, relay::wakeUp),
+                        new IdempotencyUseCases(new PostgresIdempotencyStore(imports)),
+                        hasher,
+                        encoder,
+                        clock,
+                        ids),
                 new CurationUseCases(new PostgresCurationRepository(database)),
-                requests);
+                new IdempotencyUseCases(new PostgresIdempotencyStore(database)));
     }
 
     /** The port on which requests are answered. */

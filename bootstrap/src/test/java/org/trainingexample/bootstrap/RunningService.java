@@ -63,14 +63,14 @@ final class RunningService implements ServerUnderTest, BeforeAllCallback, Before
 
     @Override
     public long recordedEvents() {
-        return number("SELECT count(*) FROM training_example_outbox");
+        return count("training_example_outbox");
     }
 
-    /** Asks the database behind the service. */
-    long number(String query) {
+    /** The number of rows in a table behind the service. */
+    long count(String table) {
         try (Connection connection = postgres.dataSource().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
+                ResultSet result = statement.executeQuery("SELECT count(*) FROM " + table)) {
             result.next();
             return result.getLong(1);
         } catch (SQLException failure) {

@@ -12,8 +12,11 @@ import java.nio.file.Path;
  * @param maxAtOnce how many may be under way; the directory needs room for so many bodies
  */
 public record ImportSettings(Path directory, long maxBytes, int maxLines, int maxAtOnce) {
+    /** How many imports are usually under way at most. */
+    public static final int MAX_AT_ONCE = 32;
+
     /** 256 MiB and 100,000 lines, 32 at once, in the system's directory for temporary files. */
     public static ImportSettings usual() {
-        return new ImportSettings(Path.of(System.getProperty("java.io.tmpdir")), 256L << 20, 100_000, 32);
+        return new ImportSettings(Path.of(System.getProperty("java.io.tmpdir")), 256L << 20, 100_000, MAX_AT_ONCE);
     }
 }
