@@ -33,7 +33,7 @@ class OracleIT {
 
     private static final int EXAMPLES = 20_000;
     private static final int CHUNK = 1_000;
-    private static final int FILTERS = 60;
+    private static final int FILTERS = 30;
     private static final List<String> QUERIES =
             List.of("modal", "implement -tab", "\"tab and\" or line", "é", "31m modal or nothing");
 

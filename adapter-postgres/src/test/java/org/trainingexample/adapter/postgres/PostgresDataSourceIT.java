@@ -120,12 +120,12 @@ class PostgresDataSourceIT {
     }
 
     @Test
-    void a_wrong_password_is_not_taken_for_an_outage() {
-        PostgresConfig wrong = PostgresConfig.of(POSTGRES.jdbcUrl(), POSTGRES.user(), "wrong");
+    void a_server_that_refuses_the_user_is_not_taken_for_an_outage() {
+        PostgresConfig wrong = PostgresConfig.of(POSTGRES.jdbcUrl(), "no_such_user", "wrong");
         try (PostgresDataSource pool = new PostgresDataSource(wrong)) {
             assertThatThrownBy(() -> setting(pool, "TimeZone"))
                     .isInstanceOf(ConnectionException.class)
-                    .hasStackTraceContaining("password");
+                    .hasStackTraceContaining("no_such_user");
         }
     }
 
