@@ -56,7 +56,8 @@ final class ImportResultsText {
     /** Pointers hold names that callers made up: no control character of theirs may break the form, or the store. */
     private static String escape(String field) {
         StringBuilder escaped = new StringBuilder();
-        for (char c : field.toCharArray()) {
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
             if (c == '\\' || Character.isISOControl(c) && c <= 0xFF) {
                 escaped.append('\\').append(String.format("%03o", (int) c));
             } else {
