@@ -3,6 +3,8 @@ module org.trainingexample.domain {
     requires static transitive org.jspecify;
 
     exports org.trainingexample.domain;
+    exports org.trainingexample.domain.bulk;
+    exports org.trainingexample.domain.export;
     exports org.trainingexample.domain.port.driven;
     exports org.trainingexample.domain.port.driving;
     exports org.trainingexample.domain.query;

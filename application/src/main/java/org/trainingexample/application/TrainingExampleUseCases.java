@@ -1,18 +1,24 @@
 package org.trainingexample.application;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.trainingexample.domain.Creation;
 import org.trainingexample.domain.DuplicateTraceException;
 import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.ExpectedVersion;
+import org.trainingexample.domain.Identity;
 import org.trainingexample.domain.Revision;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleDraft;
 import org.trainingexample.domain.TrainingExampleEvent;
 import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.TrainingExampleIds;
 import org.trainingexample.domain.TrainingExampleNotFoundException;
 import org.trainingexample.domain.TrainingExamplePatch;
 import org.trainingexample.domain.port.driven.ContentHasher;
@@ -48,27 +54,49 @@ public final class TrainingExampleUseCases implements TrainingExampleService {
 
     @Override
     public TrainingExample create(TrainingExampleDraft draft) {
-        var id = new TrainingExampleId(ids.get());
-        var now = clock.instant();
-        TrainingExample example = draft.build(id, 1, hasher::hash, now, now);
-        repository.insert(
-                example, encoder.encode(new TrainingExampleEvent.Created(ids.get(), example.createdAt(), example)));
+        TrainingExample example = build(draft);
+        repository.insert(example, created(example));
         return example;
     }
 
     @Override
-    public Creation createUnlessPresent(TrainingExampleDraft draft) {
+    public Creation createUnlessPresent(TrainingExampleDraft draft, Set<Identity> identities) {
+        TrainingExample example = build(draft);
         while (true) {
-            try {
-                return new Creation(create(draft), true);
-            } catch (DuplicateTraceException duplicate) {
-                // gone again since: then there is room for ours
-                Optional<TrainingExample> present = repository.findById(duplicate.existingId());
-                if (present.isPresent()) {
-                    return new Creation(present.get(), false);
-                }
+            Optional<TrainingExampleId> existing = insert(example, identities);
+            if (existing.isEmpty()) {
+                return new Creation(example, true);
+            }
+            // gone again since: then there is room for ours
+            Optional<TrainingExample> present = repository.findById(existing.get());
+            if (present.isPresent()) {
+                return new Creation(present.get(), false);
             }
         }
+    }
+
+    private Optional<TrainingExampleId> insert(TrainingExample example, Set<Identity> identities) {
+        try {
+            if (identities.contains(Identity.CONTENT)) {
+                return repository.insertUnlessSameContent(example, created(example));
+            }
+            repository.insert(example, created(example));
+            return Optional.empty();
+        } catch (DuplicateTraceException duplicate) {
+            if (!identities.contains(Identity.TRACE)) {
+                throw duplicate;
+            }
+            return Optional.of(duplicate.existingId());
+        }
+    }
+
+    private TrainingExample build(TrainingExampleDraft draft) {
+        Instant now = clock.instant();
+        return draft.build(new TrainingExampleId(ids.get()), 1, hasher::hash, now, now);
+    }
+
+    private EventMessage created(TrainingExample example) {
+        return encoder.encode(new TrainingExampleEvent.Created(ids.get(), example.createdAt(), example));
     }
 
     @Override
@@ -77,34 +105,51 @@ public final class TrainingExampleUseCases implements TrainingExampleService {
     }
 
     @Override
+    public List<TrainingExample> findAll(TrainingExampleIds wanted) {
+        List<TrainingExample> found = repository.findAllById(wanted);
+        if (found.size() < wanted.values().size()) {
+            Set<TrainingExampleId> there =
+                    found.stream().map(TrainingExample::id).collect(Collectors.toSet());
+            throw new TrainingExampleNotFoundException(
+                    wanted.values().stream().filter(id -> !there.contains(id)).toList());
+        }
+        return found;
+    }
+
+    @Override
     public TrainingExample update(TrainingExampleId id, ExpectedVersion expected, TrainingExamplePatch patch) {
         return repository
                 .update(id, current -> {
                     expected.require(current);
                     TrainingExample changed = current.with(patch, hasher::hash, clock.instant());
-                    return new Revision(changed, updated(current, changed));
+                    return new Revision(changed, Updates.message(current, changed, encoder, ids));
                 })
                 .orElseThrow(() -> new TrainingExampleNotFoundException(id))
                 .after();
-    }
-
-    private Optional<EventMessage> updated(TrainingExample before, TrainingExample after) {
-        if (after.version() == before.version()) {
-            return Optional.empty();
-        }
-        return Optional.of(encoder.encode(new TrainingExampleEvent.Updated(
-                ids.get(), after.id(), after.version(), after.updatedAt(), before.changedFields(after))));
     }
 
     @Override
     public void delete(TrainingExampleId id, ExpectedVersion expected) {
         boolean deleted = repository.delete(id, last -> {
             expected.require(last);
-            return encoder.encode(new TrainingExampleEvent.Deleted(ids.get(), id, last.version() + 1, clock.instant()));
+            return deleted(last);
         });
         if (!deleted) {
             throw new TrainingExampleNotFoundException(id);
         }
+    }
+
+    @Override
+    public void deleteAll(TrainingExampleIds unwanted) {
+        List<TrainingExampleId> missing = repository.deleteAll(unwanted, this::deleted);
+        if (!missing.isEmpty()) {
+            throw new TrainingExampleNotFoundException(missing);
+        }
+    }
+
+    private EventMessage deleted(TrainingExample last) {
+        return encoder.encode(
+                new TrainingExampleEvent.Deleted(ids.get(), last.id(), last.version() + 1, clock.instant()));
     }
 
     @Override

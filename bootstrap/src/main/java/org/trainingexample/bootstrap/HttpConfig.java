@@ -1,5 +1,6 @@
 package org.trainingexample.bootstrap;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -13,8 +14,15 @@ import java.util.regex.Pattern;
  * @param allowedHosts names in the Host header that are answered besides those of the loopback interface, in lower case
  * @param allowedOrigins web origins whose pages may change data
  * @param requireIfMatch whether a change must name the version it is based on
+ * @param idleTimeout how long a request may send nothing, or take nothing of its reply
  */
-record HttpConfig(String host, int port, Set<String> allowedHosts, Set<String> allowedOrigins, boolean requireIfMatch) {
+record HttpConfig(
+        String host,
+        int port,
+        Set<String> allowedHosts,
+        Set<String> allowedOrigins,
+        boolean requireIfMatch,
+        Duration idleTimeout) {
 
     private static final String HOST_NAME = "[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+]";
 
@@ -39,7 +47,13 @@ record HttpConfig(String host, int port, Set<String> allowedHosts, Set<String> a
         var allowedHosts = environment.read(Setting.ALLOWED_HOSTS, HOST_NAMES);
         var allowedOrigins = environment.read(Setting.ALLOWED_ORIGINS, ORIGINS);
         var requireIfMatch = environment.read(Setting.REQUIRE_IF_MATCH, Syntax.flag());
-        return () ->
-                new HttpConfig(host.get(), port.get(), allowedHosts.get(), allowedOrigins.get(), requireIfMatch.get());
+        var idleTimeout = environment.read(Setting.IDLE_TIMEOUT, Syntax.duration("1s", "10m"));
+        return () -> new HttpConfig(
+                host.get(),
+                port.get(),
+                allowedHosts.get(),
+                allowedOrigins.get(),
+                requireIfMatch.get(),
+                idleTimeout.get());
     }
 }

@@ -12,10 +12,12 @@ import org.trainingexample.adapter.http.HttpSettings;
  * @param dataDirectory where the embedded servers keep their data; absolute
  */
 record ServiceConfig(
-        HttpConfig http, DatabaseConfig database, EventConfig events, Duration shutdownTimeout, Path dataDirectory) {
-
-    private static final Syntax<Path> DIRECTORY =
-            new Syntax<>("a path", text -> Path.of(text).toAbsolutePath().normalize());
+        HttpConfig http,
+        DatabaseConfig database,
+        ImportConfig imports,
+        EventConfig events,
+        Duration shutdownTimeout,
+        Path dataDirectory) {
 
     /**
      * Reads environment variables.
@@ -27,11 +29,13 @@ record ServiceConfig(
         Environment environment = new Environment(variables);
         var http = HttpConfig.from(environment);
         var database = DatabaseConfig.from(environment);
+        var imports = ImportConfig.from(environment);
         var events = EventConfig.from(environment);
         var shutdownTimeout = environment.read(Setting.SHUTDOWN_TIMEOUT, Syntax.duration("1s", "10m"));
-        var dataDirectory = environment.read(Setting.DATA_DIR, DIRECTORY);
+        var dataDirectory = environment.read(Setting.DATA_DIR, Syntax.directory());
         environment.throwIfAnyIsBad();
-        return new ServiceConfig(http.get(), database.get(), events.get(), shutdownTimeout.get(), dataDirectory.get());
+        return new ServiceConfig(
+                http.get(), database.get(), imports.get(), events.get(), shutdownTimeout.get(), dataDirectory.get());
     }
 
     HttpSettings httpSettings() {
@@ -41,6 +45,8 @@ record ServiceConfig(
                 http.allowedHosts(),
                 http.allowedOrigins(),
                 http.requireIfMatch(),
-                shutdownTimeout);
+                http.idleTimeout(),
+                shutdownTimeout,
+                imports.settings());
     }
 }

@@ -7,6 +7,7 @@ enum Setting {
     ALLOWED_HOSTS(""),
     ALLOWED_ORIGINS(""),
     REQUIRE_IF_MATCH("false"),
+    IDLE_TIMEOUT("30s"),
     SHUTDOWN_TIMEOUT("25s"),
 
     DATABASE_URL(""),
@@ -17,6 +18,12 @@ enum Setting {
     LOCK_TIMEOUT("1s"),
     MIGRATE("auto"),
     REQUIRE_DURABLE_DB("false"),
+
+    IMPORT_MAX_SIZE("256MiB"),
+    IMPORT_MAX_LINES("100000"),
+    IMPORT_POOL_SIZE("4"),
+    IMPORT_TIMEOUT("60s"),
+    IMPORT_DIR(""),
 
     REDIS_URL(""),
     EVENTS_CHANNEL("l01:events"),

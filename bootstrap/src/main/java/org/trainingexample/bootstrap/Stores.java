@@ -71,6 +71,14 @@ final class Stores implements AutoCloseable {
         return requestPool().withPool("training-example-background", BACKGROUND_CONNECTIONS);
     }
 
+    /** The pool for imports, which keep connections for long, and wait longer for each other than requests do. */
+    PostgresConfig importPool() {
+        ImportConfig imports = config.imports();
+        return requestPool()
+                .withPool("training-example-import", imports.poolSize())
+                .withTimeouts(imports.timeout(), imports.timeout(), imports.timeout());
+    }
+
     URI redis() {
         RedisAddress address = config.events().redis();
         return address == null ? URI.create(servers().redis().url()) : address.url();

@@ -1,5 +1,6 @@
 package org.trainingexample.bootstrap;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -30,6 +31,8 @@ record Syntax<T>(String allowed, Function<String, T> meaning) {
             "h", ChronoUnit.HOURS,
             "d", ChronoUnit.DAYS);
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+    private static final Map<String, Integer> SHIFTS = Map.of("KiB", 10, "MiB", 20, "GiB", 30, "TiB", 40);
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,6})(KiB|MiB|GiB|TiB)");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,18}");
 
     /** Returns what the text means. The refusal never repeats the text, which may be a secret. */
@@ -58,6 +61,20 @@ record Syntax<T>(String allowed, Function<String, T> meaning) {
                     require(duration.compareTo(duration(min)) >= 0 && duration.compareTo(duration(max)) <= 0);
                     return duration;
                 });
+    }
+
+    /** A number of bytes with its unit. */
+    static Syntax<Long> size(String min, String max) {
+        return new Syntax<>(
+                "a size from " + min + " to " + max + ", as a whole number and KiB, MiB, GiB or TiB", text -> {
+                    long size = size(text);
+                    require(size >= size(min) && size <= size(max));
+                    return size;
+                });
+    }
+
+    static Syntax<Path> directory() {
+        return new Syntax<>("a path", text -> Path.of(text).toAbsolutePath().normalize());
     }
 
     static Syntax<Boolean> flag() {
@@ -114,6 +131,11 @@ record Syntax<T>(String allowed, Function<String, T> meaning) {
         if (!allowed) {
             throw new IllegalArgumentException();
         }
+    }
+
+    private static long size(String text) {
+        Matcher matcher = matched(SIZE, text);
+        return Long.parseLong(matcher.group(1)) << SHIFTS.getOrDefault(matcher.group(2), 0);
     }
 
     private static Duration duration(String text) {

@@ -16,12 +16,14 @@ import org.trainingexample.adapter.postgres.PostgresDataSource;
 import org.trainingexample.adapter.postgres.PostgresEpoch;
 import org.trainingexample.adapter.postgres.PostgresEventOutbox;
 import org.trainingexample.adapter.postgres.PostgresIdempotencyStore;
+import org.trainingexample.adapter.postgres.PostgresImportRepository;
 import org.trainingexample.adapter.postgres.PostgresTrainingExampleRepository;
 import org.trainingexample.adapter.redis.RedisEventPublisher;
 import org.trainingexample.application.CurationUseCases;
 import org.trainingexample.application.EventRelay;
 import org.trainingexample.application.Housekeeping;
 import org.trainingexample.application.IdempotencyUseCases;
+import org.trainingexample.application.ImportUseCases;
 import org.trainingexample.application.RelayPacing;
 import org.trainingexample.application.TrainingExampleUseCases;
 import org.trainingexample.domain.port.driven.EventOutbox;
@@ -48,6 +50,7 @@ final class TrainingExampleApplication implements AutoCloseable {
         Jdbi database = Jdbi.create(requests);
         SchemaStart.prepare(config.database(), requests, database);
 
+        Jdbi imports = Jdbi.create(resources.add(new PostgresDataSource(stores.importPool())));
         Jdbi background = Jdbi.create(resources.add(new PostgresDataSource(stores.backgroundPool())));
         EventOutbox outbox = new PostgresEventOutbox(background);
         EventRelay relay = startRelay(stores, config.events(), outbox);
@@ -56,7 +59,7 @@ final class TrainingExampleApplication implements AutoCloseable {
         Supplier<UUID> ids = Generators.timeBasedEpochGenerator()::generate;
         return resources
                 .add(new HttpServer(
-                        drivingPorts(database, relay, config, clock, ids),
+                        drivingPorts(database, imports, relay, config, clock, ids),
                         config.httpSettings(),
                         new ReadinessCheck(background, outbox, relay, clock),
                         clock,
@@ -84,12 +87,20 @@ final class TrainingExampleApplication implements AutoCloseable {
     }
 
     private static DrivingPorts drivingPorts(
-            Jdbi database, EventRelay relay, ServiceConfig config, Clock clock, Supplier<UUID> ids) {
+            Jdbi database, Jdbi imports, EventRelay relay, ServiceConfig config, Clock clock, Supplier<UUID> ids) {
         var repository = new PostgresTrainingExampleRepository(
                 database, relay::wakeUp, config.database().statsTimeout());
         var encoder = new JsonEventEncoder(config.events().envelope(), PostgresEpoch.read(database));
+        var hasher = new CanonicalContentHasher();
         return new DrivingPorts(
-                new TrainingExampleUseCases(repository, new CanonicalContentHasher(), encoder, clock, ids),
+                new TrainingExampleUseCases(repository, hasher, encoder, clock, ids),
+                new ImportUseCases(
+                        new PostgresImportRepository(imports, relay::wakeUp),
+                        new IdempotencyUseCases(new PostgresIdempotencyStore(imports)),
+                        hasher,
+                        encoder,
+                        clock,
+                        ids),
                 new CurationUseCases(new PostgresCurationRepository(database)),
                 new IdempotencyUseCases(new PostgresIdempotencyStore(database)));
     }

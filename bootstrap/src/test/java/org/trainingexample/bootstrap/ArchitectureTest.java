@@ -41,7 +41,7 @@ class ArchitectureTest {
     private static final String DRIVING_PORTS = ROOT + ".domain.port.driving..";
     private static final String[] JDK_CORE = {"java.lang..", "java.util..", "java.time..", "org.jspecify.annotations.."
     };
-    private static final String[] JDK_TEXT = {"java.text..", "java.nio.charset..", "java.math.."};
+    private static final String[] JDK_TEXT = {"java.io..", "java.text..", "java.nio.charset..", "java.math.."};
     private static final String[] JDK_IO = {
         "java.io..", "java.nio..", "java.net..", "java.security..", "java.text..", "java.math.."
     };

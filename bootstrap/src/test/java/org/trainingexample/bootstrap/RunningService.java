@@ -17,9 +17,13 @@ import org.trainingexample.testservers.RedisServer;
 
 /** The whole service on real servers, started for a test class, its store emptied before each test. */
 final class RunningService implements ServerUnderTest, BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+    /** Quicker than TRUNCATE, which makes new files for every table and index. */
     private static final String EMPTY = """
-            TRUNCATE training_example, training_example_search, training_example_outbox, training_example_tombstone,
-                training_example_answer""";
+            DELETE FROM training_example;
+            DELETE FROM training_example_search;
+            DELETE FROM training_example_outbox;
+            DELETE FROM training_example_tombstone;
+            DELETE FROM training_example_answer""";
 
     private final PostgresServer postgres = new PostgresServer();
     private final RedisServer redis = new RedisServer();
@@ -59,14 +63,14 @@ final class RunningService implements ServerUnderTest, BeforeAllCallback, Before
 
     @Override
     public long recordedEvents() {
-        return number("SELECT count(*) FROM training_example_outbox");
+        return count("training_example_outbox");
     }
 
-    /** Asks the database behind the service. */
-    long number(String query) {
+    /** The number of rows in a table behind the service. */
+    long count(String table) {
         try (Connection connection = postgres.dataSource().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
+                ResultSet result = statement.executeQuery("SELECT count(*) FROM " + table)) {
             result.next();
             return result.getLong(1);
         } catch (SQLException failure) {

@@ -68,6 +68,13 @@ class ServiceConfigTest {
                 new Example(
                         REQUIRE_IF_MATCH, "true", true, config -> config.http().requireIfMatch(), "yes", "TRUE"),
                 new Example(
+                        IDLE_TIMEOUT,
+                        "1m",
+                        Duration.ofMinutes(1),
+                        config -> config.http().idleTimeout(),
+                        "0s",
+                        "11m"),
+                new Example(
                         SHUTDOWN_TIMEOUT,
                         "1s",
                         Duration.ofSeconds(1),
@@ -128,6 +135,36 @@ class ServiceConfigTest {
                         true,
                         config -> config.database().requireDurable(),
                         "1"),
+                new Example(
+                        IMPORT_MAX_SIZE,
+                        "1GiB",
+                        1L << 30,
+                        config -> config.imports().maxBytes(),
+                        "1000",
+                        "1MB",
+                        "0KiB",
+                        "2TiB"),
+                new Example(
+                        IMPORT_MAX_LINES,
+                        "200000",
+                        200_000,
+                        config -> config.imports().maxLines(),
+                        "0",
+                        "many"),
+                new Example(IMPORT_POOL_SIZE, "1", 1, config -> config.imports().poolSize(), "0", "101"),
+                new Example(
+                        IMPORT_TIMEOUT,
+                        "15m",
+                        Duration.ofMinutes(15),
+                        config -> config.imports().timeout(),
+                        "500ms",
+                        "16m"),
+                new Example(
+                        IMPORT_DIR,
+                        "imports",
+                        Path.of("imports").toAbsolutePath(),
+                        config -> config.imports().directory(),
+                        "a\0b"),
                 new Example(
                         REDIS_URL,
                         "redis://localhost",
@@ -210,7 +247,7 @@ class ServiceConfigTest {
     void read_uses_the_documented_defaults() {
         assertThat(ServiceConfig.read(Map.of()))
                 .isEqualTo(new ServiceConfig(
-                        new HttpConfig("127.0.0.1", 8011, Set.of(), Set.of(), false),
+                        new HttpConfig("127.0.0.1", 8011, Set.of(), Set.of(), false, Duration.ofSeconds(30)),
                         new DatabaseConfig(
                                 null,
                                 8,
@@ -220,6 +257,12 @@ class ServiceConfigTest {
                                 Duration.ofSeconds(1),
                                 DatabaseConfig.Migration.AUTO,
                                 false),
+                        new ImportConfig(
+                                Path.of(System.getProperty("java.io.tmpdir")),
+                                256 << 20,
+                                100_000,
+                                4,
+                                Duration.ofSeconds(60)),
                         new EventConfig(
                                 null,
                                 "l01:events",

@@ -137,7 +137,7 @@ final class DraftMembers {
         return parts.stream().map(JsonPart::text).toList();
     }
 
-    private static String string(JsonPart part) {
+    static String string(JsonPart part) {
         require(part.isString(), "must be a string");
         return part.text();
     }

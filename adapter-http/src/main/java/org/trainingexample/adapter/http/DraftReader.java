@@ -43,7 +43,11 @@ record DraftReader(Map<ExampleField, DraftMember> members, boolean readOnlyIgnor
 
     /** What the body does to a draft. @throws ValidationException with everything that is wrong with it */
     TrainingExamplePatch read(String body) {
-        JsonDocument document = JsonDocument.of(body);
+        return read(JsonDocument.of(body));
+    }
+
+    /** What the document does to a draft. @throws ValidationException with everything that is wrong with it */
+    TrainingExamplePatch read(JsonDocument document) {
         if (!document.isObject()) {
             throw new ValidationException(new Violation("", "wrong-type", "must be an object"));
         }
@@ -102,7 +106,8 @@ record DraftReader(Map<ExampleField, DraftMember> members, boolean readOnlyIgnor
         }
     }
 
-    private static String pointer(String name) {
+    /** The pointer (RFC 6901) to a member of the body. */
+    static String pointer(String name) {
         return "/" + name.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -2,8 +2,12 @@ package org.trainingexample.adapter.http;
 
 import org.trainingexample.domain.port.driving.CurationService;
 import org.trainingexample.domain.port.driving.IdempotentRequests;
+import org.trainingexample.domain.port.driving.ImportService;
 import org.trainingexample.domain.port.driving.TrainingExampleService;
 
 /** Everything that the calls of the API ask of the application. */
 public record DrivingPorts(
-        TrainingExampleService examples, CurationService curation, IdempotentRequests idempotentRequests) {}
+        TrainingExampleService examples,
+        ImportService imports,
+        CurationService curation,
+        IdempotentRequests idempotentRequests) {}

@@ -58,6 +58,8 @@ public final class HttpServer implements AutoCloseable {
                         List.of(new ListEndpoint(ports.examples()).route()),
                         new StatsEndpoint(ports.examples()).routes(),
                         new CurationEndpoints(ports.curation()).routes(),
+                        new ImportEndpoint(ports.imports(), repeatable, settings.imports(), requestIds).routes(),
+                        new BatchEndpoints(ports.examples()).routes(),
                         new TrainingExampleEndpoints(ports.examples(), repeatable).routes(),
                         new HealthEndpoints(readiness).routes(),
                         new DocsEndpoints().routes())
@@ -112,11 +114,12 @@ public final class HttpServer implements AutoCloseable {
         });
         config.jetty.modifyServletContextHandler(
                 handler -> handler.setErrorHandler(new ProblemErrorHandler(requestIds)));
-        config.jetty.modifyHttpConfiguration(HttpServer::limit);
+        config.jetty.modifyHttpConfiguration(this::limit);
         addRoutes(config);
     }
 
-    private static void limit(HttpConfiguration http) {
+    private void limit(HttpConfiguration http) {
+        http.setIdleTimeout(settings.idleTimeout().toMillis());
         http.setRequestHeaderSize(MAX_HEADERS_SIZE);
         http.addCustomizer((request, responseHeaders) -> {
             if (request.getHeaders().size() > MAX_HEADERS) {

@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
  * @param allowedHosts names that requests may carry in {@code Host}, without ports; those of the loopback are always allowed
  * @param allowedOrigins origins other than the server's own whose pages may change something, as {@code https://host:port}
  * @param requireIfMatch whether changes and deletions must say which version they mean
+ * @param idleTimeout how long a request may send nothing, or take nothing of its reply
  * @param stopTimeout how long requests in flight may take to finish once the server stops
+ * @param imports how much an import may bring
  */
 public record HttpSettings(
         String host,
@@ -21,7 +23,10 @@ public record HttpSettings(
         Set<String> allowedHosts,
         Set<String> allowedOrigins,
         boolean requireIfMatch,
-        Duration stopTimeout) {
+        Duration idleTimeout,
+        Duration stopTimeout,
+        ImportSettings imports) {
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
     public HttpSettings {
@@ -31,7 +36,8 @@ public record HttpSettings(
 
     /** Serves this machine alone. */
     public static HttpSettings onLoopback(int port) {
-        return new HttpSettings("127.0.0.1", port, Set.of(), Set.of(), false, STOP_TIMEOUT);
+        return new HttpSettings(
+                "127.0.0.1", port, Set.of(), Set.of(), false, IDLE_TIMEOUT, STOP_TIMEOUT, ImportSettings.usual());
     }
 
     private static Set<String> lowerCase(Set<String> names) {

@@ -52,6 +52,10 @@ record JsonDocument(JsonToken kind, List<JsonPart> parts) {
         return kind == JsonToken.START_OBJECT;
     }
 
+    boolean isArray() {
+        return kind == JsonToken.START_ARRAY;
+    }
+
     static ValidationException malformed(String detail) {
         return new ValidationException(new Violation("", ProblemType.MALFORMED_JSON.code(), detail));
     }

@@ -14,7 +14,11 @@ record MediaType(String name, Map<String, String> parameters) {
     static final String JSON = "application/json";
     static final String PROBLEM_JSON = "application/problem+json";
     static final String MERGE_PATCH_JSON = "application/merge-patch+json";
+    static final String NDJSON = "application/x-ndjson";
     static final String FORM = "application/x-www-form-urlencoded";
+
+    /** A content coding (RFC 9110, section 8.4.1.3). */
+    static final String GZIP = "gzip";
 
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
     private static final Pattern NAME = Pattern.compile(TOKEN + "/" + TOKEN);

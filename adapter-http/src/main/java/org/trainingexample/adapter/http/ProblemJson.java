@@ -11,7 +11,28 @@ final class ProblemJson {
     private ProblemJson() {}
 
     static Reply reply(Problem problem, Request request) {
-        return reply(problem, request.id(), request.path(), !request.isSafe());
+        return reply(problem, request, generator -> {});
+    }
+
+    /** The same with further members, which belong to this problem alone. */
+    static Reply reply(Problem problem, Request request, Json.Content further) {
+        return reply(problem, request.id(), request.path(), !request.isSafe(), further);
+    }
+
+    /** A problem within another document. */
+    static void writeShort(Problem problem, JsonGenerator generator) throws IOException {
+        generator.writeStartObject();
+        writeStart(problem, generator);
+        generator.writeStringField("code", problem.type().code());
+        writeErrors(generator, problem.errors());
+        generator.writeEndObject();
+    }
+
+    private static void writeStart(Problem problem, JsonGenerator generator) throws IOException {
+        generator.writeStringField("type", "/problems/" + problem.type().code());
+        generator.writeStringField("title", problem.type().title());
+        generator.writeNumberField("status", problem.type().status());
+        generator.writeStringField("detail", problem.detail());
     }
 
     /**
@@ -21,13 +42,15 @@ final class ProblemJson {
      * @param write whether the request was to change something: then the document tells whether it did
      */
     static Reply reply(Problem problem, String requestId, String instance, boolean write) {
+        return reply(problem, requestId, instance, write, generator -> {});
+    }
+
+    private static Reply reply(
+            Problem problem, String requestId, String instance, boolean write, Json.Content further) {
         ProblemType type = problem.type();
         byte[] body = Json.write(generator -> {
             generator.writeStartObject();
-            generator.writeStringField("type", "/problems/" + type.code());
-            generator.writeStringField("title", type.title());
-            generator.writeNumberField("status", type.status());
-            generator.writeStringField("detail", problem.detail());
+            writeStart(problem, generator);
             if (!instance.isEmpty()) {
                 generator.writeStringField("instance", instance);
             }
@@ -41,6 +64,7 @@ final class ProblemJson {
                 generator.writeStringField(member.getKey(), member.getValue());
             }
             writeErrors(generator, problem.errors());
+            further.writeTo(generator);
             generator.writeEndObject();
         });
         Reply reply = Reply.of(type.status(), MediaType.PROBLEM_JSON, body).with(problem.headers());

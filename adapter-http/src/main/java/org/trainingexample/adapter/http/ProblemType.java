@@ -35,7 +35,7 @@ enum ProblemType {
     OUTCOME_UNKNOWN(503, "The connection to the database was lost"),
     DRAINING(503, "The service is shutting down", true, 1),
     HTTP_VERSION_NOT_SUPPORTED(505, "The version of HTTP is not supported"),
-    INSUFFICIENT_STORAGE(507, "The database has no room left", true, 0);
+    INSUFFICIENT_STORAGE(507, "There is no room left", true, 0);
 
     private final int status;
     private final String title;

@@ -81,6 +81,11 @@ final class Problems {
         return isItsOwnError ? problem : problem.withErrors(violations);
     }
 
+    /** What is wrong with one line of many; every violation is listed. */
+    static Problem ofLine(List<Violation> violations) {
+        return invalid(violations).withErrors(violations);
+    }
+
     private static boolean isPointer(Violation violation) {
         return violation.field().isEmpty() || violation.field().startsWith("/");
     }

@@ -33,12 +33,8 @@ final class RepeatableRequests {
         if (key.isEmpty()) {
             return work.get();
         }
-        String path = request.path().endsWith("/") ? request.path() : request.path() + "/";
-        var repeatable = new IdempotentRequest(
-                PRINCIPAL + " " + request.method() + " " + path,
-                key.get(),
-                fingerprint(request, body),
-                clock.instant());
+        byte[] fingerprint = fingerprint(request).digest(body);
+        IdempotentRequest repeatable = named(key.get(), request, fingerprint);
         RecordedAnswer answer = requests.answer(repeatable, () -> ReplyCodec.encode(settled(work, request)));
         Reply reply = ReplyCodec.decode(answer.answer());
         return answer.replayed() ? reply.with(Headers.IDEMPOTENT_REPLAYED, "true") : reply;
@@ -57,13 +53,24 @@ final class RepeatableRequests {
         return ProblemJson.reply(Problems.of(decided, request), request);
     }
 
-    private static String fingerprint(Request request, byte[] body) {
+    /** The request under its key. @param fingerprint is made by the digest of the request, once it has seen the body */
+    IdempotentRequest named(String key, Request request, byte[] fingerprint) {
+        String path = request.path().endsWith("/") ? request.path() : request.path() + "/";
+        return new IdempotentRequest(
+                PRINCIPAL + " " + request.method() + " " + path,
+                key,
+                HexFormat.of().formatHex(fingerprint),
+                clock.instant());
+    }
+
+    /** A digest that has seen all that tells a request from others, but for its body. */
+    static MessageDigest fingerprint(Request request) {
         MessageDigest digest = Sha256.digest();
         for (String text : new String[] {request.header(Headers.CONTENT_TYPE).orElse(""), request.query()}) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
             digest.update(bytes);
         }
-        return HexFormat.of().formatHex(digest.digest(body));
+        return digest;
     }
 }

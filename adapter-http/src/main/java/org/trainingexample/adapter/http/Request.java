@@ -79,6 +79,12 @@ final class Request {
         return Optional.ofNullable(servletRequest.getHeader(name));
     }
 
+    /** The type that the body says it has; empty if it says none, several or nonsense. */
+    Optional<MediaType> mediaType() {
+        List<String> lines = headers(Headers.CONTENT_TYPE);
+        return lines.size() == 1 ? MediaType.parse(lines.get(0)) : Optional.empty();
+    }
+
     /** How long the body says it is; -1 if it does not say. */
     long contentLength() {
         return servletRequest.getContentLengthLong();
@@ -87,6 +93,10 @@ final class Request {
     /** Up to {@code limit} bytes of the body. */
     byte[] body(int limit) throws IOException {
         return servletRequest.getInputStream().readNBytes(limit);
+    }
+
+    InputStream bodyStream() throws IOException {
+        return servletRequest.getInputStream();
     }
 
     /** Reads up to {@code limit} bytes of the body and forgets them. */

@@ -42,10 +42,11 @@ final class RequestGuards {
             return Optional.of(
                     new Problem(ProblemType.NOT_ACCEPTABLE, "available: " + String.join(", ", route.produces())));
         }
-        if (!route.consumes().isEmpty() && !isSupported(request, route.consumes())) {
+        if (!route.consumes().isEmpty() && !isSupported(request, route)) {
             return Optional.of(new Problem(
                             ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                            "supported: " + String.join(", ", route.consumes()) + " in UTF-8, without Content-Encoding")
+                            "supported: " + String.join(", ", route.consumes()) + " in UTF-8, "
+                                    + (route.inflates() ? "as gzip or" : "") + " without Content-Encoding")
                     .withHeaders(Routes.accepted(route)));
         }
         if (settings.requireIfMatch()
@@ -88,13 +89,13 @@ final class RequestGuards {
                 || MediaType.isAccepted(accept, List.of(MediaType.PROBLEM_JSON));
     }
 
-    private static boolean isSupported(Request request, List<String> types) {
-        boolean plain = request.headers(Headers.CONTENT_ENCODING).stream().allMatch("identity"::equalsIgnoreCase);
-        List<String> lines = request.headers(Headers.CONTENT_TYPE);
-        return plain
-                && lines.size() == 1
-                && MediaType.parse(lines.get(0))
-                        .filter(type -> types.contains(type.name()) && type.isUtf8())
+    private static boolean isSupported(Request request, Route route) {
+        List<String> codings = request.headers(Headers.CONTENT_ENCODING);
+        boolean plain = codings.stream().allMatch("identity"::equalsIgnoreCase);
+        boolean deflated = codings.size() == 1 && codings.get(0).equalsIgnoreCase(MediaType.GZIP);
+        return (plain || route.inflates() && deflated)
+                && request.mediaType()
+                        .filter(type -> route.consumes().contains(type.name()) && type.isUtf8())
                         .isPresent();
     }
 }

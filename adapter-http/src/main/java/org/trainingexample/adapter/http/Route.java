@@ -9,6 +9,7 @@ import java.util.Set;
  * @param path served with a trailing slash and without; {@code {id}} stands for any one segment
  * @param parameters the names that may stand in the query
  * @param consumes the media types that its body may have; none if it takes no body
+ * @param inflates whether its body may come as gzip
  * @param produces the media types that it answers with when all goes well; none if it answers with any
  */
 record Route(
@@ -16,26 +17,31 @@ record Route(
         String path,
         Set<String> parameters,
         List<String> consumes,
+        boolean inflates,
         List<String> produces,
         Endpoint endpoint) {
 
     static Route of(String method, String path, Endpoint endpoint) {
-        return new Route(method, path, Set.of(), List.of(), List.of(MediaType.JSON), endpoint);
+        return new Route(method, path, Set.of(), List.of(), false, List.of(MediaType.JSON), endpoint);
     }
 
     Route method(String other) {
-        return new Route(other, path, parameters, consumes, produces, endpoint);
+        return new Route(other, path, parameters, consumes, inflates, produces, endpoint);
     }
 
     Route parameters(Set<String> names) {
-        return new Route(method, path, names, consumes, produces, endpoint);
+        return new Route(method, path, names, consumes, inflates, produces, endpoint);
     }
 
     Route consumes(List<String> types) {
-        return new Route(method, path, parameters, types, produces, endpoint);
+        return new Route(method, path, parameters, types, inflates, produces, endpoint);
+    }
+
+    Route inflating() {
+        return new Route(method, path, parameters, consumes, true, produces, endpoint);
     }
 
     Route produces(List<String> types) {
-        return new Route(method, path, parameters, consumes, types, endpoint);
+        return new Route(method, path, parameters, consumes, inflates, types, endpoint);
     }
 }

@@ -1,12 +1,14 @@
 package org.trainingexample.adapter.http;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.trainingexample.domain.Creation;
 import org.trainingexample.domain.ExpectedVersion;
+import org.trainingexample.domain.Identity;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleDraft;
 import org.trainingexample.domain.TrainingExampleId;
@@ -14,6 +16,7 @@ import org.trainingexample.domain.TrainingExampleNotFoundException;
 import org.trainingexample.domain.TrainingExamplePatch;
 import org.trainingexample.domain.Violations;
 import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.bulk.OnDuplicateContent;
 import org.trainingexample.domain.port.driving.TrainingExampleService;
 
 /** The calls that are about one example. Each checks all of its input before it asks the service. */
@@ -22,6 +25,7 @@ final class TrainingExampleEndpoints {
     static final String ITEM = COLLECTION + "{id}";
 
     private static final String ON_DUPLICATE = "on_duplicate";
+    private static final String ON_DUPLICATE_CONTENT = "on_duplicate_content";
     private static final List<String> CREATE_TYPES = List.of(MediaType.JSON);
 
     /** The last is what curl says when it is told nothing; what it sends is JSON all the same. */
@@ -44,7 +48,7 @@ final class TrainingExampleEndpoints {
     List<Route> routes() {
         return List.of(
                 Route.of("POST", COLLECTION, this::create)
-                        .parameters(Set.of(ON_DUPLICATE))
+                        .parameters(Set.of(ON_DUPLICATE, ON_DUPLICATE_CONTENT))
                         .consumes(CREATE_TYPES),
                 Route.of("GET", ITEM, this::find),
                 Route.of("PATCH", ITEM, this::update).consumes(PATCH_TYPES),
@@ -56,21 +60,34 @@ final class TrainingExampleEndpoints {
     }
 
     private Reply create(Request request) throws IOException {
-        QueryParameters parameters = new QueryParameters(request.query(), Set.of(ON_DUPLICATE));
-        OnDuplicate onDuplicate =
-                parameters.constant(ON_DUPLICATE, OnDuplicate.class).orElse(OnDuplicate.REJECT);
-        parameters.check();
+        Set<Identity> identities = identities(request.parameters());
+        request.parameters().check();
         Optional<String> key = IdempotencyKey.of(request);
         byte[] body = RequestBody.read(request);
         TrainingExamplePatch edits = DraftReader.NEW.read(RequestBody.decode(body));
         Supplier<Reply> work = () -> {
             TrainingExampleDraft draft = new TrainingExampleDraft();
             edits.applyTo(draft);
-            return onDuplicate == OnDuplicate.RETURN_EXISTING
-                    ? created(service.createUnlessPresent(draft))
-                    : created(new Creation(service.create(draft), true));
+            return created(
+                    identities.isEmpty()
+                            ? new Creation(service.create(draft), true)
+                            : service.createUnlessPresent(draft, identities));
         };
         return repeatable.answer(request, key, body, work);
+    }
+
+    /** By what an example is recognised that is there already, and answered with; without either, a second one with a trace hash is refused. */
+    private static Set<Identity> identities(QueryParameters parameters) {
+        Set<Identity> identities = EnumSet.noneOf(Identity.class);
+        parameters
+                .constant(ON_DUPLICATE, OnDuplicate.class)
+                .filter(OnDuplicate.RETURN_EXISTING::equals)
+                .ifPresent(chosen -> identities.add(Identity.TRACE));
+        parameters
+                .constant(ON_DUPLICATE_CONTENT, OnDuplicateContent.class)
+                .filter(OnDuplicateContent.SKIP::equals)
+                .ifPresent(chosen -> identities.add(Identity.CONTENT));
+        return identities;
     }
 
     private static Reply created(Creation creation) {

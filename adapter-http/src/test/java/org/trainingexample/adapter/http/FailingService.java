@@ -2,14 +2,22 @@ package org.trainingexample.adapter.http;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.trainingexample.domain.Creation;
 import org.trainingexample.domain.ExpectedVersion;
+import org.trainingexample.domain.IdempotentRequest;
+import org.trainingexample.domain.Identity;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleDraft;
 import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.TrainingExampleIds;
 import org.trainingexample.domain.TrainingExamplePatch;
+import org.trainingexample.domain.bulk.ImportLine;
+import org.trainingexample.domain.bulk.ImportOptions;
+import org.trainingexample.domain.bulk.ImportReport;
 import org.trainingexample.domain.port.driving.CurationService;
+import org.trainingexample.domain.port.driving.ImportService;
 import org.trainingexample.domain.port.driving.TrainingExampleService;
 import org.trainingexample.domain.query.DuplicateGroup;
 import org.trainingexample.domain.query.DuplicateQuery;
@@ -23,7 +31,7 @@ import org.trainingexample.domain.query.TrainingExampleQuery;
 import org.trainingexample.domain.query.TrainingExampleStats;
 
 /** A service that fails at whatever it is asked for, and counts how often it was. */
-final class FailingService implements TrainingExampleService, CurationService {
+final class FailingService implements TrainingExampleService, CurationService, ImportService {
     private final Throwable failure;
     private final AtomicInteger calls = new AtomicInteger();
 
@@ -33,13 +41,19 @@ final class FailingService implements TrainingExampleService, CurationService {
 
     /** Ports that all lead here; idempotent requests are not to be asked. */
     DrivingPorts ports() {
-        return new DrivingPorts(this, this, (request, work) -> {
+        return new DrivingPorts(this, this, this, (request, work) -> {
             throw new AssertionError("must not be asked");
         });
     }
 
     int calls() {
         return calls.get();
+    }
+
+    @Override
+    public ImportReport importLines(
+            ImportOptions options, Optional<IdempotentRequest> request, Iterable<ImportLine> lines) {
+        throw failed();
     }
 
     @Override
@@ -63,12 +77,22 @@ final class FailingService implements TrainingExampleService, CurationService {
     }
 
     @Override
-    public Creation createUnlessPresent(TrainingExampleDraft draft) {
+    public Creation createUnlessPresent(TrainingExampleDraft draft, Set<Identity> identities) {
         throw failed();
     }
 
     @Override
     public Optional<TrainingExample> find(TrainingExampleId id) {
+        throw failed();
+    }
+
+    @Override
+    public List<TrainingExample> findAll(TrainingExampleIds ids) {
+        throw failed();
+    }
+
+    @Override
+    public void deleteAll(TrainingExampleIds ids) {
         throw failed();
     }
 

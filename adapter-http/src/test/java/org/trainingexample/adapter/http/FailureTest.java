@@ -120,6 +120,9 @@ final class FailureTest {
                 api.delete(EXAMPLE),
                 api.get(EXAMPLES),
                 api.get(EXAMPLES + "stats"),
+                api.post(EXAMPLES + "import").body("application/x-ndjson", "{\"input_text\":\"x\"}"),
+                api.post(EXAMPLES + "batch-get").json("[\"550e8400-e29b-41d4-a716-446655440000\"]"),
+                api.post(EXAMPLES + "batch-delete").json("[\"550e8400-e29b-41d4-a716-446655440000\"]"),
                 api.get(EXAMPLES + "labels"),
                 api.get(EXAMPLES + "duplicates"),
                 api.get(EXAMPLES + "search?q=x"));

@@ -8,10 +8,12 @@ import java.util.UUID;
 import org.trainingexample.adapter.http.testkit.ServerUnderTest;
 import org.trainingexample.application.CurationUseCases;
 import org.trainingexample.application.IdempotencyUseCases;
+import org.trainingexample.application.ImportUseCases;
 import org.trainingexample.application.TrainingExampleUseCases;
 import org.trainingexample.application.inmemory.InMemoryCurationRepository;
 import org.trainingexample.application.inmemory.InMemoryEventOutbox;
 import org.trainingexample.application.inmemory.InMemoryIdempotencyStore;
+import org.trainingexample.application.inmemory.InMemoryImportRepository;
 import org.trainingexample.application.inmemory.InMemoryStore;
 import org.trainingexample.application.inmemory.InMemoryTrainingExampleRepository;
 import org.trainingexample.domain.testkit.EventMessages;
@@ -34,7 +36,16 @@ final class InMemoryServer implements ServerUnderTest, AutoCloseable {
         var requests = new IdempotencyUseCases(new InMemoryIdempotencyStore(store));
         server = new HttpServer(
                         new DrivingPorts(
-                                service, new CurationUseCases(new InMemoryCurationRepository(store)), requests),
+                                service,
+                                new ImportUseCases(
+                                        new InMemoryImportRepository(store),
+                                        requests,
+                                        TrainingExamples::hashes,
+                                        EventMessages::encode,
+                                        CLOCK,
+                                        UUID::randomUUID),
+                                new CurationUseCases(new InMemoryCurationRepository(store)),
+                                requests),
                         settings,
                         InMemoryServer::ready,
                         CLOCK,

@@ -21,7 +21,15 @@ final class SettingsTest {
 
     @Test
     void changes_must_name_a_version_where_that_is_demanded() {
-        ApiClient api = api(new HttpSettings("127.0.0.1", 0, Set.of(), Set.of(), true, Duration.ofSeconds(5)));
+        ApiClient api = api(new HttpSettings(
+                "127.0.0.1",
+                0,
+                Set.of(),
+                Set.of(),
+                true,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(5),
+                ImportSettings.usual()));
         ApiReply created = api.post(EXAMPLES).json("{\"input_text\":\"x\"}").send();
         String path = created.header("Location").orElseThrow();
         for (ApiReply refused : new ApiReply[] {
@@ -50,7 +58,9 @@ final class SettingsTest {
                 Set.of("Examples.Test"),
                 Set.of("https://Curation.test"),
                 false,
-                Duration.ofSeconds(5)));
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(5),
+                ImportSettings.usual()));
         assertThat(api.get(EXAMPLES).header("Host", "examples.test:80").send().status())
                 .isEqualTo(200);
         assertThat(api.get(EXAMPLES).header("Host", "other.test").send().status())

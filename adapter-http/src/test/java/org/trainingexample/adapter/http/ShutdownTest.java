@@ -46,8 +46,15 @@ final class ShutdownTest {
 
     @Test
     void close_does_not_wait_longer_than_it_was_told_to() {
-        InMemoryServer server =
-                new InMemoryServer(new HttpSettings("127.0.0.1", 0, Set.of(), Set.of(), false, Duration.ofMillis(200)));
+        InMemoryServer server = new InMemoryServer(new HttpSettings(
+                "127.0.0.1",
+                0,
+                Set.of(),
+                Set.of(),
+                false,
+                Duration.ofSeconds(30),
+                Duration.ofMillis(200),
+                ImportSettings.usual()));
         ApiClient api = new ApiClient(server.address(), exchange -> {});
         try (ApiClient.Connection stuck = api.connect()) {
             stuck.send(HEAD.replace("\r\n\r\n", "\r\nExpect: 100-continue\r\n\r\n"));

@@ -75,7 +75,7 @@ final class ExampleColumns {
             case QUALITY_SCORE, CONFIDENCE, DIFFICULTY ->
                 (position, statement, context) -> statement.setDouble(position, (Double) value);
             case LABELS -> texts((List<?>) value);
-            case CONTENT_HASH, INPUT_HASH -> bytes(HexFormat.of().parseHex((String) value));
+            case CONTENT_HASH, INPUT_HASH -> bytes(hash((String) value));
             case CREATED_AT, UPDATED_AT -> time((Instant) value);
         };
     }
@@ -89,8 +89,25 @@ final class ExampleColumns {
     }
 
     static Argument texts(List<?> values) {
+        return array("text", values.toArray());
+    }
+
+    static Argument ids(List<TrainingExampleId> values) {
+        return array("uuid", values.stream().map(TrainingExampleId::value).toArray());
+    }
+
+    static Argument hashes(List<String> values) {
+        return array("bytea", values.stream().map(ExampleColumns::hash).toArray(byte[][]::new));
+    }
+
+    private static Argument array(String type, Object[] elements) {
         return (position, statement, context) ->
-                statement.setArray(position, statement.getConnection().createArrayOf("text", values.toArray()));
+                statement.setArray(position, statement.getConnection().createArrayOf(type, elements));
+    }
+
+    /** A hash as the server keeps it. */
+    static byte[] hash(String hexadecimal) {
+        return HexFormat.of().parseHex(hexadecimal);
     }
 
     static Argument time(Instant value) {

@@ -26,6 +26,28 @@ final class ExampleQueries {
         return byId(SELECT + " WHERE id = ? FOR UPDATE", id, handle);
     }
 
+    /** Those of the examples that are there, in no order. */
+    static List<TrainingExample> byIds(List<TrainingExampleId> ids, Handle handle) {
+        try (Query query = handle.createQuery(SELECT + " WHERE id = ANY (?)")) {
+            return query.bind(0, ExampleColumns.ids(ids))
+                    .map((row, context) -> new ExampleRow(row).toExample())
+                    .list();
+        }
+    }
+
+    /**
+     * Locks those of the examples that are there, and returns their ids. In the order of the ids, like all who lock several:
+     * otherwise two of them could each have what the other waits for.
+     */
+    static List<TrainingExampleId> lockAll(List<TrainingExampleId> ids, Handle handle) {
+        try (Query query =
+                handle.createQuery("SELECT id FROM training_example WHERE id = ANY (?) ORDER BY id FOR UPDATE")) {
+            return query.bind(0, ExampleColumns.ids(ids))
+                    .map((row, context) -> new TrainingExampleId(row.getObject(1, UUID.class)))
+                    .list();
+        }
+    }
+
     private static Optional<TrainingExample> byId(String sql, TrainingExampleId id, Handle handle) {
         try (Query query = handle.createQuery(sql)) {
             return query.bind(0, ExampleColumns.object(id.value()))

@@ -1,14 +1,16 @@
 package org.trainingexample.adapter.postgres;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.trainingexample.domain.DuplicateTraceException;
 import org.trainingexample.domain.ErrorCode;
 import org.trainingexample.domain.EventMessage;
@@ -16,6 +18,7 @@ import org.trainingexample.domain.Revision;
 import org.trainingexample.domain.StoreFailureException;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.TrainingExampleIds;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
 import org.trainingexample.domain.query.Cursor;
 import org.trainingexample.domain.query.Page;
@@ -28,12 +31,10 @@ import org.trainingexample.domain.query.TrainingExampleStats;
  * stores the message and keeps the search document in step.
  */
 public final class PostgresTrainingExampleRepository implements TrainingExampleRepository {
-    private static final Logger LOG = LoggerFactory.getLogger(PostgresTrainingExampleRepository.class);
-    private static final String SAVEPOINT = "before_the_new_trace";
     private static final int INSERT_ATTEMPTS = 10;
 
     private final Database database;
-    private final Runnable afterCommit;
+    private final CommitNotice notice;
     private final Optional<Duration> statsTimeout;
 
     /**
@@ -65,7 +66,7 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
 
     private PostgresTrainingExampleRepository(Jdbi jdbi, Runnable afterCommit, Optional<Duration> statsTimeout) {
         this.database = new Database(jdbi);
-        this.afterCommit = afterCommit;
+        this.notice = new CommitNotice(afterCommit);
         this.statsTimeout = statsTimeout;
     }
 
@@ -86,8 +87,31 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
     }
 
     @Override
+    public Optional<TrainingExampleId> insertUnlessSameContent(TrainingExample example, EventMessage message) {
+        return database.inTransaction(handle -> {
+            ContentClaims.take(List.of(example), handle);
+            Encounter encounter = Encounter.find(List.of(example), handle).get(0);
+            encounter.existing().ifPresent(existing -> {
+                throw new DuplicateTraceException(existing);
+            });
+            if (encounter.sameContent().isEmpty()) {
+                insert(example, message);
+            }
+            return encounter.sameContent();
+        });
+    }
+
+    @Override
     public Optional<TrainingExample> findById(TrainingExampleId id) {
         return database.read(handle -> ExampleQueries.byId(id, handle));
+    }
+
+    @Override
+    public List<TrainingExample> findAllById(TrainingExampleIds ids) {
+        Map<TrainingExampleId, TrainingExample> found =
+                database.read(handle -> ExampleQueries.byIds(ids.values(), handle)).stream()
+                        .collect(Collectors.toMap(TrainingExample::id, Function.identity()));
+        return ids.values().stream().filter(found::containsKey).map(found::get).toList();
     }
 
     @Override
@@ -95,36 +119,12 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
         return database.inTransaction(handle -> ExampleQueries.lockById(id, handle)
                 .map(before -> {
                     Revision revision = transition.apply(before);
-                    revision.message().ifPresent(message -> replace(before, revision.after(), message, handle));
+                    revision.message().ifPresent(message -> {
+                        Replacement.apply(before, revision.after(), message, handle);
+                        notice.expectFrom(handle);
+                    });
                     return revision;
                 }));
-    }
-
-    private void replace(TrainingExample before, TrainingExample after, EventMessage message, Handle handle) {
-        Change change = Change.update(before, after, message);
-        String traceHash = after.provenance().traceHash();
-        if (traceHash == null || traceHash.equals(before.provenance().traceHash())) {
-            apply(change, handle);
-        } else {
-            applyUnlessTaken(change, traceHash, handle);
-        }
-    }
-
-    /** A transaction around this one must survive a refusal, and PostgreSQL ends a transaction in which a statement failed. */
-    private void applyUnlessTaken(Change change, String traceHash, Handle handle) {
-        handle.savepoint(SAVEPOINT);
-        try {
-            apply(change, handle);
-        } catch (RuntimeException failure) {
-            if (!PostgresFailures.isUniqueViolation(failure)) {
-                throw failure;
-            }
-            handle.rollbackToSavepoint(SAVEPOINT);
-            throw ExampleQueries.idOf(traceHash, handle)
-                    .<RuntimeException>map(DuplicateTraceException::new)
-                    // gone again since: the same change may succeed now
-                    .orElseGet(() -> new StoreFailureException(ErrorCode.OPERATION_TIMEOUT, failure));
-        }
     }
 
     /** The farewell comes first: whoever is around this transaction may catch what it throws, and nothing must have changed. */
@@ -133,6 +133,24 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
         return database.inTransaction(handle -> ExampleQueries.lockById(id, handle)
                 .map(last -> apply(Change.delete(last, farewell.apply(last)), handle))
                 .orElse(false));
+    }
+
+    /** All are locked, and all farewells made, before the first goes: if anything is wrong, nothing must have changed. */
+    @Override
+    public List<TrainingExampleId> deleteAll(TrainingExampleIds ids, Function<TrainingExample, EventMessage> farewell) {
+        return database.inTransaction(handle -> {
+            Set<TrainingExampleId> present = new HashSet<>(ExampleQueries.lockAll(ids.values(), handle));
+            List<TrainingExampleId> missing =
+                    ids.values().stream().filter(id -> !present.contains(id)).toList();
+            if (missing.isEmpty()) {
+                ids.values().stream()
+                        .flatMap(id -> ExampleQueries.byId(id, handle).stream())
+                        .map(last -> Change.delete(last, farewell.apply(last)))
+                        .toList()
+                        .forEach(change -> apply(change, handle));
+            }
+            return missing;
+        });
     }
 
     @Override
@@ -154,20 +172,9 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
 
     private boolean apply(Change change, Handle handle) {
         boolean applied = change.applyTo(handle);
-        if (applied && handle.isInTransaction()) {
-            handle.afterCommit(this::tellOfCommit);
-        } else if (applied) {
-            tellOfCommit();
+        if (applied) {
+            notice.expectFrom(handle);
         }
         return applied;
-    }
-
-    /** What is committed has succeeded, whatever comes of the telling. */
-    private void tellOfCommit() {
-        try {
-            afterCommit.run();
-        } catch (RuntimeException failure) {
-            LOG.warn("An action after a commit failed", failure);
-        }
     }
 }

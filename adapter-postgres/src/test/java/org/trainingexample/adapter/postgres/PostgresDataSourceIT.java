@@ -110,12 +110,22 @@ class PostgresDataSourceIT {
     }
 
     @Test
-    void a_wrong_password_is_not_taken_for_an_outage() {
-        PostgresConfig wrong = PostgresConfig.of(POSTGRES.jdbcUrl(), POSTGRES.user(), "wrong");
+    void getConnection_of_a_closed_pool_is_an_outage() {
+        PostgresDataSource pool = new PostgresDataSource(config());
+        pool.close();
+        assertThatThrownBy(pool::getConnection)
+                .isInstanceOfSatisfying(
+                        StoreFailureException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE));
+    }
+
+    @Test
+    void a_server_that_refuses_the_user_is_not_taken_for_an_outage() {
+        PostgresConfig wrong = PostgresConfig.of(POSTGRES.jdbcUrl(), "no_such_user", "wrong");
         try (PostgresDataSource pool = new PostgresDataSource(wrong)) {
             assertThatThrownBy(() -> setting(pool, "TimeZone"))
                     .isInstanceOf(ConnectionException.class)
-                    .hasStackTraceContaining("password");
+                    .hasStackTraceContaining("no_such_user");
         }
     }
 

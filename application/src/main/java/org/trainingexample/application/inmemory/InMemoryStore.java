@@ -2,15 +2,20 @@ package org.trainingexample.application.inmemory;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.RecordedAnswer;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.query.TrainingExampleSort;
 
 /** What the in-memory adapters share, as the tables of a database are shared: they see and change it one at a time. */
 public final class InMemoryStore {
@@ -20,18 +25,49 @@ public final class InMemoryStore {
 
     static final class State {
         final Map<TrainingExampleId, TrainingExample> examples = new HashMap<>();
+        final Set<TrainingExampleId> tombstones = new HashSet<>();
         final Map<String, StoredAnswer> answers = new HashMap<>();
         final TreeMap<Long, EventMessage> pending = new TreeMap<>();
         final TreeMap<Long, PublishedMessage> published = new TreeMap<>();
         private long lastNumber;
 
-        void addPending(EventMessage message) {
+        void put(TrainingExample example, EventMessage message) {
+            addPending(message);
+            examples.put(example.id(), example);
+        }
+
+        void remove(TrainingExampleId id, EventMessage message) {
+            addPending(message);
+            examples.remove(id);
+            tombstones.add(id);
+        }
+
+        private void addPending(EventMessage message) {
             pending.put(++lastNumber, message);
+        }
+
+        /** Another example with the trace hash of this one. */
+        Optional<TrainingExample> ofSameTrace(TrainingExample example) {
+            String hash = example.provenance().traceHash();
+            return examples.values().stream()
+                    .filter(other ->
+                            hash != null && hash.equals(other.provenance().traceHash()))
+                    .filter(other -> !other.id().equals(example.id()))
+                    .findAny();
+        }
+
+        /** The oldest example with the content of this one. */
+        Optional<TrainingExample> ofSameContent(TrainingExample example) {
+            String hash = example.hashes().content();
+            return examples.values().stream()
+                    .filter(other -> hash.equals(other.hashes().content()))
+                    .min(TrainingExampleSort.OLDEST_FIRST.comparator());
         }
 
         private State copy() {
             State copy = new State();
             copy.examples.putAll(examples);
+            copy.tombstones.addAll(tombstones);
             copy.answers.putAll(answers);
             copy.pending.putAll(pending);
             copy.published.putAll(published);
@@ -50,13 +86,22 @@ public final class InMemoryStore {
     }
 
     /** Like {@link #with}; whatever the work changed is taken back if it throws. */
-    synchronized <T> T atomically(Supplier<T> work) {
+    <T> T atomically(Supplier<T> work) {
+        return atomically(work, result -> true);
+    }
+
+    /** Likewise if its result is not to be kept. */
+    synchronized <T> T atomically(Supplier<T> work, Predicate<T> keep) {
         State before = state.copy();
+        boolean kept = false;
         try {
-            return work.get();
-        } catch (RuntimeException | Error failure) {
-            state = before;
-            throw failure;
+            T result = work.get();
+            kept = keep.test(result);
+            return result;
+        } finally {
+            if (!kept) {
+                state = before;
+            }
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.trainingexample.application.inmemory;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -11,6 +10,7 @@ import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.Revision;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.TrainingExampleIds;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
 import org.trainingexample.domain.query.Cursor;
 import org.trainingexample.domain.query.Page;
@@ -32,8 +32,27 @@ public final class InMemoryTrainingExampleRepository implements TrainingExampleR
     }
 
     @Override
+    public Optional<TrainingExampleId> insertUnlessSameContent(TrainingExample example, EventMessage message) {
+        return store.with(state -> {
+            refuseTraceOfAnother(state, example);
+            Optional<TrainingExampleId> existing = state.ofSameContent(example).map(TrainingExample::id);
+            if (existing.isEmpty()) {
+                state.put(example, message);
+            }
+            return existing;
+        });
+    }
+
+    @Override
     public Optional<TrainingExample> findById(TrainingExampleId id) {
         return store.with(state -> Optional.ofNullable(state.examples.get(id)));
+    }
+
+    @Override
+    public List<TrainingExample> findAllById(TrainingExampleIds ids) {
+        return store.with(state -> ids.values().stream()
+                .flatMap(id -> Optional.ofNullable(state.examples.get(id)).stream())
+                .toList());
     }
 
     @Override
@@ -53,9 +72,26 @@ public final class InMemoryTrainingExampleRepository implements TrainingExampleR
             if (last == null) {
                 return false;
             }
-            state.addPending(farewell.apply(last));
-            state.examples.remove(id);
+            state.remove(id, farewell.apply(last));
             return true;
+        });
+    }
+
+    @Override
+    public List<TrainingExampleId> deleteAll(TrainingExampleIds ids, Function<TrainingExample, EventMessage> farewell) {
+        return store.with(state -> {
+            List<TrainingExampleId> missing = ids.values().stream()
+                    .filter(id -> !state.examples.containsKey(id))
+                    .toList();
+            if (missing.isEmpty()) {
+                List<TrainingExample> last =
+                        ids.values().stream().map(state.examples::get).toList();
+                List<EventMessage> messages = last.stream().map(farewell).toList();
+                for (int i = 0; i < messages.size(); i++) {
+                    state.remove(last.get(i).id(), messages.get(i));
+                }
+            }
+            return missing;
         });
     }
 
@@ -87,18 +123,14 @@ public final class InMemoryTrainingExampleRepository implements TrainingExampleR
     }
 
     private static boolean put(State state, TrainingExample example, EventMessage message) {
-        String hash = example.provenance().traceHash();
-        if (hash != null) {
-            state.examples.values().stream()
-                    .filter(other -> Objects.equals(other.provenance().traceHash(), hash))
-                    .filter(other -> !other.id().equals(example.id()))
-                    .findAny()
-                    .ifPresent(other -> {
-                        throw new DuplicateTraceException(other.id());
-                    });
-        }
-        state.addPending(message);
-        state.examples.put(example.id(), example);
+        refuseTraceOfAnother(state, example);
+        state.put(example, message);
         return true;
+    }
+
+    private static void refuseTraceOfAnother(State state, TrainingExample example) {
+        state.ofSameTrace(example).ifPresent(other -> {
+            throw new DuplicateTraceException(other.id());
+        });
     }
 }

@@ -1,5 +1,6 @@
 package org.trainingexample.domain.port.driven;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.trainingexample.domain.DuplicateTraceException;
@@ -8,6 +9,7 @@ import org.trainingexample.domain.Revision;
 import org.trainingexample.domain.StoreFailureException;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.TrainingExampleIds;
 import org.trainingexample.domain.query.Page;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
@@ -26,7 +28,19 @@ public interface TrainingExampleRepository {
      */
     void insert(TrainingExample example, EventMessage message);
 
+    /**
+     * Stores a new example and its message, both or neither, unless an example with the same content is there. Of any number
+     * of calls with the same content one stores it, even if they all come at once.
+     *
+     * @return the example that was there, the oldest if there are several; empty if the new one was stored
+     * @throws DuplicateTraceException if another example has the same trace hash, whatever its content
+     */
+    Optional<TrainingExampleId> insertUnlessSameContent(TrainingExample example, EventMessage message);
+
     Optional<TrainingExample> findById(TrainingExampleId id);
+
+    /** Those of the examples that are there, in the order of the ids. */
+    List<TrainingExample> findAllById(TrainingExampleIds ids);
 
     /**
      * Replaces an example by what the transition makes of it and stores the message, both or neither; concurrent updates of
@@ -45,6 +59,14 @@ public interface TrainingExampleRepository {
      * @return false if there is no such example
      */
     boolean delete(TrainingExampleId id, Function<TrainingExample, EventMessage> farewell);
+
+    /**
+     * Removes examples and stores the message that the farewell makes of the last state of each; unless all are there, or if
+     * the farewell throws, nothing changes.
+     *
+     * @return the ones that are not there, in the order of the ids; empty if all were removed
+     */
+    List<TrainingExampleId> deleteAll(TrainingExampleIds ids, Function<TrainingExample, EventMessage> farewell);
 
     /**
      * A page of the matching examples in the query's order, from its offset or after its cursor; the next page's cursor is

@@ -1,12 +1,16 @@
 package org.trainingexample.domain.port.driving;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.trainingexample.domain.Creation;
 import org.trainingexample.domain.DuplicateTraceException;
 import org.trainingexample.domain.ExpectedVersion;
+import org.trainingexample.domain.Identity;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleDraft;
 import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.TrainingExampleIds;
 import org.trainingexample.domain.TrainingExampleNotFoundException;
 import org.trainingexample.domain.TrainingExamplePatch;
 import org.trainingexample.domain.ValidationException;
@@ -29,14 +33,28 @@ public interface TrainingExampleService {
      */
     TrainingExample create(TrainingExampleDraft draft);
 
+    /** Stores a new example, unless one with the same trace hash is there: then that one comes back, as it is. */
+    default Creation createUnlessPresent(TrainingExampleDraft draft) {
+        return createUnlessPresent(draft, Set.of(Identity.TRACE));
+    }
+
     /**
-     * Stores a new example, unless one with the same trace hash is there: then that one comes back, as it is.
+     * Stores a new example, unless one with an identity of these is there: then that one comes back, as it is; the trace hash
+     * is looked at first. Of any number of callers that mind the same content, one stores it, even if they all come at once.
      *
      * @throws ValidationException with every broken rule
+     * @throws DuplicateTraceException if another example has its trace hash, and the trace is not among the identities
      */
-    Creation createUnlessPresent(TrainingExampleDraft draft);
+    Creation createUnlessPresent(TrainingExampleDraft draft, Set<Identity> identities);
 
     Optional<TrainingExample> find(TrainingExampleId id);
+
+    /**
+     * Examples in the order of their ids.
+     *
+     * @throws TrainingExampleNotFoundException with every one that is not there
+     */
+    List<TrainingExample> findAll(TrainingExampleIds ids);
 
     /**
      * Changes an example. A patch that changes nothing leaves version and {@code updatedAt} alone and causes no event.
@@ -65,6 +83,13 @@ public interface TrainingExampleService {
     default void delete(TrainingExampleId id) {
         delete(id, ExpectedVersion.any());
     }
+
+    /**
+     * Removes examples for good, at whatever versions they are: all of them or none.
+     *
+     * @throws TrainingExampleNotFoundException with every one that is not there
+     */
+    void deleteAll(TrainingExampleIds ids);
 
     /** A page of the matching examples, in the query's order. */
     Page<TrainingExample> list(TrainingExampleQuery query);

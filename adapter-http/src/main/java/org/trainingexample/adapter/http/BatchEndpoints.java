@@ -1,0 +1,104 @@
+package org.trainingexample.adapter.http;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.TrainingExampleIds;
+import org.trainingexample.domain.TrainingExampleNotFoundException;
+import org.trainingexample.domain.ValidationException;
+import org.trainingexample.domain.Violation;
+import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.port.driving.TrainingExampleService;
+
+/** The calls that are about several examples by their ids; all are there, or none is shown or deleted. */
+final class BatchEndpoints {
+    private static final String IDS = "ids";
+
+    private final TrainingExampleService service;
+
+    BatchEndpoints(TrainingExampleService service) {
+        this.service = service;
+    }
+
+    List<Route> routes() {
+        return List.of(route("batch-get", ids -> ExampleJson.of(service.findAll(ids))), route("batch-delete", ids -> {
+            service.deleteAll(ids);
+            return deleted(ids.values().size());
+        }));
+    }
+
+    /** What is done with the examples, and told of it. */
+    @FunctionalInterface
+    private interface Work {
+        byte[] on(TrainingExampleIds ids);
+    }
+
+    private static Route route(String name, Work work) {
+        return Route.of("POST", TrainingExampleEndpoints.COLLECTION + name, request -> answer(request, work))
+                .consumes(List.of(MediaType.JSON));
+    }
+
+    private static Reply answer(Request request, Work work) throws IOException {
+        TrainingExampleIds ids = read(JsonDocument.of(RequestBody.decode(RequestBody.read(request))));
+        try {
+            return Reply.json(200, work.on(ids));
+        } catch (TrainingExampleNotFoundException notFound) {
+            return ProblemJson.reply(Problems.of(notFound, request), request, generator -> {
+                generator.writeArrayFieldStart("missing_ids");
+                for (TrainingExampleId missing : notFound.missing()) {
+                    generator.writeString(missing.toString());
+                }
+                generator.writeEndArray();
+            });
+        }
+    }
+
+    private static byte[] deleted(int count) {
+        return Json.write(generator -> {
+            generator.writeStartObject();
+            generator.writeNumberField("deleted", count);
+            generator.writeEndObject();
+        });
+    }
+
+    /** An object with ids, or the array of ids itself. */
+    private static TrainingExampleIds read(JsonDocument body) {
+        Violations violations = new Violations();
+        var ids = body.isObject()
+                ? violations.captureAt("/" + IDS, () -> ids(member(body, violations)))
+                : violations.capture(() -> ids(body));
+        violations.throwIfAny();
+        return ids.get();
+    }
+
+    private static JsonDocument member(JsonDocument body, Violations violations) {
+        body.parts().stream()
+                .filter(part -> !part.name().equals(IDS))
+                .limit(Problems.MAX_ERRORS)
+                .forEach(part ->
+                        violations.add(DraftReader.pointer(part.name()), "unknown-field", "is not a known field"));
+        return body.parts().stream()
+                .filter(part -> part.name().equals(IDS))
+                .map(part -> JsonDocument.of(part.verbatim()))
+                .findFirst()
+                .orElseThrow(() -> new ValidationException(new Violation("", "required", "is required")));
+    }
+
+    /** One id more than there may be is enough for the domain to see that there are too many. */
+    private static TrainingExampleIds ids(JsonDocument array) {
+        Violations violations = new Violations();
+        if (!array.isArray()) {
+            throw new ValidationException(new Violation("", "wrong-type", "must be an array of ids"));
+        }
+        List<JsonPart> parts =
+                array.parts().stream().limit(TrainingExampleIds.MAX + 1).toList();
+        List<Violations.Captured<TrainingExampleId>> ids = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            JsonPart part = parts.get(i);
+            ids.add(violations.captureAt("/" + i, () -> new TrainingExampleId(Values.uuid(DraftMembers.string(part)))));
+        }
+        violations.throwIfAny();
+        return new TrainingExampleIds(ids.stream().map(Violations.Captured::get).toList());
+    }
+}

@@ -1,0 +1,61 @@
+package org.trainingexample.adapter.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Takes a body in, whole, before anything is done with it: a slow sender holds no connection to the store, and one that goes
+ * away leaves nothing behind.
+ */
+final class ImportBody {
+    private static final int BUFFER = 64 << 10;
+
+    private ImportBody() {}
+
+    /**
+     * Spools a body, inflated.
+     *
+     * @param digest is given every byte of it
+     * @throws org.trainingexample.domain.ValidationException if it is more than the format takes; by Content-Length this is
+     *     known beforehand
+     */
+    static Spool receive(Request request, ImportFormat format, MessageDigest digest, Path file) throws IOException {
+        if (request.contentLength() > format.maxBytes()) {
+            throw format.tooLarge();
+        }
+        Spool spool = Spool.open(file);
+        boolean received = false;
+        try {
+            copy(inflated(request), format, digest, spool);
+            received = true;
+            return spool;
+        } finally {
+            if (!received) {
+                spool.close();
+            }
+        }
+    }
+
+    private static InputStream inflated(Request request) throws IOException {
+        boolean deflated =
+                request.headers(Headers.CONTENT_ENCODING).stream().anyMatch(MediaType.GZIP::equalsIgnoreCase);
+        return deflated ? new GZIPInputStream(request.bodyStream(), BUFFER) : request.bodyStream();
+    }
+
+    private static void copy(InputStream in, ImportFormat format, MessageDigest digest, Spool spool)
+            throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        long size = 0;
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            size += count;
+            if (size > format.maxBytes()) {
+                throw format.tooLarge();
+            }
+            digest.update(buffer, 0, count);
+            spool.append(buffer, count);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.trainingexample.adapter.http;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.trainingexample.domain.ErrorCode;
+import org.trainingexample.domain.StoreFailureException;
+import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.bulk.ImportMode;
+import org.trainingexample.domain.bulk.ImportOptions;
+import org.trainingexample.domain.bulk.ImportReport;
+import org.trainingexample.domain.bulk.OnDuplicate;
+import org.trainingexample.domain.bulk.OnDuplicateContent;
+import org.trainingexample.domain.port.driving.ImportService;
+
+/** The call that takes in many examples, under both of its names. */
+final class ImportEndpoint {
+    private static final String MODE = "mode";
+    private static final String ON_DUPLICATE = "on_duplicate";
+    private static final String ON_DUPLICATE_CONTENT = "on_duplicate_content";
+    private static final String DRY_RUN = "dry_run";
+    private static final String PRESERVE = "preserve";
+    private static final String RESULTS = "results";
+
+    private final ImportService imports;
+    private final RepeatableRequests repeatable;
+    private final ImportSettings settings;
+    private final Supplier<UUID> names;
+    private final Semaphore underWay;
+
+    /** @param names makes names of files */
+    ImportEndpoint(
+            ImportService imports, RepeatableRequests repeatable, ImportSettings settings, Supplier<UUID> names) {
+        this.imports = imports;
+        this.repeatable = repeatable;
+        this.settings = settings;
+        this.names = names;
+        this.underWay = new Semaphore(settings.maxAtOnce());
+    }
+
+    private enum Preserve implements WireNamed {
+        IDS
+    }
+
+    private enum Results implements WireNamed {
+        FAILURES,
+        ALL
+    }
+
+    List<Route> routes() {
+        return Stream.of("import", "bulk").map(this::route).toList();
+    }
+
+    private Route route(String name) {
+        return Route.of("POST", TrainingExampleEndpoints.COLLECTION + name, this::importExamples)
+                .parameters(Set.of(MODE, ON_DUPLICATE, ON_DUPLICATE_CONTENT, DRY_RUN, PRESERVE, RESULTS))
+                .consumes(List.of(MediaType.NDJSON, MediaType.JSON))
+                .inflating();
+    }
+
+    private Reply importExamples(Request request) throws IOException {
+        QueryParameters parameters = request.parameters();
+        ImportOptions options = options(parameters);
+        ImportReader reader =
+                new ImportReader(parameters.constant(PRESERVE, Preserve.class).isPresent());
+        parameters.check();
+        Optional<String> key = IdempotencyKey.of(request);
+        if (!underWay.tryAcquire()) {
+            throw new StoreFailureException(ErrorCode.OVERLOADED, null);
+        }
+        try {
+            return importBody(request, options, reader, key);
+        } finally {
+            underWay.release();
+        }
+    }
+
+    private static ImportOptions options(QueryParameters parameters) {
+        return new ImportOptions(
+                parameters.constant(MODE, ImportMode.class).orElse(ImportMode.ATOMIC),
+                parameters.constant(ON_DUPLICATE, OnDuplicate.class).orElse(OnDuplicate.REJECT),
+                parameters
+                        .constant(ON_DUPLICATE_CONTENT, OnDuplicateContent.class)
+                        .orElse(OnDuplicateContent.KEEP),
+                parameters.flag(DRY_RUN),
+                parameters.constant(RESULTS, Results.class).orElse(Results.FAILURES) == Results.ALL);
+    }
+
+    private Reply importBody(Request request, ImportOptions options, ImportReader reader, Optional<String> key)
+            throws IOException {
+        ImportFormat format = isLines(request) ? ImportFormat.lines(settings) : ImportFormat.array(settings);
+        MessageDigest digest = RepeatableRequests.fingerprint(request);
+        Path file = settings.directory().resolve("training-examples-import-" + names.get());
+        try (Spool body = ImportBody.receive(request, format, digest, file)) {
+            format.check(body);
+            byte[] fingerprint = digest.digest();
+            var repeatableRequest = key.map(given -> repeatable.named(given, request, fingerprint));
+            return reply(imports.importLines(options, repeatableRequest, reader.lines(body, format)), options, request);
+        }
+    }
+
+    private static boolean isLines(Request request) {
+        return request.mediaType()
+                .filter(type -> type.name().equals(MediaType.NDJSON))
+                .isPresent();
+    }
+
+    private static Reply reply(ImportReport report, ImportOptions options, Request request) {
+        if (options.mode() == ImportMode.ATOMIC && report.failed() > 0) {
+            Problem problem = new Problem(
+                    ProblemType.VALIDATION_FAILED,
+                    report.failed() + " of " + report.received() + " lines failed, so nothing was stored");
+            return ProblemJson.reply(
+                    problem, request, generator -> ImportJson.writeMembers(report, options.dryRun(), generator));
+        }
+        int status = options.dryRun() ? 200 : options.mode() == ImportMode.ATOMIC ? 201 : 207;
+        Reply reply = Reply.json(status, ImportJson.of(report, options.dryRun()));
+        return report.replayed() ? reply.with(Headers.IDEMPOTENT_REPLAYED, "true") : reply;
+    }
+}

@@ -1,0 +1,75 @@
+package org.trainingexample.adapter.http;
+
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Optional;
+import org.trainingexample.domain.ExampleField;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.ValidationException;
+import org.trainingexample.domain.Violation;
+import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.bulk.ImportContent;
+import org.trainingexample.domain.bulk.ImportLine;
+import org.trainingexample.domain.bulk.PreservedOrigin;
+
+/**
+ * Reads the lines of an import, each exactly as the body of a single example is read.
+ *
+ * @param preserving whether examples keep the id and the times that they bring
+ */
+record ImportReader(boolean preserving) {
+    /** The lines of a body, to be read when they are needed, on any thread, any number of times. */
+    Iterable<ImportLine> lines(Spool body, ImportFormat format) {
+        return () -> {
+            Iterator<Slice> slices = format.slices().apply(body);
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return slices.hasNext();
+                }
+
+                @Override
+                public ImportLine next() {
+                    return line(slices.next(), body);
+                }
+            };
+        };
+    }
+
+    private ImportLine line(Slice slice, Spool body) {
+        int length = Math.toIntExact(slice.length());
+        return new ImportLine(slice.number(), length, () -> read(body.read(slice.start(), length)));
+    }
+
+    private ImportContent read(byte[] bytes) {
+        JsonDocument document = JsonDocument.of(RequestBody.decode(bytes));
+        Violations violations = new Violations();
+        var edits = violations.capture(() -> DraftReader.NEW.read(document));
+        var origin = violations.capture(
+                () -> preserving ? Optional.of(origin(document)) : Optional.<PreservedOrigin>empty());
+        violations.throwIfAny();
+        return new ImportContent(edits.get(), origin.get());
+    }
+
+    private static PreservedOrigin origin(JsonDocument document) {
+        Violations violations = new Violations();
+        var id = violations.captureAt(
+                ExampleField.ID.pointer(), () -> new TrainingExampleId(Values.uuid(text(ExampleField.ID, document))));
+        var createdAt = time(ExampleField.CREATED_AT, document, violations);
+        var updatedAt = time(ExampleField.UPDATED_AT, document, violations);
+        violations.throwIfAny();
+        return new PreservedOrigin(id.get(), createdAt.get(), updatedAt.get());
+    }
+
+    private static Violations.Captured<Instant> time(ExampleField field, JsonDocument document, Violations violations) {
+        return violations.captureAt(field.pointer(), () -> Values.time(text(field, document)));
+    }
+
+    private static String text(ExampleField field, JsonDocument document) {
+        JsonPart part = document.parts().stream()
+                .filter(member -> member.name().equals(field.wireName()))
+                .findFirst()
+                .orElseThrow(() -> new ValidationException(new Violation("", "required", "is required")));
+        return DraftMembers.string(part);
+    }
+}

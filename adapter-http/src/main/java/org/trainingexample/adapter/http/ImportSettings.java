@@ -1,0 +1,22 @@
+package org.trainingexample.adapter.http;
+
+import java.nio.file.Path;
+
+/**
+ * How much an import may bring.
+ *
+ * @param directory where bodies are kept while they are worked on, without a name in it; nothing is left of them even if the
+ *     process is killed
+ * @param maxBytes of a body, once it is inflated
+ * @param maxLines of a body, not counting blank ones
+ * @param maxAtOnce how many may be under way; the directory needs room for so many bodies
+ */
+public record ImportSettings(Path directory, long maxBytes, int maxLines, int maxAtOnce) {
+    /** How many imports are usually under way at most. */
+    public static final int MAX_AT_ONCE = 32;
+
+    /** 256 MiB and 100,000 lines, 32 at once, in the system's directory for temporary files. */
+    public static ImportSettings usual() {
+        return new ImportSettings(Path.of(System.getProperty("java.io.tmpdir")), 256L << 20, 100_000, MAX_AT_ONCE);
+    }
+}

@@ -1,0 +1,84 @@
+package org.trainingexample.adapter.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.trainingexample.domain.ErrorCode;
+import org.trainingexample.domain.StoreFailureException;
+
+/**
+ * A file for more bytes than memory should hold. Where the system knows how, it has no name any more once it is open: nobody
+ * else can open it, and it goes with the process, however that ends. Once written, several threads may read it.
+ */
+final class Spool implements AutoCloseable {
+    private static final Set<StandardOpenOption> OPTIONS = Set.of(
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
+    private static final FileAttribute<?>[] FOR_US_ALONE =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                    ? new FileAttribute<?>[] {
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    }
+                    : new FileAttribute<?>[0];
+
+    private final FileChannel channel;
+
+    private Spool(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Makes an empty one. @throws StoreFailureException if that is not possible */
+    static Spool open(Path file) {
+        try {
+            return new Spool(FileChannel.open(file, OPTIONS, FOR_US_ALONE));
+        } catch (IOException failure) {
+            throw new StoreFailureException(ErrorCode.INSUFFICIENT_STORAGE, failure);
+        }
+    }
+
+    /** Adds bytes. @throws StoreFailureException if there is no room for them */
+    void append(byte[] bytes, int length) {
+        try {
+            ByteBuffer rest = ByteBuffer.wrap(bytes, 0, length);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+        } catch (IOException failure) {
+            throw new StoreFailureException(ErrorCode.INSUFFICIENT_STORAGE, failure);
+        }
+    }
+
+    /** Reads as many bytes as there is room for, from there on. @return how many; -1 if there are none */
+    int read(ByteBuffer room, long from) {
+        try {
+            return channel.read(room, from);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The bytes of a part that is there. */
+    byte[] read(long from, int length) {
+        ByteBuffer part = ByteBuffer.allocate(length);
+        while (part.hasRemaining() && read(part, from + part.position()) > 0) {}
+        return part.array();
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.trainingexample.adapter.postgres;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+import org.trainingexample.domain.ErrorCode;
+import org.trainingexample.domain.Identity;
+import org.trainingexample.domain.StoreFailureException;
+import org.trainingexample.domain.bulk.ImportCandidate;
+import org.trainingexample.domain.bulk.ImportResult;
+import org.trainingexample.domain.port.driven.ImportRepository;
+
+/** Imports into PostgreSQL, into the tables of a {@link PostgresTrainingExampleRepository}. */
+public final class PostgresImportRepository implements ImportRepository {
+    private static final String SAVEPOINT = "before_the_import";
+
+    /** A lock of the whole database, which nothing else has to do with. */
+    private static final String LANE = "hashtextextended('training_example_import', 0)";
+
+    private static final String SHARE_LANE = "SELECT pg_advisory_xact_lock_shared(" + LANE + ")";
+    private static final String TAKE_LANE = "SELECT pg_advisory_xact_lock(" + LANE + ")";
+
+    private final Database database;
+    private final CommitNotice notice;
+
+    /**
+     * A repository that tells when there is something to deliver.
+     *
+     * @param jdbi opens connections in auto-commit mode, with a {@code lock_timeout} that lets one import wait for another;
+     *     work in a transaction of it, on the same thread, is joined
+     * @param afterCommit runs after each commit of messages, on the thread that wrote them; must not block
+     */
+    public PostgresImportRepository(Jdbi jdbi, Runnable afterCommit) {
+        this.database = new Database(jdbi);
+        this.notice = new CommitNotice(afterCommit);
+    }
+
+    @Override
+    public List<ImportResult> settle(List<ImportCandidate> candidates, Set<Identity> identities) {
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
+        return database.inTransaction(handle -> {
+            handle.execute(SHARE_LANE);
+            notice.expectFrom(handle);
+            try {
+                return new Settlement(identities.contains(Identity.CONTENT), handle).settle(candidates);
+            } catch (RuntimeException failure) {
+                // an id that a candidate brings was deleted this very moment; next time it is seen to be
+                throw PostgresFailures.isUniqueViolation(failure)
+                        ? new StoreFailureException(ErrorCode.OPERATION_TIMEOUT, failure)
+                        : failure;
+            }
+        });
+    }
+
+    @Override
+    public <T> T atomically(boolean repeatedly, Supplier<T> work, Predicate<T> keep) {
+        return database.inTransaction(handle -> {
+            if (repeatedly) {
+                handle.execute(TAKE_LANE);
+            }
+            handle.savepoint(SAVEPOINT);
+            T result = work.get();
+            if (!keep.test(result)) {
+                handle.rollbackToSavepoint(SAVEPOINT);
+            }
+            return result;
+        });
+    }
+}

@@ -1,0 +1,160 @@
+package org.trainingexample.adapter.postgres;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.trainingexample.domain.DuplicateTraceException;
+import org.trainingexample.domain.ErrorCode;
+import org.trainingexample.domain.Revision;
+import org.trainingexample.domain.StoreFailureException;
+import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.bulk.ImportCandidate;
+import org.trainingexample.domain.bulk.ImportResult;
+
+/**
+ * Settles candidates in rounds. Each takes, all at once, those that have no identity in common with an earlier one that is
+ * still open, so that it comes to the same as taking one after the other; usually that is all of them.
+ */
+final class Settlement {
+    /** Rounds that bring nothing, because others store and remove the same examples meanwhile. */
+    private static final int MAX_IDLE_ROUNDS = 10;
+
+    private final boolean mindsContent;
+    private final Handle handle;
+    private final Map<ImportCandidate, ImportResult> results = new IdentityHashMap<>();
+
+    Settlement(boolean mindsContent, Handle handle) {
+        this.mindsContent = mindsContent;
+        this.handle = handle;
+    }
+
+    /** Returns what became of each candidate, in their order. */
+    List<ImportResult> settle(List<ImportCandidate> candidates) {
+        int idleRounds = 0;
+        for (List<ImportCandidate> open = candidates; !open.isEmpty(); open = open(candidates)) {
+            int settled = results.size();
+            settleRound(independent(open));
+            if (results.size() == settled && ++idleRounds > MAX_IDLE_ROUNDS) {
+                throw new StoreFailureException(ErrorCode.OPERATION_TIMEOUT, null);
+            }
+        }
+        return candidates.stream()
+                .map(results::get)
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
+    private List<ImportCandidate> open(List<ImportCandidate> candidates) {
+        return candidates.stream()
+                .filter(candidate -> !results.containsKey(candidate))
+                .toList();
+    }
+
+    /** Updates may move a trace or a content from one stored example to another: nothing overtakes them. */
+    private List<ImportCandidate> independent(List<ImportCandidate> open) {
+        Set<Object> taken = new HashSet<>();
+        List<ImportCandidate> independent = new ArrayList<>();
+        for (ImportCandidate candidate : open) {
+            Set<Object> identities = identities(candidate.example());
+            boolean alone = candidate.updates() && mindsContent && !independent.isEmpty();
+            int before = taken.size();
+            taken.addAll(identities);
+            if (!alone && taken.size() == before + identities.size()) {
+                independent.add(candidate);
+            } else if (candidate.updates()) {
+                break;
+            }
+        }
+        return independent;
+    }
+
+    /** Of different types, so that an id, a trace and a content never equal each other. */
+    private Set<Object> identities(TrainingExample example) {
+        Set<Object> identities = new HashSet<>();
+        identities.add(example.id());
+        if (example.provenance().traceHash() != null) {
+            identities.add(example.provenance().traceHash());
+        }
+        if (mindsContent) {
+            identities.add(List.of(example.hashes().content()));
+        }
+        return identities;
+    }
+
+    private void settleRound(List<ImportCandidate> round) {
+        List<TrainingExample> examples =
+                round.stream().map(ImportCandidate::example).toList();
+        if (mindsContent) {
+            ContentClaims.take(examples, handle);
+        }
+        List<Encounter> encounters = Encounter.find(examples, handle);
+        List<ImportCandidate> fresh = new ArrayList<>();
+        Map<ImportCandidate, TrainingExampleId> updates = new LinkedHashMap<>();
+        for (int i = 0; i < round.size(); i++) {
+            ImportCandidate candidate = round.get(i);
+            Encounter encounter = encounters.get(i);
+            result(candidate, encounter).ifPresent(result -> results.put(candidate, result));
+            if (!results.containsKey(candidate)) {
+                encounter.existing().ifPresentOrElse(id -> updates.put(candidate, id), () -> fresh.add(candidate));
+            }
+        }
+        insert(fresh);
+        update(updates);
+    }
+
+    /** Empty if the candidate is to be stored, as a new example or by updating the one that it met. */
+    private Optional<ImportResult> result(ImportCandidate candidate, Encounter encounter) {
+        if (encounter.existing().isPresent()) {
+            return candidate.updates() ? Optional.empty() : encounter.existing().map(candidate::met);
+        }
+        if (mindsContent && encounter.sameContent().isPresent()) {
+            return encounter.sameContent().map(candidate::sameContentAs);
+        }
+        return encounter.usedUp() ? Optional.of(candidate.idUsedUp()) : Optional.empty();
+    }
+
+    /** Those that meet somebody only now stay open: they have waited for a transaction, and find its examples next time. */
+    private void insert(List<ImportCandidate> fresh) {
+        if (!fresh.isEmpty()) {
+            Set<TrainingExampleId> inserted = Staging.insert(fresh, handle);
+            fresh.stream()
+                    .filter(candidate -> inserted.contains(candidate.example().id()))
+                    .forEach(candidate -> results.put(candidate, candidate.created()));
+        }
+    }
+
+    /** One after the other, in the order of the lines; all are locked first. */
+    private void update(Map<ImportCandidate, TrainingExampleId> met) {
+        if (!met.isEmpty()) {
+            ExampleQueries.lockAll(List.copyOf(met.values()), handle);
+            met.forEach((candidate, id) -> ExampleQueries.lockById(id, handle)
+                    .filter(stored -> meets(candidate.example(), stored))
+                    .ifPresent(stored -> results.put(candidate, update(candidate, stored))));
+        }
+    }
+
+    /** No longer, if an earlier update took the trace away: then the candidate stays open. */
+    private static boolean meets(TrainingExample example, TrainingExample stored) {
+        String trace = example.provenance().traceHash();
+        return stored.id().equals(example.id())
+                || trace != null && trace.equals(stored.provenance().traceHash());
+    }
+
+    private ImportResult update(ImportCandidate candidate, TrainingExample stored) {
+        Revision revision = candidate.transition().apply(stored);
+        try {
+            revision.message().ifPresent(message -> Replacement.apply(stored, revision.after(), message, handle));
+            return candidate.revised(revision);
+        } catch (DuplicateTraceException taken) {
+            return candidate.refused(taken.existingId());
+        }
+    }
+}

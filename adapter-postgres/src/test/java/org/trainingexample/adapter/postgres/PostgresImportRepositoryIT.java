@@ -1,0 +1,36 @@
+package org.trainingexample.adapter.postgres;
+
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trainingexample.domain.port.driven.EventOutbox;
+import org.trainingexample.domain.port.driven.IdempotencyStore;
+import org.trainingexample.domain.port.driven.ImportRepository;
+import org.trainingexample.domain.port.driven.TrainingExampleRepository;
+import org.trainingexample.domain.testkit.ImportRepositoryContract;
+
+class PostgresImportRepositoryIT extends ImportRepositoryContract {
+    @RegisterExtension
+    static final PostgresStore STORE = new PostgresStore();
+
+    private final Jdbi jdbi = STORE.importJdbi();
+
+    @Override
+    protected ImportRepository imports() {
+        return new PostgresImportRepository(jdbi, () -> {});
+    }
+
+    @Override
+    protected TrainingExampleRepository repository() {
+        return new PostgresTrainingExampleRepository(STORE.jdbi());
+    }
+
+    @Override
+    protected EventOutbox outbox() {
+        return new PostgresEventOutbox(STORE.jdbi());
+    }
+
+    @Override
+    protected IdempotencyStore answers() {
+        return new PostgresIdempotencyStore(jdbi);
+    }
+}

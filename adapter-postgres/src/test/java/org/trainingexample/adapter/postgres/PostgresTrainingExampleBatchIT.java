@@ -1,0 +1,21 @@
+package org.trainingexample.adapter.postgres;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trainingexample.domain.port.driven.EventOutbox;
+import org.trainingexample.domain.port.driven.TrainingExampleRepository;
+import org.trainingexample.domain.testkit.TrainingExampleBatchContract;
+
+class PostgresTrainingExampleBatchIT extends TrainingExampleBatchContract {
+    @RegisterExtension
+    static final PostgresStore STORE = new PostgresStore();
+
+    @Override
+    protected TrainingExampleRepository repository() {
+        return new PostgresTrainingExampleRepository(STORE.importJdbi());
+    }
+
+    @Override
+    protected EventOutbox outbox() {
+        return new PostgresEventOutbox(STORE.jdbi());
+    }
+}

@@ -1,0 +1,139 @@
+package org.trainingexample.application;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.trainingexample.application.ImportPreparation.Prepared;
+import org.trainingexample.domain.ErrorCode;
+import org.trainingexample.domain.IdempotentRequest;
+import org.trainingexample.domain.StoreFailureException;
+import org.trainingexample.domain.bulk.ImportLine;
+import org.trainingexample.domain.bulk.ImportMode;
+import org.trainingexample.domain.bulk.ImportOptions;
+import org.trainingexample.domain.bulk.ImportReport;
+import org.trainingexample.domain.bulk.ImportResult;
+import org.trainingexample.domain.port.driven.ContentHasher;
+import org.trainingexample.domain.port.driven.EventEncoder;
+import org.trainingexample.domain.port.driven.ImportRepository;
+import org.trainingexample.domain.port.driving.IdempotentRequests;
+import org.trainingexample.domain.port.driving.ImportService;
+
+/**
+ * Imports chunk by chunk. A partial import stores every chunk by itself; under an idempotency key each is a request of its
+ * own that may be repeated, and so an interrupted import finds the chunks that it has done.
+ */
+public final class ImportUseCases implements ImportService {
+    private final ImportRepository repository;
+    private final IdempotentRequests requests;
+    private final ContentHasher hasher;
+    private final EventEncoder encoder;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+
+    /**
+     * @param requests keeps its answers in the repository's store
+     * @param ids makes ids of examples and events; ids that grow with time (UUIDv7) keep indexes small
+     */
+    public ImportUseCases(
+            ImportRepository repository,
+            IdempotentRequests requests,
+            ContentHasher hasher,
+            EventEncoder encoder,
+            Clock clock,
+            Supplier<UUID> ids) {
+        this.repository = repository;
+        this.requests = requests;
+        this.hasher = hasher;
+        this.encoder = encoder;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public ImportReport importLines(
+            ImportOptions options, Optional<IdempotentRequest> request, Iterable<ImportLine> lines) {
+        if (options.dryRun()) {
+            return atOnce(options, Optional.empty(), lines);
+        }
+        return options.mode() == ImportMode.ATOMIC
+                ? atOnce(options, request, lines)
+                : new Run(options, request, lines).inParts();
+    }
+
+    private ImportReport atOnce(
+            ImportOptions options, Optional<IdempotentRequest> request, Iterable<ImportLine> lines) {
+        ImportChunks chunks = new ImportChunks(lines);
+        if (chunks.hasNext()) {
+            chunks.next();
+        }
+        return repository.atomically(
+                chunks.hasNext(), () -> new Run(options, request, lines).whole(), ImportReport::stored);
+    }
+
+    /** One pass over the lines. */
+    private final class Run {
+        private final ImportOptions options;
+        private final Optional<IdempotentRequest> request;
+        private final Iterator<List<ImportLine>> chunks;
+        private final ImportPreparation preparation;
+        private final ImportTally tally;
+        private int done;
+        private int replayed;
+
+        Run(ImportOptions options, Optional<IdempotentRequest> request, Iterable<ImportLine> lines) {
+            this.options = options;
+            this.request = request;
+            this.chunks = new ImportChunks(lines);
+            this.preparation = new ImportPreparation(options.onDuplicate(), hasher, encoder, clock, ids);
+            this.tally = new ImportTally(options);
+        }
+
+        ImportReport whole() {
+            chunks.forEachRemaining(this::importChunk);
+            boolean rejected = options.mode() == ImportMode.ATOMIC && tally.failed() > 0;
+            return rejected ? tally.rejection() : report(!options.dryRun());
+        }
+
+        ImportReport inParts() {
+            try {
+                chunks.forEachRemaining(this::importChunk);
+                return report(true);
+            } catch (StoreFailureException failure) {
+                throw done == 0 ? failure : new StoreFailureException(ErrorCode.OUTCOME_UNKNOWN, failure);
+            }
+        }
+
+        private ImportReport report(boolean stored) {
+            return tally.report(stored, done > 0 && replayed == done);
+        }
+
+        private void importChunk(List<ImportLine> chunk) {
+            tally.add(request.map(whole -> repeatable(whole, chunk)).orElseGet(() -> settle(chunk)));
+            done++;
+        }
+
+        private List<ImportResult> repeatable(IdempotentRequest whole, List<ImportLine> chunk) {
+            var part = new IdempotentRequest(
+                    whole.scope() + " chunk " + done, whole.key(), whole.fingerprint(), whole.receivedAt());
+            var answer = requests.answer(part, () -> ImportResultsText.encode(settle(chunk)));
+            replayed += answer.replayed() ? 1 : 0;
+            return ImportResultsText.decode(answer.answer());
+        }
+
+        private List<ImportResult> settle(List<ImportLine> chunk) {
+            List<Prepared> prepared = preparation.prepare(chunk);
+            var candidates =
+                    prepared.stream().flatMap(line -> line.candidate().stream()).toList();
+            Iterator<ImportResult> settled = repository
+                    .settle(candidates, options.onDuplicateContent().identities())
+                    .iterator();
+            List<ImportResult> results = new ArrayList<>();
+            prepared.forEach(line -> results.add(line.failure().orElseGet(settled::next)));
+            return results;
+        }
+    }
+}

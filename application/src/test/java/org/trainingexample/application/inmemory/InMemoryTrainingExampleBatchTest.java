@@ -1,0 +1,20 @@
+package org.trainingexample.application.inmemory;
+
+import java.time.Clock;
+import org.trainingexample.domain.port.driven.EventOutbox;
+import org.trainingexample.domain.port.driven.TrainingExampleRepository;
+import org.trainingexample.domain.testkit.TrainingExampleBatchContract;
+
+class InMemoryTrainingExampleBatchTest extends TrainingExampleBatchContract {
+    private final InMemoryStore store = new InMemoryStore();
+
+    @Override
+    protected TrainingExampleRepository repository() {
+        return new InMemoryTrainingExampleRepository(store);
+    }
+
+    @Override
+    protected EventOutbox outbox() {
+        return new InMemoryEventOutbox(store, Clock.systemUTC());
+    }
+}

@@ -1,0 +1,12 @@
+package org.trainingexample.domain.bulk;
+
+import org.trainingexample.domain.WireNamed;
+
+/** What became of a line. */
+public enum ImportStatus implements WireNamed {
+    CREATED,
+    UPDATED,
+    /** Nothing was changed, because the example is there. */
+    DUPLICATE,
+    FAILED
+}
