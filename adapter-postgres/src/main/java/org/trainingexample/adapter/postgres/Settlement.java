@@ -29,7 +29,7 @@ final class Settlement {
 
     private final boolean mindsContent;
     private final Handle handle;
-    private final Map<ImportCandidate, ImportResult> results = new IdentityHashMap<>();
+    private final IdentityHashMap<ImportCandidate, ImportResult> results = new IdentityHashMap<>();
 
     Settlement(boolean mindsContent, Handle handle) {
         this.mindsContent = mindsContent;
