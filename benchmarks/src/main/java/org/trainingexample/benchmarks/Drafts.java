@@ -36,7 +36,7 @@ final class Drafts {
                 .difficulty(random.nextDouble())
                 .domain("domain-" + random.nextInt(12))
                 .labels(List.of("label-" + random.nextInt(20), "label-" + (20 + random.nextInt(20))))
-                .taskType(TaskType.values()[random.nextInt(5)])
+                .taskType(List.of(TaskType.values()).get(random.nextInt(5)))
                 .metadata(JsonText.of("{\"model\":\"m" + random.nextInt(9) + "\",\"run\":" + number + "}"));
     }
 
