@@ -55,10 +55,10 @@ final class ImportResultsText {
 
     /** Pointers hold names that callers made up: no control character of theirs may break the form, or the store. */
     private static String escape(String field) {
-        StringBuilder escaped = new StringBuilder(field.length());
+        StringBuilder escaped = new StringBuilder();
         for (int i = 0; i < field.length(); i++) {
             char c = field.charAt(i);
-            if (c == '\\' || Character.isISOControl(c)) {
+            if (c == '\\' || Character.isISOControl(c) && c <= 0xFF) {
                 escaped.append('\\').append(String.format("%03o", (int) c));
             } else {
                 escaped.append(c);

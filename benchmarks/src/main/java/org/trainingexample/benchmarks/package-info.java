@@ -1,4 +1,4 @@
-/** How fast the service is, beside what its database could do at best; run by hand. */
+/** Measurements, each beside a peer or a limit in the same run. */
 @NullMarked
 package org.trainingexample.benchmarks;
 

@@ -27,7 +27,7 @@ public final class Main {
         }
     }
 
-    /** @return the exit status; after {@code serve} the server's threads go on */
+    /** Runs a command and returns the exit status; after {@code serve} the threads of the server go on. */
     static int run(String[] arguments, Map<String, String> variables, PrintStream out, PrintStream err) {
         String command = arguments.length == 0 ? "help" : arguments[0];
         try {

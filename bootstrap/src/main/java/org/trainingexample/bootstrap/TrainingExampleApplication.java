@@ -17,6 +17,7 @@ import org.trainingexample.adapter.postgres.PostgresEpoch;
 import org.trainingexample.adapter.postgres.PostgresEventOutbox;
 import org.trainingexample.adapter.postgres.PostgresIdempotencyStore;
 import org.trainingexample.adapter.postgres.PostgresImportRepository;
+import org.trainingexample.adapter.postgres.PostgresJdbi;
 import org.trainingexample.adapter.postgres.PostgresTrainingExampleRepository;
 import org.trainingexample.adapter.redis.RedisEventPublisher;
 import org.trainingexample.application.CurationUseCases;
@@ -47,11 +48,11 @@ final class TrainingExampleApplication implements AutoCloseable {
     private HttpServer start(ServiceConfig config, Clock clock) {
         Stores stores = resources.add(Stores.open(config, EnumSet.allOf(Kind.class)));
         PostgresDataSource requests = resources.add(new PostgresDataSource(stores.requestPool()));
-        Jdbi database = Jdbi.create(requests);
+        Jdbi database = PostgresJdbi.over(requests);
         SchemaStart.prepare(config.database(), requests, database);
 
-        Jdbi imports = Jdbi.create(resources.add(new PostgresDataSource(stores.importPool())));
-        Jdbi background = Jdbi.create(resources.add(new PostgresDataSource(stores.backgroundPool())));
+        Jdbi imports = PostgresJdbi.over(resources.add(new PostgresDataSource(stores.importPool())));
+        Jdbi background = PostgresJdbi.over(resources.add(new PostgresDataSource(stores.backgroundPool())));
         EventOutbox outbox = new PostgresEventOutbox(background);
         EventRelay relay = startRelay(stores, config.events(), outbox);
         startHousekeeping(background, outbox, config.events(), clock);

@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,11 +34,6 @@ class ImportDataIT {
     private static final String NDJSON = "application/x-ndjson";
 
     private final ApiClient api = new ApiClient(SERVICE.address(), exchange -> {});
-
-    @BeforeEach
-    void empty() {
-        SERVICE.emptied();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"word-problems", "model-solutions", "airline-dialogues"})

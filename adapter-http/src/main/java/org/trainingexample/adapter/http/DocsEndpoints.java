@@ -1,5 +1,6 @@
 package org.trainingexample.adapter.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,13 +48,12 @@ final class DocsEndpoints {
 
     /** Read from the jar that is there, so that its version is written down once, in the build. */
     private static String webjarVersion() {
-        try (InputStream stream =
-                DocsEndpoints.class.getResourceAsStream("/META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
-            Properties properties = new Properties();
-            properties.load(stream);
-            return properties.getProperty("version");
+        Properties properties = new Properties();
+        try {
+            properties.load(new ByteArrayInputStream(read("/META-INF/maven/org.webjars/swagger-ui/pom.properties")));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+        return properties.getProperty("version");
     }
 }

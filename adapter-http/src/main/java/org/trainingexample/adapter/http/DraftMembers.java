@@ -1,7 +1,23 @@
 package org.trainingexample.adapter.http;
 
-import static java.util.Map.entry;
-import static org.trainingexample.domain.ExampleField.*;
+import static org.trainingexample.domain.ExampleField.AGENT_ID;
+import static org.trainingexample.domain.ExampleField.CONFIDENCE;
+import static org.trainingexample.domain.ExampleField.DIFFICULTY;
+import static org.trainingexample.domain.ExampleField.DOMAIN;
+import static org.trainingexample.domain.ExampleField.EXECUTION_ID;
+import static org.trainingexample.domain.ExampleField.EXPECTED_ACTIONS;
+import static org.trainingexample.domain.ExampleField.EXTRACTED_BY;
+import static org.trainingexample.domain.ExampleField.FINAL_ANSWER;
+import static org.trainingexample.domain.ExampleField.INPUT_STRUCTURED;
+import static org.trainingexample.domain.ExampleField.INPUT_TEXT;
+import static org.trainingexample.domain.ExampleField.LABELS;
+import static org.trainingexample.domain.ExampleField.METADATA;
+import static org.trainingexample.domain.ExampleField.OUTPUT_TEXT;
+import static org.trainingexample.domain.ExampleField.QUALITY_SCORE;
+import static org.trainingexample.domain.ExampleField.SOURCE_TRACE_HASH;
+import static org.trainingexample.domain.ExampleField.SOURCE_TYPE;
+import static org.trainingexample.domain.ExampleField.TASK_ID;
+import static org.trainingexample.domain.ExampleField.TASK_TYPE;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +35,7 @@ import org.trainingexample.domain.TrainingExampleDraft;
 import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.Violation;
 import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.WireNamed;
 
 /** The writable fields as JSON members. Types are taken as they are: "80" is no number and 5 is no text. */
 final class DraftMembers {
@@ -31,36 +48,26 @@ final class DraftMembers {
     private DraftMembers() {}
 
     private static Map<ExampleField, DraftMember> replacing() {
-        return new EnumMap<>(Map.ofEntries(
-                entry(
-                        EXECUTION_ID,
-                        text(TrainingExampleDraft::executionId).clearedBy(draft -> draft.executionId(null))),
-                entry(TASK_ID, text(TrainingExampleDraft::taskId).clearedBy(draft -> draft.taskId(null))),
-                entry(AGENT_ID, uuid(TrainingExampleDraft::agentId).clearedBy(draft -> draft.agentId(null))),
-                entry(
-                        SOURCE_TYPE,
-                        DraftMember.of(
-                                part -> Values.constant(string(part), ExampleSource.class),
-                                TrainingExampleDraft::source)),
-                entry(
-                        SOURCE_TRACE_HASH,
-                        text(TrainingExampleDraft::traceHash).clearedBy(draft -> draft.traceHash(null))),
-                entry(INPUT_TEXT, text(TrainingExampleDraft::inputText)),
-                entry(INPUT_STRUCTURED, DraftMember.of(DraftMembers::payload, TrainingExampleDraft::inputStructured)),
-                entry(OUTPUT_TEXT, text(TrainingExampleDraft::outputText)),
-                entry(EXPECTED_ACTIONS, DraftMember.of(DraftMembers::payload, TrainingExampleDraft::expectedActions)),
-                entry(FINAL_ANSWER, text(TrainingExampleDraft::finalAnswer)),
-                entry(QUALITY_SCORE, number(TrainingExampleDraft::qualityScore)),
-                entry(CONFIDENCE, number(TrainingExampleDraft::confidence)),
-                entry(LABELS, DraftMember.of(DraftMembers::labels, TrainingExampleDraft::labels)),
-                entry(DOMAIN, text(TrainingExampleDraft::domain)),
-                entry(
-                        TASK_TYPE,
-                        DraftMember.of(
-                                part -> Values.constant(string(part), TaskType.class), TrainingExampleDraft::taskType)),
-                entry(DIFFICULTY, number(TrainingExampleDraft::difficulty)),
-                entry(METADATA, DraftMember.of(DraftMembers::payload, TrainingExampleDraft::metadata)),
-                entry(EXTRACTED_BY, text(TrainingExampleDraft::extractedBy))));
+        Map<ExampleField, DraftMember> members = new EnumMap<>(ExampleField.class);
+        members.put(EXECUTION_ID, text(TrainingExampleDraft::executionId).clearedBy(draft -> draft.executionId(null)));
+        members.put(TASK_ID, text(TrainingExampleDraft::taskId).clearedBy(draft -> draft.taskId(null)));
+        members.put(AGENT_ID, uuid(TrainingExampleDraft::agentId).clearedBy(draft -> draft.agentId(null)));
+        members.put(SOURCE_TYPE, constant(ExampleSource.class, TrainingExampleDraft::source));
+        members.put(SOURCE_TRACE_HASH, text(TrainingExampleDraft::traceHash).clearedBy(draft -> draft.traceHash(null)));
+        members.put(INPUT_TEXT, text(TrainingExampleDraft::inputText));
+        members.put(INPUT_STRUCTURED, payload(TrainingExampleDraft::inputStructured));
+        members.put(OUTPUT_TEXT, text(TrainingExampleDraft::outputText));
+        members.put(EXPECTED_ACTIONS, payload(TrainingExampleDraft::expectedActions));
+        members.put(FINAL_ANSWER, text(TrainingExampleDraft::finalAnswer));
+        members.put(QUALITY_SCORE, number(TrainingExampleDraft::qualityScore));
+        members.put(CONFIDENCE, number(TrainingExampleDraft::confidence));
+        members.put(LABELS, labels(TrainingExampleDraft::labels));
+        members.put(DOMAIN, text(TrainingExampleDraft::domain));
+        members.put(TASK_TYPE, constant(TaskType.class, TrainingExampleDraft::taskType));
+        members.put(DIFFICULTY, number(TrainingExampleDraft::difficulty));
+        members.put(METADATA, payload(TrainingExampleDraft::metadata));
+        members.put(EXTRACTED_BY, text(TrainingExampleDraft::extractedBy));
+        return members;
     }
 
     private static Map<ExampleField, DraftMember> merging() {
@@ -80,15 +87,25 @@ final class DraftMembers {
         return DraftMember.of(part -> Values.uuid(string(part)), setter);
     }
 
+    private static <E extends Enum<E> & WireNamed> DraftMember constant(
+            Class<E> type, BiConsumer<TrainingExampleDraft, E> setter) {
+        return DraftMember.of(part -> Values.constant(string(part), type), setter);
+    }
+
     private static DraftMember number(BiConsumer<TrainingExampleDraft, Double> setter) {
         return DraftMember.of(
                 part -> {
-                    require(part.isNumber(), "", "must be a number");
+                    require(part.isNumber(), "must be a number");
                     return Values.number(part.text());
                 },
                 setter);
     }
 
+    private static DraftMember payload(BiConsumer<TrainingExampleDraft, JsonText> setter) {
+        return DraftMember.of(part -> JsonText.of(part.verbatim()), setter);
+    }
+
+    /** What the old payload is, is known only when the patch is applied; so is what becomes of it. */
     private static DraftMember merged(
             ExampleField field,
             Function<TrainingExampleDraft, JsonText> getter,
@@ -104,30 +121,30 @@ final class DraftMembers {
                 null);
     }
 
-    private static JsonText payload(JsonPart part) {
-        return JsonText.of(part.verbatim());
+    private static DraftMember labels(BiConsumer<TrainingExampleDraft, List<String>> setter) {
+        return DraftMember.of(DraftMembers::strings, setter);
+    }
+
+    /** The strings of an array: as many as there may be labels, and one more for the domain to see that there are too many. */
+    private static List<String> strings(JsonPart array) {
+        require(array.isArray(), "must be an array of strings");
+        List<JsonPart> parts = JsonDocument.of(array.verbatim()).parts().stream()
+                .limit(Classification.MAX_LABELS + 1)
+                .toList();
+        Violations.check(violations -> IntStream.range(0, parts.size())
+                .filter(i -> !parts.get(i).isString())
+                .forEach(i -> violations.add("/" + i, "wrong-type", "must be a string")));
+        return parts.stream().map(JsonPart::text).toList();
     }
 
     static String string(JsonPart part) {
-        require(part.isString(), "", "must be a string");
+        require(part.isString(), "must be a string");
         return part.text();
     }
 
-    /** One label more than there may be is enough for the domain to see that there are too many. */
-    private static List<String> labels(JsonPart part) {
-        require(part.isArray(), "", "must be an array of strings");
-        List<JsonPart> labels = JsonDocument.of(part.verbatim()).parts().stream()
-                .limit(Classification.MAX_LABELS + 1)
-                .toList();
-        Violations.check(violations -> IntStream.range(0, labels.size())
-                .filter(i -> !labels.get(i).isString())
-                .forEach(i -> violations.add("/" + i, "wrong-type", "must be a string")));
-        return labels.stream().map(JsonPart::text).toList();
-    }
-
-    private static void require(boolean rightType, String pointer, String detail) {
+    private static void require(boolean rightType, String detail) {
         if (!rightType) {
-            throw new ValidationException(new Violation(pointer, "wrong-type", detail));
+            throw new ValidationException(new Violation("", "wrong-type", detail));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -74,9 +75,8 @@ record DraftReader(Map<ExampleField, DraftMember> members, boolean readOnlyIgnor
 
     private Violations.Captured<TrainingExamplePatch> read(ExampleField field, JsonPart part, Violations violations) {
         return violations.captureAt(field.pointer(), () -> {
-            DraftMember member = members.get(field);
-            if (member != null) {
-                return member.edit(part);
+            if (field.isWritable()) {
+                return Objects.requireNonNull(members.get(field)).edit(part);
             }
             if (readOnlyIgnored) {
                 return draft -> {};

@@ -8,6 +8,8 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.json.JsonMapper;
 import io.javalin.util.JavalinException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -67,10 +69,15 @@ public final class HttpServer implements AutoCloseable {
         this.javalin = Javalin.create(this::configure);
     }
 
-    /** Begins to listen. @throws io.javalin.util.JavalinBindException if the port is taken */
+    /** Begins to listen. @throws UncheckedIOException if that is not possible, mostly because the port is taken */
     public HttpServer start() {
-        javalin.start(settings.host(), settings.port());
-        return this;
+        try {
+            javalin.start(settings.host(), settings.port());
+            return this;
+        } catch (JavalinException taken) {
+            throw new UncheckedIOException(
+                    "cannot listen on " + settings.host() + ":" + settings.port(), new IOException(taken));
+        }
     }
 
     /** The port that it listens on. */

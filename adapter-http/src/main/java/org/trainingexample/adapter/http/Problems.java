@@ -34,8 +34,9 @@ final class Problems {
         if (failure instanceof TrainingExampleException known) {
             return of(known, request);
         }
-        if (failure instanceof IOException unreadable) {
-            return unreadable(unreadable);
+        if (failure instanceof IOException
+                || cause(failure, HttpException.class).isPresent()) {
+            return unreadable(failure);
         }
         LOG.error("Request {} failed", request.id(), failure);
         return new Problem(ProblemType.INTERNAL_ERROR, "look for the request_id in the log");
@@ -115,7 +116,7 @@ final class Problems {
     }
 
     /** The body could not be read: it is not HTTP, it came too slowly, or its sender went away. */
-    private static Problem unreadable(IOException failure) {
+    private static Problem unreadable(Throwable failure) {
         Optional<HttpException> refusal = cause(failure, HttpException.class);
         ProblemType type = refusal.map(exception -> ProblemType.ofStatus(exception.getCode()))
                 .orElse(

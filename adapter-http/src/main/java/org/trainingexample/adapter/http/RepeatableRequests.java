@@ -53,7 +53,7 @@ final class RepeatableRequests {
         return ProblemJson.reply(Problems.of(decided, request), request);
     }
 
-    /** The request under its key. @param fingerprint is made by the digest of the request, once it has seen the body */
+    /** The request under its key; its fingerprint is made by the digest of the request, once it has seen the body. */
     IdempotentRequest named(String key, Request request, byte[] fingerprint) {
         String path = request.path().endsWith("/") ? request.path() : request.path() + "/";
         return new IdempotentRequest(

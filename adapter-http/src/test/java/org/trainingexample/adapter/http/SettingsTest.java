@@ -3,6 +3,7 @@ package org.trainingexample.adapter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,8 @@ final class SettingsTest {
         InMemoryServer first = SERVERS.next();
         assertThatThrownBy(() ->
                         SERVERS.next(HttpSettings.onLoopback(first.address().getPort())))
-                .hasMessageContaining("Port already in use");
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("cannot listen on 127.0.0.1:" + first.address().getPort());
     }
 
     private static int create(ApiClient api, String origin) {

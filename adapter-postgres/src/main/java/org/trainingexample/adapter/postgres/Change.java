@@ -17,9 +17,9 @@ import org.trainingexample.domain.TrainingExample;
  * round trip, whole or not at all even without a transaction around it.
  */
 final class Change {
-    private static final String INSERT = """
-            WITH example AS (
-                INSERT INTO training_example (%s) VALUES (%s) ON CONFLICT (source_trace_hash) DO NOTHING RETURNING id)""".formatted(ExampleColumns.NAMES, ExampleColumns.PLACEHOLDERS);
+    private static final String INSERT = "WITH example AS (INSERT INTO training_example (" + ExampleColumns.NAMES
+            + ") VALUES (" + ExampleColumns.PLACEHOLDERS
+            + ") ON CONFLICT (source_trace_hash) DO NOTHING RETURNING id)";
     private static final String DELETE = "WITH example AS (DELETE FROM training_example WHERE id = ? RETURNING id)";
 
     /** Reads the changed row, so that the number of a message is drawn after the row was locked. */
@@ -49,7 +49,7 @@ final class Change {
     static Change insert(TrainingExample example, EventMessage message) {
         Change change = new Change().add(INSERT);
         for (ExampleField field : ExampleField.values()) {
-            change.add("", ExampleColumns.argument(field, example));
+            change.bind(ExampleColumns.argument(field, example));
         }
         return change.addMessage(message).addDocument(example).add(COUNT);
     }
@@ -66,8 +66,8 @@ final class Change {
                 different.stream().map(field -> field.wireName() + " = ?").collect(Collectors.joining(", "));
         Change change = new Change()
                 .add("WITH example AS (UPDATE training_example SET " + columns + " WHERE id = ? RETURNING id)");
-        different.forEach(field -> change.add("", ExampleColumns.argument(field, after)));
-        change.add("", ExampleColumns.argument(ExampleField.ID, before)).addMessage(message);
+        different.forEach(field -> change.bind(ExampleColumns.argument(field, after)));
+        change.bind(ExampleColumns.argument(ExampleField.ID, before)).addMessage(message);
         if (!before.searchableTexts().toList().equals(after.searchableTexts().toList())) {
             change.addDocument(after);
         }
@@ -77,33 +77,39 @@ final class Change {
     /** Leaves a tombstone, so that the id is not used again. */
     static Change delete(TrainingExample last, EventMessage message) {
         return new Change()
-                .add(DELETE, ExampleColumns.argument(ExampleField.ID, last))
+                .add(DELETE)
+                .bind(ExampleColumns.argument(ExampleField.ID, last))
                 .addMessage(message)
                 .add(NO_DOCUMENT)
-                .add(TOMBSTONE, ExampleColumns.object(message.sequence()), ExampleColumns.time(message.occurredAt()))
+                .add(TOMBSTONE)
+                .bind(ExampleColumns.object(message.sequence()), ExampleColumns.time(message.occurredAt()))
                 .add(COUNT);
     }
 
     private Change addMessage(EventMessage message) {
-        return add(
-                MESSAGE,
-                ExampleColumns.object(message.eventId()),
-                ExampleColumns.text(message.type()),
-                ExampleColumns.text(message.aggregateType()),
-                ExampleColumns.object(message.aggregateId()),
-                ExampleColumns.object(message.sequence()),
-                ExampleColumns.object(OutboxPartition.of(message.aggregateId())),
-                ExampleColumns.time(message.occurredAt()),
-                ExampleColumns.text(message.json()));
+        return add(MESSAGE)
+                .bind(
+                        ExampleColumns.object(message.eventId()),
+                        ExampleColumns.text(message.type()),
+                        ExampleColumns.text(message.aggregateType()),
+                        ExampleColumns.object(message.aggregateId()),
+                        ExampleColumns.object(message.sequence()),
+                        ExampleColumns.object(OutboxPartition.of(message.aggregateId())),
+                        ExampleColumns.time(message.occurredAt()),
+                        ExampleColumns.text(message.json()));
     }
 
     private Change addDocument(TrainingExample example) {
-        TextSearchVector vector = new TextSearchVector(SearchDocument.of(example.searchableTexts()));
-        return add(DOCUMENT, ExampleColumns.object(vector));
+        SearchDocument document = SearchDocument.of(example.searchableTexts());
+        return add(DOCUMENT).bind(ExampleColumns.object(new TextSearchVector(document)));
     }
 
-    private Change add(String part, Argument... values) {
+    private Change add(String part) {
         sql.append(part);
+        return this;
+    }
+
+    private Change bind(Argument... values) {
         arguments.addAll(List.of(values));
         return this;
     }

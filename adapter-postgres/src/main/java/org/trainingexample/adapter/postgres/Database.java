@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -56,13 +57,16 @@ final class Database {
         }
     }
 
-    /** Runs one statement that changes something; outside of a transaction it commits itself. */
+    /** Runs one statement that changes something. Outside of a transaction it commits itself, and is repeated like one. */
     <T> T write(Function<Handle, T> statement) {
         AtomicReference<Phase> phase = new AtomicReference<>(Phase.NOT_APPLIED);
         try {
             return jdbi.withHandle(handle -> {
-                phase.set(handle.isInTransaction() ? Phase.NOT_APPLIED : Phase.COMMITTING);
-                return statement.apply(handle);
+                if (handle.isInTransaction()) {
+                    return statement.apply(handle);
+                }
+                phase.set(Phase.COMMITTING);
+                return repeatedOnConflict(() -> statement.apply(handle));
             });
         } catch (RuntimeException failure) {
             throw PostgresFailures.translate(failure, phase.get());
@@ -77,18 +81,22 @@ final class Database {
                 if (handle.isInTransaction()) {
                     return work.apply(handle);
                 }
-                try {
-                    return attempt(handle, work, phase);
-                } catch (RuntimeException failure) {
-                    if (!PostgresFailures.isConflict(failure)) {
-                        throw failure;
-                    }
-                    LockSupport.parkNanos(GIVE_WAY.toNanos());
-                    return attempt(handle, work, phase);
-                }
+                return repeatedOnConflict(() -> attempt(handle, work, phase));
             });
         } catch (RuntimeException failure) {
             throw PostgresFailures.translate(failure, phase.get());
+        }
+    }
+
+    private static <T> T repeatedOnConflict(Supplier<T> attempt) {
+        try {
+            return attempt.get();
+        } catch (RuntimeException failure) {
+            if (!PostgresFailures.isConflict(failure)) {
+                throw failure;
+            }
+            LockSupport.parkNanos(GIVE_WAY.toNanos());
+            return attempt.get();
         }
     }
 

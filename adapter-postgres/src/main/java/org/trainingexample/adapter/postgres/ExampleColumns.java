@@ -28,7 +28,7 @@ final class ExampleColumns {
 
     private static final Map<ExampleField, Integer> POSITIONS = positions();
 
-    private static final Argument NULL = (position, statement, context) -> statement.setNull(position, Types.OTHER);
+    private static final Argument NO_UUID = (position, statement, context) -> statement.setNull(position, Types.OTHER);
 
     private ExampleColumns() {}
 
@@ -50,10 +50,13 @@ final class ExampleColumns {
         return argument(field, field.of(example));
     }
 
-    /** Binds a value of the field's type. */
+    /**
+     * Binds a value of the field's type. A null is bound as what it stands for: a statement is prepared anew whenever the type
+     * of a parameter changes.
+     */
     static Argument argument(ExampleField field, @Nullable Object value) {
         if (value == null) {
-            return NULL;
+            return field == ExampleField.AGENT_ID ? NO_UUID : text(null);
         }
         return switch (field) {
             case ID -> object(((TrainingExampleId) value).value());
@@ -81,7 +84,7 @@ final class ExampleColumns {
         return (position, statement, context) -> statement.setObject(position, value);
     }
 
-    static Argument text(String value) {
+    static Argument text(@Nullable String value) {
         return (position, statement, context) -> statement.setString(position, value);
     }
 

@@ -68,12 +68,16 @@ final class ExampleQueries {
     static List<TrainingExample> find(TrainingExampleQuery query, Handle handle) {
         FilterSql filter = new FilterSql(query.filter());
         query.after().ifPresent(filter::after);
-        try (Query statement = handle.createQuery(SELECT + filter.where() + order(query.sort()) + part(query))) {
+        try (Query statement = handle.createQuery(sql(query, filter))) {
             return filter.bindTo(statement)
                     .addCustomizer(PlannedEachTime.CUSTOMIZER)
                     .map((row, context) -> new ExampleRow(row).toExample())
                     .list();
         }
+    }
+
+    static String sql(TrainingExampleQuery query, FilterSql filter) {
+        return SELECT + filter.where() + order(query.sort()) + part(query);
     }
 
     private static String order(TrainingExampleSort sort) {

@@ -57,11 +57,14 @@ public final class PostgresDataSource extends HikariDataSource {
     /**
      * Lends a connection.
      *
-     * @throws StoreFailureException if too many wait already, or none came free in time
+     * @throws StoreFailureException if too many wait already, none came free in time, or the pool is closed
      * @throws SQLException if the server refuses this user or this database
      */
     @Override
     public Connection getConnection() throws SQLException {
+        if (isClosed()) {
+            throw new StoreFailureException(ErrorCode.STORE_UNAVAILABLE, null);
+        }
         if (getHikariPoolMXBean().getThreadsAwaitingConnection() >= longestLine) {
             throw new StoreFailureException(ErrorCode.OVERLOADED, null);
         }

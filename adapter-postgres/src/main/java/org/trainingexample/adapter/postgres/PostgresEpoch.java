@@ -19,7 +19,8 @@ public final class PostgresEpoch {
 
     /**
      * A short text that changes when the database is restored to an earlier point, fails over to a standby or is copied, and
-     * otherwise stays. Any role that may connect can read it.
+     * otherwise stays. Any role that may connect can read it. It cannot tell when a stopped server's files were put back as
+     * they had been: such a server does not know it either.
      */
     public static String read(Jdbi jdbi) {
         return new Database(jdbi)

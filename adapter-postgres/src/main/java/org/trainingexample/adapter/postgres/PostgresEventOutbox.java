@@ -39,13 +39,16 @@ public final class PostgresEventOutbox implements EventOutbox {
                 UPDATE training_example_outbox_partition SET last_served_at = clock_timestamp() WHERE partition_no = ?)
             UPDATE training_example_outbox SET published_at = clock_timestamp() WHERE seq = ANY (?)""";
 
-    /** The oldest is looked for among the first messages of the partitions only. */
+    /** In the order of the index of pending messages, so that it is never the whole table that is read. */
     private static final String STATUS = """
-            SELECT (SELECT count(*) FROM training_example_outbox WHERE published_at IS NULL), min(occurred_at)
-            FROM training_example_outbox_partition AS part, LATERAL (
-                SELECT occurred_at FROM training_example_outbox AS message
-                WHERE message.partition_no = part.partition_no AND message.published_at IS NULL
-                ORDER BY seq LIMIT 1) AS head""";
+            SELECT
+                (SELECT count(*) FROM (
+                    SELECT FROM training_example_outbox WHERE published_at IS NULL
+                    ORDER BY partition_no, seq LIMIT ?) AS counted),
+                (SELECT min(occurred_at) FROM training_example_outbox_partition AS part, LATERAL (
+                    SELECT occurred_at FROM training_example_outbox AS message
+                    WHERE message.partition_no = part.partition_no AND message.published_at IS NULL
+                    ORDER BY seq LIMIT 1) AS head)""";
 
     private static final String PURGE = """
             DELETE FROM training_example_outbox WHERE seq IN (
@@ -104,7 +107,8 @@ public final class PostgresEventOutbox implements EventOutbox {
     public OutboxStatus status() {
         return database.read(handle -> {
             try (Query query = handle.createQuery(STATUS)) {
-                return query.map((row, context) -> new OutboxStatus(
+                return query.bind(0, ExampleColumns.object(OutboxStatus.COUNT_LIMIT))
+                        .map((row, context) -> new OutboxStatus(
                                 row.getLong(1),
                                 Optional.ofNullable(row.getObject(2, OffsetDateTime.class))
                                         .map(OffsetDateTime::toInstant)))

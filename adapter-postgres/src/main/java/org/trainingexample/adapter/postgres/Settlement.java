@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +27,7 @@ final class Settlement {
 
     private final boolean mindsContent;
     private final Handle handle;
-    private final Map<ImportCandidate, ImportResult> results = new IdentityHashMap<>();
+    private final IdentityHashMap<ImportCandidate, ImportResult> results = new IdentityHashMap<>();
 
     /** A candidate and the example that it is to update. */
     private record Meeting(ImportCandidate candidate, TrainingExampleId existing) {}

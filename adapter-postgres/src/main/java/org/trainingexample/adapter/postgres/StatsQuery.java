@@ -55,7 +55,7 @@ final class StatsQuery {
                 (SELECT count(*) FROM label) AS labels_total,
                 (SELECT first_created_at FROM span) AS first_created_at,
                 (SELECT last_created_at FROM span) AS last_created_at,
-                """
+            """
             + distribution("domain", "LIMIT " + TrainingExampleStats.MAX_DOMAINS) + ", "
             + distribution("source_type", "")
             + ", " + distribution("task_type", "") + ", " + distribution("quality_band", "") + " FROM cell";

@@ -1,9 +1,6 @@
 package org.trainingexample.adapter.postgres;
 
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +35,7 @@ final class TextSearchVector extends PGobject implements PGBinaryObject {
         return literal.toString();
     }
 
+    /** The form that is not parsed: the number of words, then each word, its end, the number of its positions, and these. */
     @Override
     public int lengthInBytes() {
         return binary().length;
@@ -51,24 +49,23 @@ final class TextSearchVector extends PGobject implements PGBinaryObject {
     /** The form that tsvectorrecv of the server reads. */
     byte[] binary() {
         if (binary == null) {
-            try {
-                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                DataOutputStream out = new DataOutputStream(bytes);
-                out.writeInt(positions.size());
-                for (Map.Entry<String, List<Integer>> entry : positions.entrySet()) {
-                    out.write(entry.getKey().getBytes(StandardCharsets.UTF_8));
-                    out.write(0);
-                    out.writeShort(entry.getValue().size());
-                    for (int place : entry.getValue()) {
-                        out.writeShort(place);
-                    }
-                }
-                binary = bytes.toByteArray();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            writeShort(positions.size() >>> 16, bytes);
+            writeShort(positions.size(), bytes);
+            positions.forEach((word, places) -> {
+                bytes.writeBytes(word.getBytes(StandardCharsets.UTF_8));
+                bytes.write(0);
+                writeShort(places.size(), bytes);
+                places.forEach(place -> writeShort(place, bytes));
+            });
+            binary = bytes.toByteArray();
         }
         return binary;
+    }
+
+    private static void writeShort(int value, ByteArrayOutputStream bytes) {
+        bytes.write(value >>> 8);
+        bytes.write(value);
     }
 
     @Override

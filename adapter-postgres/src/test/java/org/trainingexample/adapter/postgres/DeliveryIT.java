@@ -50,7 +50,7 @@ class DeliveryIT {
             assertThat(elsewhere(() -> outbox.deliver(sent::addAll)))
                     .as("the same partition")
                     .isZero();
-            insert(example(id(2), NOON, draft -> {}));
+            elsewhere(() -> insert(example(id(2), NOON, draft -> {})));
             assertThat(elsewhere(() -> outbox.deliver(sent::addAll)))
                     .as("another one")
                     .isEqualTo(1);

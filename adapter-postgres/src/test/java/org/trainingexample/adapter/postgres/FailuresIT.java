@@ -105,6 +105,17 @@ class FailuresIT {
     }
 
     @Test
+    void a_conflict_of_a_single_statement_is_repeated_too() {
+        STORE.database().execute("CREATE SEQUENCE IF NOT EXISTS attempts");
+        createConflict();
+        mischief(
+                "CREATE TRIGGER mischief AFTER INSERT ON training_example",
+                "CASE nextval('attempts') WHEN 1 THEN conflict() END");
+        TrainingExample example = insert(any());
+        assertThat(repository.findById(example.id())).contains(example);
+    }
+
+    @Test
     void a_session_that_ends_while_reading_makes_the_store_unavailable() {
         CompletableFuture<Void> killed = killWhile("pg_sleep");
         assertThat(codeOf(() -> new Database(jdbi).read(handle -> handle.execute("SELECT pg_sleep(10)"))))
@@ -255,6 +266,12 @@ class FailuresIT {
         STORE.database()
                 .execute(
                         "CREATE TRIGGER mischief AFTER INSERT ON training_example FOR EACH ROW EXECUTE FUNCTION fail()");
+    }
+
+    private static void createConflict() {
+        STORE.database()
+                .execute("CREATE OR REPLACE FUNCTION conflict() RETURNS int LANGUAGE plpgsql AS $$ BEGIN"
+                        + " RAISE EXCEPTION 'no' USING ERRCODE = '40001'; END $$");
     }
 
     private void mischief(String trigger, String what) {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trainingexample.domain.ErrorCode;
 import org.trainingexample.domain.StoreFailureException;
+import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.testkit.EventMessages;
 import org.trainingexample.domain.testkit.Threads;
+import org.trainingexample.domain.testkit.TrainingExamples;
 import org.trainingexample.testservers.PostgresServer;
 
 class PostgresDataSourceIT {
@@ -47,6 +51,23 @@ class PostgresDataSourceIT {
         try (PostgresDataSource pool = new PostgresDataSource(behindPooler.withPool("one", 1))) {
             setting(pool, "TimeZone");
             assertThat(prepared(pool)).isZero();
+        }
+    }
+
+    @Test
+    void a_change_is_prepared_once_whichever_fields_are_null() {
+        try (PostgresDataSource pool = new PostgresDataSource(config().withPool("one", 1))) {
+            new PostgresSchema(pool).migrate();
+            var repository = new PostgresTrainingExampleRepository(Jdbi.create(pool));
+            for (int i = 0; i < 12; i++) {
+                String odd = i % 2 == 1 ? "odd" : null;
+                TrainingExample example = TrainingExamples.example(
+                        draft -> draft.executionId(odd).taskId(odd).agentId(odd == null ? null : UUID.randomUUID()));
+                repository.insert(example, EventMessages.created(example));
+            }
+            String longestLived =
+                    "SELECT max(generic_plans + custom_plans) FROM pg_prepared_statements WHERE statement LIKE 'WITH%INSERT%'";
+            assertThat(number(longestLived, pool)).as("of 12 inserts").isGreaterThanOrEqualTo(11);
         }
     }
 
@@ -89,12 +110,22 @@ class PostgresDataSourceIT {
     }
 
     @Test
-    void a_wrong_password_is_not_taken_for_an_outage() {
-        PostgresConfig wrong = PostgresConfig.of(POSTGRES.jdbcUrl(), POSTGRES.user(), "wrong");
+    void getConnection_of_a_closed_pool_is_an_outage() {
+        PostgresDataSource pool = new PostgresDataSource(config());
+        pool.close();
+        assertThatThrownBy(pool::getConnection)
+                .isInstanceOfSatisfying(
+                        StoreFailureException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE));
+    }
+
+    @Test
+    void a_server_that_refuses_the_user_is_not_taken_for_an_outage() {
+        PostgresConfig wrong = PostgresConfig.of(POSTGRES.jdbcUrl(), "no_such_user", "wrong");
         try (PostgresDataSource pool = new PostgresDataSource(wrong)) {
             assertThatThrownBy(() -> setting(pool, "TimeZone"))
                     .isInstanceOf(ConnectionException.class)
-                    .hasStackTraceContaining("password");
+                    .hasStackTraceContaining("no_such_user");
         }
     }
 
@@ -140,10 +171,12 @@ class PostgresDataSourceIT {
     }
 
     private static int prepared(PostgresDataSource pool) {
+        return number("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%current_setting%'", pool);
+    }
+
+    private static int number(String sql, PostgresDataSource pool) {
         return Jdbi.create(pool)
-                .withHandle(handle -> handle.createQuery(
-                                "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%current_setting%'")
-                        .mapTo(Integer.class)
-                        .one());
+                .withHandle(
+                        handle -> handle.createQuery(sql).mapTo(Integer.class).one());
     }
 }

@@ -47,7 +47,8 @@ class PostgresSchemaIT {
             PostgresSchema.probe(jdbi);
         });
         assertThat(numberOf("training_example_schema_history WHERE type = 'SQL'"))
-                .isEqualTo(1);
+                .as("each migration once")
+                .hasToString(PostgresSchema.VERSION);
     }
 
     @Test
@@ -134,11 +135,13 @@ class PostgresSchemaIT {
         schema.migrate();
         database.execute(
                 "INSERT INTO training_example_schema_history SELECT 99, '99', 'of a newer release', type, 'V99.sql',"
-                        + " 1, installed_by, installed_on, 1, true FROM training_example_schema_history WHERE version = '1'");
+                        + " 1, installed_by, installed_on, 1, true FROM training_example_schema_history WHERE version = '"
+                        + PostgresSchema.VERSION + "'");
         schema.check();
         schema.migrate();
         PostgresSchema.probe(jdbi);
-        database.execute("DELETE FROM training_example_schema_history WHERE version = '1'");
+        database.execute(
+                "DELETE FROM training_example_schema_history WHERE version = '" + PostgresSchema.VERSION + "'");
         assertThatThrownBy(() -> PostgresSchema.probe(jdbi)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(schema::check).isInstanceOf(IllegalStateException.class);
     }

@@ -11,9 +11,13 @@ import org.trainingexample.testservers.TestDatabase;
 
 /** A migrated database for a test class, with a pool; its tables are emptied before each test. */
 final class PostgresStore implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+    /** Quicker than TRUNCATE, which makes new files for every table and index. */
     private static final String EMPTY = """
-            TRUNCATE training_example, training_example_search, training_example_outbox, training_example_tombstone,
-                training_example_answer""";
+            DELETE FROM training_example;
+            DELETE FROM training_example_search;
+            DELETE FROM training_example_outbox;
+            DELETE FROM training_example_tombstone;
+            DELETE FROM training_example_answer""";
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 

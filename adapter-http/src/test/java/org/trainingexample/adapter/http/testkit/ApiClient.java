@@ -116,13 +116,18 @@ public final class ApiClient {
             send(text.getBytes(StandardCharsets.ISO_8859_1));
         }
 
-        /** Sends bytes; a server that stops reading is not a failure, since its reply may still be read. */
-        public void send(byte[] bytes) {
+        /**
+         * Sends bytes. A server that stops reading is not a failure, since its reply may still be read.
+         *
+         * @return whether it took all of them
+         */
+        public boolean send(byte[] bytes) {
             try {
                 out.write(bytes);
                 out.flush();
+                return true;
             } catch (SocketException stoppedReading) {
-                // read() will tell what the server had to say
+                return false;
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }

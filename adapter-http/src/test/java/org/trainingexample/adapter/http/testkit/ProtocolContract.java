@@ -23,7 +23,7 @@ public abstract class ProtocolContract extends HttpContract {
             long start = System.nanoTime();
             ApiReply reply = rejected(413, POST + "Content-Length: " + length + "\r\n\r\n{}");
             assertThat(reply.member("code")).isEqualTo("content-too-large");
-            assertThat(System.nanoTime() - start).isLessThan(1_000_000_000L);
+            assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
         }
     }
 
@@ -32,7 +32,8 @@ public abstract class ProtocolContract extends HttpContract {
         byte[] head = (POST + "Content-Length: 20000000\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
         try (ApiClient.Connection connection = api.connect()) {
             connection.send(head);
-            connection.send(new byte[20_000_000]);
+            // many clients look for a reply only after they have sent everything
+            assertThat(connection.send(new byte[20_000_000])).isTrue();
             assertThat(connection.read().orElseThrow().status()).isEqualTo(413);
         }
     }

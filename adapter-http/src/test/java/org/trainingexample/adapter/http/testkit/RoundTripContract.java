@@ -160,7 +160,8 @@ public abstract class RoundTripContract extends HttpContract {
         "0.1, 0.1",
         "33.333333333333336, 33.333333333333336",
         "0.30000000000000004, 0.30000000000000004",
-        "2E-3, 0.002"
+        "2E-3, 0.002",
+        "5.9604644775390625e-8, 5.960464477539063E-8"
     })
     void scores_come_back_in_their_shortest_form(String sent, String expected) {
         ApiReply reply = api.post(EXAMPLES)

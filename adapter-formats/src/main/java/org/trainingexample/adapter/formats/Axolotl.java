@@ -1,0 +1,30 @@
+package org.trainingexample.adapter.formats;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Set;
+import org.trainingexample.domain.export.Loss;
+import org.trainingexample.domain.export.SkipReason;
+
+/** {@code {messages, tools}} with marks of what is learned. */
+final class Axolotl implements Layout<SingleRow> {
+    @Override
+    public Attempt<SingleRow> accept(SingleRow row) {
+        return Attempt.of(row)
+                .require(
+                        OpenAiRules.hasSomethingToTrain(row.conversation().turns()),
+                        SkipReason.NOTHING_TO_TRAIN,
+                        "no message of the assistant is to be learned");
+    }
+
+    @Override
+    public void adjust(SingleRow row, Set<Loss> losses) {
+        // nothing is lost here
+    }
+
+    @Override
+    public void write(SingleRow row, JsonGenerator json) throws IOException {
+        MessageStyle.AXOLOTL.writeMessages("messages", row.conversation().turns(), json);
+        MessageStyle.writeTools(row.conversation().tools(), json);
+    }
+}

@@ -1,0 +1,143 @@
+package org.trainingexample.adapter.formats;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.trainingexample.domain.ExampleField;
+import org.trainingexample.domain.export.ExportOptions;
+import org.trainingexample.domain.export.ExportRow;
+import org.trainingexample.domain.export.RowKind;
+import org.trainingexample.domain.export.RowOutcome;
+import org.trainingexample.domain.export.ToolArguments;
+
+/**
+ * A dataset repository of the Hugging Face Hub as a zip: card, compressed shards, manifest, and the skipped rows. The name of
+ * a shard says how many there are, so rows wait in temporary files until the last has come. A split without rows is neither in
+ * the card nor in the zip: {@code datasets} fails at one.
+ */
+final class HubWriter extends RowWriter {
+    /** The three that everybody knows first, then the rest by name. */
+    private static final Comparator<String> SPLIT_ORDER = Comparator.comparingInt(
+                    (String split) -> -List.of("test", "validation", "train").indexOf(split))
+            .thenComparing(Comparator.naturalOrder());
+
+    private final ExportOptions options;
+    private final RowFormat rows;
+    private final long shardBytes;
+    private final OutputStream out;
+    private final Path directory;
+    private final SortedMap<String, Shards> splits = new TreeMap<>(SPLIT_ORDER);
+    private @Nullable JsonGenerator skipped;
+
+    HubWriter(
+            ExportOptions options,
+            InferredTools tools,
+            RowFormat rows,
+            Path temporaryFiles,
+            long shardBytes,
+            OutputStream out) {
+        super(RowKind.EXAMPLE, options, tools);
+        this.options = options;
+        this.rows = rows;
+        this.shardBytes = shardBytes;
+        this.out = out;
+        this.directory = unchecked(() -> Files.createTempDirectory(temporaryFiles, "training-examples-export"));
+    }
+
+    @Override
+    RowOutcome put(ExportRow row) throws IOException {
+        String split = row.split() == null ? HubRows.DEFAULT_SPLIT : row.split();
+        Shards shards = splits.computeIfAbsent(split, name -> new Shards(directory, name, shardBytes));
+        RowOutcome outcome = rows.write(row, shards.current().json());
+        if (outcome instanceof RowOutcome.Skipped reason) {
+            writeSkipped((ExportRow.Single) row, reason);
+        } else {
+            shards.endRow();
+        }
+        return outcome;
+    }
+
+    private void writeSkipped(ExportRow.Single row, RowOutcome.Skipped reason) throws IOException {
+        if (skipped == null) {
+            skipped = Json.lines(Files.newOutputStream(skippedFile()));
+        }
+        skipped.writeStartObject();
+        ExampleJson.write(ExampleField.ID, row.example(), skipped);
+        skipped.writeStringField("reason", reason.reason().wireName());
+        skipped.writeStringField("detail", reason.detail());
+        skipped.writeEndObject();
+        skipped.writeRaw('\n');
+    }
+
+    private Path skippedFile() {
+        return directory.resolve("skipped");
+    }
+
+    @Override
+    void end() throws IOException {
+        for (Shards shards : splits.values()) {
+            shards.finish();
+        }
+        splits.values().removeIf(shards -> shards.shards().stream().allMatch(shard -> shard.rows() == 0));
+        ZipFile zip = new ZipFile(out);
+        zip.add("README.md", card().markdown());
+        for (Shards shards : splits.values()) {
+            for (int i = 0; i < shards.shards().size(); i++) {
+                zip.add(shards.name(i), shards.shards().get(i).file());
+            }
+        }
+        zip.add("manifest.json", HubManifest.of(options, report(), splits));
+        if (skipped != null) {
+            skipped.close();
+            zip.add("skipped.jsonl", skippedFile());
+        }
+        zip.finish();
+    }
+
+    private DatasetCard card() {
+        ToolArguments arguments = options.toolArguments();
+        List<String> features = new ArrayList<>();
+        features.add(DatasetCard.messages("messages", arguments));
+        features.add(DatasetCard.tools(arguments));
+        HubRows.COLUMNS.forEach(column -> features.add(DatasetCard.column(column)));
+        features.add(DatasetCard.text("split"));
+        features.add(DatasetCard.text("metadata"));
+        SortedMap<String, String> files = new TreeMap<>(SPLIT_ORDER);
+        splits.keySet().forEach(split -> files.put(split, "data/" + split + "-*"));
+        return new DatasetCard(options.name(), files, features);
+    }
+
+    @Override
+    void release() throws IOException {
+        try {
+            for (Shards shards : splits.values()) {
+                shards.abandon();
+            }
+            if (skipped != null) {
+                skipped.close();
+            }
+        } finally {
+            delete();
+        }
+    }
+
+    private void delete() throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.list(directory)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(directory);
+        }
+    }
+}

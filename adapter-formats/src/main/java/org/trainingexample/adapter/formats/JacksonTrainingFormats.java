@@ -1,0 +1,89 @@
+package org.trainingexample.adapter.formats;
+
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.trainingexample.domain.export.ExportOptions;
+import org.trainingexample.domain.export.MissingResult;
+import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.port.driven.ExportWriter;
+import org.trainingexample.domain.port.driven.TrainingFormats;
+
+/** Every format but Parquet, written with Jackson's generator. */
+public final class JacksonTrainingFormats implements TrainingFormats {
+    /** As the Hub advises for files that are read in a stream: some hundred megabytes before compression. */
+    private static final long SHARD_BYTES = 256L << 20;
+
+    private final Path temporaryFiles;
+    private final long shardBytes;
+
+    /** @param temporaryFiles a directory for the rows of {@code hf} that wait for the end of their export */
+    public JacksonTrainingFormats(Path temporaryFiles) {
+        this(temporaryFiles, SHARD_BYTES);
+    }
+
+    JacksonTrainingFormats(Path temporaryFiles, long shardBytes) {
+        this.temporaryFiles = temporaryFiles;
+        this.shardBytes = shardBytes;
+    }
+
+    @Override
+    public Set<TrainingFormat> supported() {
+        return EnumSet.complementOf(EnumSet.of(TrainingFormat.PARQUET));
+    }
+
+    @Override
+    public Map<String, String> companions(TrainingFormat format, ExportOptions options) {
+        return Companions.of(format, options);
+    }
+
+    @Override
+    public ExportWriter open(TrainingFormat format, ExportOptions options, OutputStream out) {
+        if (!options.bundle() || format == TrainingFormat.HF) {
+            return writer(format, options, out);
+        }
+        String dataFile = options.name() + "." + format.fileType().extension();
+        return new BundleWriter(dataFile, companions(format, options), data -> writer(format, options, data), out);
+    }
+
+    private ExportWriter writer(TrainingFormat format, ExportOptions options, OutputStream out) {
+        InferredTools tools = new InferredTools();
+        return switch (format) {
+            case CSV -> new CsvWriter(options, tools, out);
+            case HF -> {
+                RowFormat rows = LaidOutFormat.ofSingles(
+                        new ConversationBuilder(options, options.missingResult(), tools), new HubRows(options));
+                yield new HubWriter(options, tools, rows, temporaryFiles, shardBytes, out);
+            }
+            default -> new JsonLinesWriter(format.rowKind(), options, tools, rows(format, options, tools), out);
+        };
+    }
+
+    private static RowFormat rows(TrainingFormat format, ExportOptions options, InferredTools tools) {
+        ConversationBuilder builder = new ConversationBuilder(options, options.missingResult(), tools);
+        return switch (format) {
+            case NATIVE -> new NativeFormat();
+            case OPENAI_CHAT -> LaidOutFormat.ofSingles(builder, new OpenAiChat());
+            case OPENAI_DPO -> LaidOutFormat.ofPairs(builder, new OpenAiPreference());
+            case TRL_SFT -> LaidOutFormat.ofSingles(builder, new TrlCompletion());
+            case TRL_MESSAGES -> LaidOutFormat.ofSingles(builder, new TrlMessages());
+            case TRL_PREFERENCE -> LaidOutFormat.ofPairs(builder, new TrlPreference());
+            case TRL_KTO -> LaidOutFormat.ofSingles(builder, new TrlUnpaired(new TrlCompletion(), options));
+            case SHAREGPT -> LaidOutFormat.ofSingles(builder, new ShareGpt());
+            case SHAREGPT_PREFERENCE -> LaidOutFormat.ofPairs(builder, new ShareGptPreference());
+            case ALPACA -> LaidOutFormat.ofSingles(wordsOnly(options, tools), new Alpaca());
+            case ALPACA_PREFERENCE -> LaidOutFormat.ofPairs(wordsOnly(options, tools), new AlpacaPreference());
+            case AXOLOTL -> LaidOutFormat.ofSingles(builder, new Axolotl());
+            case AXOLOTL_PREFERENCE -> LaidOutFormat.ofPairs(builder, new AxolotlPreference());
+            case CSV, HF, PARQUET -> throw new IllegalArgumentException(format + " is not written as JSON lines");
+        };
+    }
+
+    /** Where calls are left out, a result that is missing is no reason to leave out the answer too. */
+    private static ConversationBuilder wordsOnly(ExportOptions options, InferredTools tools) {
+        boolean drop = options.missingResult() == MissingResult.DROP_ROW;
+        return new ConversationBuilder(options, drop ? MissingResult.DROP_ROW : MissingResult.STUB, tools);
+    }
+}

@@ -1,0 +1,18 @@
+package org.trainingexample.adapter.formats;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Set;
+import org.trainingexample.domain.export.Loss;
+
+/** Where a format puts the parts of a row. */
+interface Layout<R extends Row> {
+    /** Refuses rows that the consumer would drop, refuse or misread. */
+    Attempt<R> accept(R row);
+
+    /** Adds what of an accepted row has no place in this format, and takes away what has one after all. */
+    void adjust(R row, Set<Loss> losses);
+
+    /** Writes the members of an accepted row into an open object. */
+    void write(R row, JsonGenerator json) throws IOException;
+}

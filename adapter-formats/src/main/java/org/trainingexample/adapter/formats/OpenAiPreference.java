@@ -1,0 +1,32 @@
+package org.trainingexample.adapter.formats;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Set;
+import org.trainingexample.domain.export.Loss;
+
+/** {@code {input: {messages, tools, parallel_tool_calls}, preferred_output, non_preferred_output}}, one message each. */
+final class OpenAiPreference implements Layout<PairedRow> {
+    @Override
+    public Attempt<PairedRow> accept(PairedRow row) {
+        return OpenAiRules.check(OpenAiRules.check(Attempt.of(row), row.chosen()), row.rejected())
+                .then(PairedRow::oneAgainstOne);
+    }
+
+    @Override
+    public void adjust(PairedRow row, Set<Loss> losses) {
+        losses.addAll(MessageStyle.OPENAI_PREFERENCE.losses(row.turns(), row.answers()));
+    }
+
+    @Override
+    public void write(PairedRow row, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("input");
+        MessageStyle.OPENAI_PREFERENCE.writeMessages("messages", row.prompt(), json);
+        OpenAiChat.writeTools(row.chosen(), json);
+        json.writeEndObject();
+        MessageStyle.OPENAI_PREFERENCE.writeMessages(
+                "preferred_output", row.chosen().response(), json);
+        MessageStyle.OPENAI_PREFERENCE.writeMessages(
+                "non_preferred_output", row.rejected().response(), json);
+    }
+}

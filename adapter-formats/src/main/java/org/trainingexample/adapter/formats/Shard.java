@@ -1,0 +1,96 @@
+package org.trainingexample.adapter.formats;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.GZIPOutputStream;
+
+/** One compressed file of a dataset while it is written. */
+final class Shard {
+    private final Path file;
+    private final DigestOutputStream compressed;
+    private final GZIPOutputStream plain;
+    private final JsonGenerator json;
+    private final CountingOutputStream counting;
+    private long rows;
+    private String sha256 = "";
+
+    private static final class CountingOutputStream extends FilterOutputStream {
+        private long bytes;
+
+        CountingOutputStream(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            out.write(b);
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] buffer, int offset, int length) throws IOException {
+            out.write(buffer, offset, length);
+            bytes += length;
+        }
+    }
+
+    Shard(Path file) throws IOException {
+        this.file = file;
+        this.compressed = new DigestOutputStream(Files.newOutputStream(file), newDigest());
+        this.plain = new GZIPOutputStream(compressed);
+        this.counting = new CountingOutputStream(plain);
+        this.json = Json.lines(counting);
+    }
+
+    /** Where the next row is to be written. */
+    JsonGenerator json() {
+        return json;
+    }
+
+    /** Ends a row. @return how long the shard is before it is compressed, in bytes */
+    long endRow() throws IOException {
+        json.writeRaw('\n');
+        rows++;
+        return counting.bytes + json.getOutputBuffered();
+    }
+
+    void finish() throws IOException {
+        json.flush();
+        plain.finish();
+        compressed.close();
+        sha256 = HexFormat.of().formatHex(compressed.getMessageDigest().digest());
+    }
+
+    void abandon() throws IOException {
+        plain.close();
+    }
+
+    Path file() {
+        return file;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    /** Over the compressed file; known once it is finished. */
+    String hash() {
+        return sha256;
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.trainingexample.adapter.formats;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.export.Loss;
+
+/** An example with its conversation. */
+record SingleRow(
+        TrainingExample example,
+        Conversation conversation,
+        @Nullable String split) implements Row {
+    @Override
+    public Set<Loss> losses() {
+        return conversation.losses();
+    }
+}

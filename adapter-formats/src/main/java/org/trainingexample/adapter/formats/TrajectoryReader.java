@@ -1,0 +1,76 @@
+package org.trainingexample.adapter.formats;
+
+import static org.trainingexample.domain.ExampleField.EXPECTED_ACTIONS;
+import static org.trainingexample.domain.ExampleField.INPUT_STRUCTURED;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.trainingexample.adapter.formats.JsonValue.Kind;
+import org.trainingexample.domain.Input;
+import org.trainingexample.domain.Output;
+import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.export.Loss;
+
+/** Reads the trajectory profile out of payloads. What breaks it is collected; what is read beside that is then of no use. */
+final class TrajectoryReader {
+    /** The members of {@code input_structured} that the profile gives a meaning. */
+    static final Set<String> INPUT_KEYS = Set.of("system", "messages", "tools", "reasoning");
+
+    private TrajectoryReader() {}
+
+    static Trajectory read(Input input, Output output, Violations violations) {
+        ProfileObject structured =
+                new ProfileObject(JsonValue.of(input.structured().text()), INPUT_STRUCTURED.pointer(), violations);
+        String system = structured.string("system");
+        MessageReader.Messages messages = MessageReader.messages(structured.objects("messages"));
+        String reasoning = structured.string("reasoning");
+        List<JsonValue> tools = tools(structured);
+        Set<Loss> losses = EnumSet.noneOf(Loss.class);
+        List<Step> steps = steps(output, violations, losses);
+        if (!INPUT_KEYS.containsAll(structured.members().keySet())) {
+            losses.add(Loss.STRUCTURED_INPUT);
+        }
+        if (messages.hasUnknownMembers()) {
+            losses.add(Loss.UNKNOWN_MEMBERS);
+        }
+        String instructions = system == null || system.isEmpty() ? null : system;
+        return new Trajectory(instructions, messages.turns(), tools, reasoning, steps, losses);
+    }
+
+    private static List<Step> steps(Output output, Violations violations, Set<Loss> losses) {
+        List<JsonValue> actions = JsonValue.of(output.expectedActions().text()).elements();
+        List<Step> steps = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (JsonValue action : actions) {
+            String pointer = EXPECTED_ACTIONS.pointer() + "/" + steps.size();
+            Step step = StepReader.step(new ProfileObject(action, pointer, violations), losses);
+            if (steps.isEmpty() || !step.isTakenWith(steps.get(steps.size() - 1))) {
+                ids.clear();
+            }
+            String id = step.call().id();
+            if (id != null && !ids.add(id)) {
+                violations.add(pointer + "/call_id", "duplicate-id", "must not repeat an id of the same group");
+            }
+            steps.add(step);
+        }
+        return steps;
+    }
+
+    private static List<JsonValue> tools(ProfileObject structured) {
+        List<ProfileObject> tools = structured.objects("tools");
+        for (ProfileObject tool : tools) {
+            if (!"function".equals(tool.string("type"))) {
+                tool.refuse("type", "unknown-type", "must be function");
+            }
+            ProfileObject function = tool.object("function");
+            function.name("name");
+            function.string("description");
+            function.get("parameters", Kind.OBJECT, "must be an object");
+        }
+        JsonValue array = structured.get("tools");
+        return array == null ? List.of() : array.elements();
+    }
+}

@@ -1,0 +1,27 @@
+package org.trainingexample.adapter.formats;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Set;
+import org.trainingexample.domain.export.Loss;
+
+/** {@code {prompt, completion, tools}}. */
+final class TrlCompletion implements Layout<SingleRow> {
+    @Override
+    public Attempt<SingleRow> accept(SingleRow row) {
+        return Attempt.of(row);
+    }
+
+    @Override
+    public void adjust(SingleRow row, Set<Loss> losses) {
+        losses.addAll(MessageStyle.TRL.losses(
+                row.conversation().turns(), row.conversation().response()));
+    }
+
+    @Override
+    public void write(SingleRow row, JsonGenerator json) throws IOException {
+        MessageStyle.TRL.writeMessages("prompt", row.conversation().prompt(), json);
+        MessageStyle.TRL.writeMessages("completion", row.conversation().response(), json);
+        MessageStyle.writeTools(row.conversation().tools(), json);
+    }
+}

@@ -1,0 +1,26 @@
+package org.trainingexample.adapter.formats;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Set;
+import org.trainingexample.domain.export.Loss;
+
+/** {@code {messages, tools}}. */
+final class TrlMessages implements Layout<SingleRow> {
+    @Override
+    public Attempt<SingleRow> accept(SingleRow row) {
+        return Attempt.of(row);
+    }
+
+    @Override
+    public void adjust(SingleRow row, Set<Loss> losses) {
+        losses.addAll(MessageStyle.TRL.losses(
+                row.conversation().turns(), row.conversation().turns()));
+    }
+
+    @Override
+    public void write(SingleRow row, JsonGenerator json) throws IOException {
+        MessageStyle.TRL.writeMessages("messages", row.conversation().turns(), json);
+        MessageStyle.writeTools(row.conversation().tools(), json);
+    }
+}

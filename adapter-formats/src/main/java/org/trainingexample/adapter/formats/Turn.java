@@ -1,0 +1,63 @@
+package org.trainingexample.adapter.formats;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one speaker says at once.
+ *
+ * @param text empty if there are only calls
+ * @param calls made at the same time, with what came of them; only the assistant makes any
+ * @param trained whether a model is to learn this turn
+ * @param reasoning what the assistant thought before
+ */
+record Turn(
+        Speaker speaker,
+        String text,
+        List<Call> calls,
+        boolean trained,
+        @Nullable String reasoning) {
+    Turn {
+        calls = List.copyOf(calls);
+    }
+
+    static Turn said(Speaker speaker, String text) {
+        return new Turn(speaker, text, List.of(), true, null);
+    }
+
+    boolean by(Speaker other) {
+        return speaker == other;
+    }
+
+    /** Whether it says something and calls nothing. */
+    boolean isAnswer() {
+        return by(Speaker.ASSISTANT) && calls.isEmpty();
+    }
+
+    boolean lacksResults() {
+        return calls.stream().anyMatch(call -> call.result() == null);
+    }
+
+    Turn withCalls(List<Call> newCalls) {
+        return new Turn(speaker, text, newCalls, trained, reasoning);
+    }
+
+    Turn trained(boolean newTrained) {
+        return new Turn(speaker, text, calls, newTrained, reasoning);
+    }
+
+    Turn withReasoning(@Nullable String newReasoning) {
+        return new Turn(speaker, text, calls, trained, newReasoning);
+    }
+
+    /** Whether they say and call the same; neither the ids of calls nor what was thought before counts. */
+    boolean sameAs(Turn other) {
+        boolean same = speaker == other.speaker && text.equals(other.text) && calls.size() == other.calls.size();
+        for (int i = 0; same && i < calls.size(); i++) {
+            Call mine = calls.get(i), its = other.calls.get(i);
+            same = mine.sameAs(its) && Objects.equals(mine.result(), its.result());
+        }
+        return same;
+    }
+}

@@ -1,0 +1,50 @@
+package org.trainingexample.adapter.formats;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** A zip that is the same for the same contents: every entry has the same time. Leaves the stream below open. */
+final class ZipFile {
+    /** The earliest that the format knows; written as local time, so no time zone comes in. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private final ZipOutputStream zip;
+
+    ZipFile(OutputStream out) {
+        zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+    }
+
+    /** Begins an entry; what is written until {@link #endEntry} goes there. */
+    OutputStream beginEntry(String name) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(TIME);
+        zip.putNextEntry(entry);
+        return zip;
+    }
+
+    void endEntry() throws IOException {
+        zip.closeEntry();
+    }
+
+    void add(String name, String text) throws IOException {
+        beginEntry(name).write(text.getBytes(StandardCharsets.UTF_8));
+        endEntry();
+    }
+
+    void add(String name, Path file) throws IOException {
+        Files.copy(file, beginEntry(name));
+        endEntry();
+    }
+
+    /** Writes the directory, without which nobody can read the zip. */
+    void finish() throws IOException {
+        zip.finish();
+        zip.flush();
+    }
+}

@@ -1,0 +1,292 @@
+package org.trainingexample.adapter.formats;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.trainingexample.domain.export.TrainingFormat;
+
+/** What each consumer demands of a row, written from its documentation and code; knows nothing of how rows are made. */
+final class ConsumerRules {
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(com.fasterxml.jackson.core.JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final String OPENAI_NAME = "[a-zA-Z0-9_-]{1,64}";
+
+    private final List<String> problems = new ArrayList<>();
+
+    private ConsumerRules() {}
+
+    /** What the consumer of a format would drop, refuse or misread in a line; empty if it takes it. */
+    static List<String> problems(TrainingFormat format, String line) {
+        ConsumerRules rules = new ConsumerRules();
+        rules.require(line.indexOf('\n') < 0, "a row is one line");
+        JsonNode row = rules.parse(line);
+        switch (format) {
+            case OPENAI_CHAT -> rules.openAiChat(row);
+            case OPENAI_DPO -> rules.openAiPreference(row);
+            case TRL_MESSAGES, HF -> rules.trlMessages(row);
+            case TRL_SFT -> rules.trlCompletion(row, "completion");
+            case TRL_KTO -> {
+                rules.trlCompletion(row, "completion");
+                rules.require(row.path("label").isBoolean(), "label is a boolean");
+            }
+            case TRL_PREFERENCE -> {
+                rules.trlCompletion(row, "chosen");
+                rules.trlCompletion(row, "rejected");
+                rules.require(!row.path("chosen").equals(row.path("rejected")), "chosen differs from rejected");
+            }
+            case SHAREGPT -> rules.shareGpt(row, true);
+            case SHAREGPT_PREFERENCE -> rules.shareGpt(row, false);
+            case ALPACA -> rules.alpaca(row, "output");
+            case ALPACA_PREFERENCE -> {
+                rules.alpaca(row, "chosen");
+                rules.alpaca(row, "rejected");
+            }
+            case AXOLOTL -> rules.axolotl(row);
+            case AXOLOTL_PREFERENCE -> rules.axolotlPreference(row);
+            case NATIVE -> rules.require(row.path("id").isTextual(), "an id");
+            case CSV, PARQUET -> throw new IllegalArgumentException("not JSON");
+        }
+        return rules.problems;
+    }
+
+    private void openAiChat(JsonNode row) {
+        onlyMembers(row, "messages", "tools", "parallel_tool_calls");
+        openAiInput(row);
+        boolean learned = false;
+        for (JsonNode message : row.path("messages")) {
+            boolean weightAllowed = "assistant".equals(role(message));
+            require(weightAllowed || !message.has("weight"), "weight stands on assistant messages only");
+            require(
+                    !message.has("weight")
+                            || Set.of(0, 1).contains(message.path("weight").asInt(-1)),
+                    "weight 0 or 1");
+            learned |= weightAllowed && message.path("weight").asInt(1) == 1;
+        }
+        require(learned, "some assistant message has weight 1");
+        require("assistant".equals(role(last(row.path("messages")))), "the last message is the assistant's");
+    }
+
+    private void openAiInput(JsonNode input) {
+        JsonNode messages = input.path("messages");
+        require(messages.size() >= 1, "at least one message");
+        require(Set.of("system", "user").contains(role(messages.path(0))), "starts with system or user");
+        messages(messages);
+        input.path("tools").forEach(tool -> require(name(tool).matches(OPENAI_NAME), "a tool's name"));
+        tools(input.path("tools"));
+        require(input.path("tools").size() <= 128, "at most 128 tools");
+        require(!input.has("parallel_tool_calls") || input.has("tools"), "parallel_tool_calls goes with tools");
+        for (JsonNode message : messages) {
+            openAiMessage(message);
+        }
+    }
+
+    private void openAiMessage(JsonNode message) {
+        onlyMembers(message, "role", "content", "tool_calls", "tool_call_id", "weight");
+        for (JsonNode call : message.path("tool_calls")) {
+            require(name(call).matches(OPENAI_NAME), "a called tool's name");
+            JsonNode arguments = call.path("function").path("arguments");
+            require(
+                    arguments.isTextual() && parse(arguments.asText()).isObject(),
+                    "arguments are the text of an object");
+        }
+    }
+
+    private void openAiPreference(JsonNode row) {
+        onlyMembers(row, "input", "preferred_output", "non_preferred_output");
+        openAiInput(row.path("input"));
+        for (JsonNode message : row.path("input").path("messages")) {
+            require(!message.has("weight"), "no weights in preferences");
+        }
+        require(!"assistant".equals(role(last(row.path("input").path("messages")))), "the input waits for an answer");
+        for (String output : List.of("preferred_output", "non_preferred_output")) {
+            require(row.path(output).size() == 1, output + " is one message");
+            require("assistant".equals(role(row.path(output).path(0))), output + " is the assistant's");
+            row.path(output).forEach(this::openAiMessage);
+        }
+        require(!row.path("preferred_output").equals(row.path("non_preferred_output")), "the outputs differ");
+    }
+
+    private void trlMessages(JsonNode row) {
+        messages(row.path("messages"));
+        require("assistant".equals(role(last(row.path("messages")))), "the last message is the assistant's");
+        objectArguments(row.path("messages"));
+        tools(row.path("tools"));
+    }
+
+    private void trlCompletion(JsonNode row, String completion) {
+        JsonNode prompt = row.path("prompt");
+        require("user".equals(role(last(prompt))), "the prompt ends with the user");
+        require(prompt.path(0).has("role") && prompt.path(0).has("content"), "the prompt is conversational");
+        messages(prompt);
+        JsonNode response = row.path(completion);
+        require("assistant".equals(role(response.path(0))), "the response starts with the assistant");
+        require("assistant".equals(role(last(response))), "the response ends with the assistant");
+        messages(response);
+        for (JsonNode message : response) {
+            require(Set.of("assistant", "tool").contains(role(message)), "nobody else speaks in the response");
+        }
+        objectArguments(prompt);
+        objectArguments(response);
+        tools(row.path("tools"));
+    }
+
+    private void axolotl(JsonNode row) {
+        messages(row.path("messages"));
+        tools(row.path("tools"));
+        boolean learned = false;
+        for (JsonNode message : row.path("messages")) {
+            require(!message.has("train") || message.path("train").isBoolean(), "train is a boolean");
+            learned |=
+                    "assistant".equals(role(message)) && message.path("train").asBoolean(true);
+            for (JsonNode call : message.path("tool_calls")) {
+                JsonNode arguments = call.path("function").path("arguments");
+                require(arguments.isTextual() && parse(arguments.asText()).isObject(), "arguments are JSON text");
+            }
+        }
+        require(learned, "something is trained");
+        require(row.path("messages").findValues("content").stream().allMatch(JsonNode::isTextual), "content is text");
+    }
+
+    private void axolotlPreference(JsonNode row) {
+        for (JsonNode message : row.path("messages")) {
+            onlyMembers(message, "role", "content");
+            require(message.path("content").isTextual(), "content is text");
+        }
+        require("user".equals(role(last(row.path("messages")))), "the prompt ends with the user");
+        for (String answer : List.of("chosen", "rejected")) {
+            require("assistant".equals(role(row.path(answer))), answer + " is the assistant's");
+            require(row.path(answer).path("content").isTextual(), answer + " has text");
+        }
+        require(!row.path("chosen").equals(row.path("rejected")), "chosen differs from rejected");
+    }
+
+    private void shareGpt(JsonNode row, boolean even) {
+        JsonNode turns = row.path("conversations");
+        require(turns.size() > 0 && (turns.size() % 2 == 0) == even, even ? "an even count" : "an odd count");
+        for (int i = 0; i < turns.size(); i++) {
+            Set<String> allowed = i % 2 == 0 ? Set.of("human", "observation") : Set.of("gpt", "function_call");
+            require(allowed.contains(turns.path(i).path("from").asText()), "turn " + i + " is one of " + allowed);
+            shareGptTurn(turns.path(i));
+            boolean observes = turns.path(i).path("from").asText().equals("observation");
+            boolean called = turns.path(i - 1).path("from").asText().equals("function_call");
+            require(i == 0 || observes == called, "observations, and nothing else, follow calls");
+        }
+        if (!even) {
+            for (String answer : List.of("chosen", "rejected")) {
+                String from = row.path(answer).path("from").asText();
+                require(Set.of("gpt", "function_call").contains(from), answer + " is the assistant's");
+                shareGptTurn(row.path(answer));
+            }
+            require(!row.path("chosen").equals(row.path("rejected")), "chosen differs from rejected");
+        }
+        require(row.path("system").isTextual() && row.path("tools").isTextual(), "system and tools are text");
+        if (!row.path("tools").asText().isEmpty()) {
+            for (JsonNode tool : parse(row.path("tools").asText())) {
+                require(
+                        tool.path("name").isTextual()
+                                && tool.path("description").isTextual(),
+                        "name and description");
+                require(tool.path("parameters").path("properties").isObject(), "parameters have properties");
+            }
+        }
+    }
+
+    private void shareGptTurn(JsonNode turn) {
+        require(turn.path("value").isTextual(), "a value is text");
+        if (turn.path("from").asText().equals("function_call")) {
+            JsonNode calls = parse(turn.path("value").asText());
+            for (JsonNode call : calls.isArray() ? calls : List.of(calls)) {
+                require(call.path("name").isTextual(), "a call has a name");
+                require(call.path("arguments").isObject(), "a call's arguments are an object");
+            }
+        }
+    }
+
+    private void alpaca(JsonNode row, String answer) {
+        for (String member : List.of("instruction", "input", answer, "system")) {
+            require(row.path(member).isTextual(), member + " is a string");
+        }
+        require(!row.path("instruction").asText().isEmpty(), "an instruction");
+        for (JsonNode exchange : row.path("history")) {
+            require(exchange.size() == 2, "history is pairs");
+            exchange.forEach(text -> require(text.isTextual(), "of strings"));
+        }
+    }
+
+    /** Calls are answered, each once, before anybody else speaks; but those of the last message are not. */
+    private void messages(JsonNode messages) {
+        Set<String> unanswered = new HashSet<>();
+        for (JsonNode message : messages) {
+            String role = role(message);
+            require(Set.of("system", "user", "assistant", "tool").contains(role), "role " + role);
+            if (role.equals("tool")) {
+                require(unanswered.remove(message.path("tool_call_id").asText()), "a result answers a call before it");
+            } else {
+                require(unanswered.isEmpty(), "every call is answered before the next turn");
+            }
+            boolean calls = message.path("tool_calls").size() > 0;
+            require(message.has("content"), "content is there");
+            require(message.path("content").isTextual() || calls, "content is text, or there are calls");
+            require(!message.has("tool_calls") || role.equals("assistant") && calls, "calls are the assistant's");
+            for (JsonNode call : message.path("tool_calls")) {
+                require(call.path("type").asText().equals("function"), "a call's type");
+                require(call.path("id").isTextual() && !call.path("id").asText().isEmpty(), "a call's id");
+                require(!name(call).isEmpty(), "a call's name");
+                unanswered.add(call.path("id").asText());
+            }
+        }
+        require(unanswered.isEmpty() || last(messages).has("tool_calls"), "no call is left half answered");
+    }
+
+    private void objectArguments(JsonNode messages) {
+        for (JsonNode message : messages) {
+            for (JsonNode call : message.path("tool_calls")) {
+                require(call.path("function").path("arguments").isObject(), "arguments are an object");
+            }
+        }
+    }
+
+    private void tools(JsonNode tools) {
+        require(tools.isMissingNode() || tools.isNull() || tools.size() > 0, "tools are left out rather than empty");
+        for (JsonNode tool : tools) {
+            require(tool.path("type").asText().equals("function") && !name(tool).isEmpty(), "a tool's shape");
+        }
+    }
+
+    private void onlyMembers(JsonNode object, String... names) {
+        object.fieldNames().forEachRemaining(name -> require(Set.of(names).contains(name), name + " is known"));
+    }
+
+    private static String role(JsonNode message) {
+        return message.path("role").asText();
+    }
+
+    private static String name(JsonNode callOrTool) {
+        return callOrTool.path("function").path("name").asText();
+    }
+
+    private static JsonNode last(JsonNode array) {
+        return array.path(array.size() - 1);
+    }
+
+    private JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException malformed) {
+            problems.add("broken: well-formed JSON");
+            return JSON.createObjectNode();
+        }
+    }
+
+    private void require(boolean holds, String rule) {
+        if (!holds) {
+            problems.add("broken: " + rule);
+        }
+    }
+}

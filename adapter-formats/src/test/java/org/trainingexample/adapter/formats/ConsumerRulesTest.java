@@ -1,0 +1,97 @@
+package org.trainingexample.adapter.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trainingexample.domain.export.TrainingFormat;
+
+/** The rules that the other tests lean on can tell a good row from a broken one. */
+class ConsumerRulesTest {
+    private static final String CALL =
+            "{'role':'assistant','content':null,'tool_calls':[{'id':'c','type':'function','function':{'name':'f','arguments':%s}}]}";
+    private static final String USER = "{'role':'user','content':'x'}";
+    private static final String RESULT = "{'role':'tool','tool_call_id':'c','content':'r'}";
+    private static final String ANSWER = "{'role':'assistant','content':'y'}";
+
+    @Test
+    void problems_are_none_for_the_samples_of_the_consumers() {
+        assertAccepts(
+                TrainingFormat.OPENAI_CHAT,
+                "{'messages':[" + USER + "," + CALL.formatted("'{}'") + "," + RESULT + "," + ANSWER + "]}");
+        assertAccepts(
+                TrainingFormat.OPENAI_DPO,
+                "{'input':{'messages':[" + USER + "]},'preferred_output':[" + ANSWER
+                        + "],'non_preferred_output':[{'role':'assistant','content':'z'}]}");
+        assertAccepts(
+                TrainingFormat.TRL_MESSAGES,
+                "{'messages':[" + USER + "," + CALL.formatted("{'a':1}") + "," + RESULT + "," + ANSWER + "]}");
+        assertAccepts(TrainingFormat.TRL_KTO, "{'prompt':[" + USER + "],'completion':[" + ANSWER + "],'label':true}");
+        assertAccepts(
+                TrainingFormat.SHAREGPT,
+                "{'conversations':[{'from':'human','value':'x'},{'from':'gpt','value':'y'}],'system':'','tools':''}");
+        assertAccepts(
+                TrainingFormat.ALPACA, "{'instruction':'x','input':'','output':'y','system':'','history':[['a','b']]}");
+        assertAccepts(
+                TrainingFormat.AXOLOTL, "{'messages':[" + USER + ",{'role':'assistant','content':'y','train':true}]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '|',
+            value = {
+                "OPENAI_CHAT; {'messages':[]}",
+                "OPENAI_CHAT; {'messages':[$U]}",
+                "OPENAI_CHAT; {'messages':[$A,$U,$A]}",
+                "OPENAI_CHAT; {'messages':[$U,$OBJECT,$R,$A]}",
+                "OPENAI_CHAT; {'messages':[$U,$TEXT,$A]}",
+                "OPENAI_CHAT; {'messages':[$U,$R,$A]}",
+                "OPENAI_CHAT; {'messages':[$U,{'role':'assistant','content':null}]}",
+                "OPENAI_CHAT; {'messages':[$U,{'role':'assistant','content':'y','weight':0}]}",
+                "OPENAI_CHAT; {'messages':[$U,$A],'parallel_tool_calls':true}",
+                "OPENAI_CHAT; {'messages':[$U,$A],'id':'1'}",
+                "OPENAI_CHAT; {'messages':[$U,$A]",
+                "OPENAI_DPO; {'input':{'messages':[$U]},'preferred_output':[$A],'non_preferred_output':[$A]}",
+                "OPENAI_DPO; {'input':{'messages':[$U]},'preferred_output':[$A,$A],'non_preferred_output':[$A]}",
+                "OPENAI_DPO; {'input':{'messages':[$U]},'preferred_output':[$U],'non_preferred_output':[$A]}",
+                "TRL_MESSAGES; {'messages':[$U,$TEXT,$R,$A]}",
+                "TRL_MESSAGES; {'messages':[$U,$A],'tools':[]}",
+                "TRL_SFT; {'prompt':[$U,$A],'completion':[$A]}",
+                "TRL_SFT; {'prompt':[$U],'completion':[$U,$A]}",
+                "TRL_SFT; {'prompt':[$U],'completion':[]}",
+                "TRL_KTO; {'prompt':[$U],'completion':[$A],'label':'good'}",
+                "TRL_PREFERENCE; {'prompt':[$U],'chosen':[$A],'rejected':[$A]}",
+                "SHAREGPT; {'conversations':[{'from':'human','value':'x'}],'system':'','tools':''}",
+                "SHAREGPT; {'conversations':[{'from':'gpt','value':'x'},{'from':'gpt','value':'y'}],'system':'','tools':''}",
+                "SHAREGPT; {'conversations':[{'from':'human','value':'x'},{'from':'gpt','value':'y'}],'tools':''}",
+                "SHAREGPT; {'conversations':[{'from':'human','value':'x'},{'from':'function_call','value':'{}'}],'system':'','tools':''}",
+                "SHAREGPT; {'conversations':[{'from':'human','value':'x'},{'from':'gpt','value':'y'}],'system':'','tools':'[{}]'}",
+                "SHAREGPT_PREFERENCE; {'conversations':[{'from':'human','value':'x'}],'chosen':{'from':'human','value':'y'},'rejected':{'from':'gpt','value':'z'},'system':'','tools':''}",
+                "ALPACA; {'instruction':'x','input':'','output':{},'system':'','history':[]}",
+                "ALPACA; {'instruction':'x','input':{},'output':'','system':'','history':[]}",
+                "ALPACA; {'instruction':'x','input':'','output':'','system':'','history':[['a']]}",
+                "AXOLOTL; {'messages':[$U,$OBJECT,$R,$A]}",
+                "AXOLOTL; {'messages':[$U,{'role':'assistant','content':'y','train':false}]}",
+                "AXOLOTL_PREFERENCE; {'messages':[$U],'chosen':$TEXT,'rejected':$A}",
+            })
+    void problems_are_found_in_broken_rows(TrainingFormat format, String row) {
+        String line = row.replace("$OBJECT", CALL.formatted("{'a':1}"))
+                .replace("$TEXT", CALL.formatted("'{}'"))
+                .replace("$U", USER)
+                .replace("$R", RESULT)
+                .replace("$A", ANSWER);
+
+        assertThat(problems(format, line)).as(line).isNotEmpty();
+    }
+
+    private static void assertAccepts(TrainingFormat format, String row) {
+        assertThat(problems(format, row)).as(row).isEmpty();
+    }
+
+    private static List<String> problems(TrainingFormat format, String row) {
+        return ConsumerRules.problems(format, row.replace('\'', '"'));
+    }
+}

@@ -1,0 +1,15 @@
+package org.trainingexample.adapter.postgres;
+
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+
+/** Makes a {@link Jdbi} that knows PostgreSQL's own types, for queries of yours beside those of this adapter. */
+public final class PostgresJdbi {
+    private PostgresJdbi() {}
+
+    /** On connections in auto-commit mode. The adapters take any other {@code Jdbi} as well. */
+    public static Jdbi over(DataSource dataSource) {
+        return Jdbi.create(dataSource).installPlugin(new PostgresPlugin());
+    }
+}

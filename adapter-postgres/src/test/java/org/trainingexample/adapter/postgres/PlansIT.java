@@ -1,0 +1,129 @@
+package org.trainingexample.adapter.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.trainingexample.domain.testkit.TrainingExamples.NOON;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.trainingexample.domain.ExampleField;
+import org.trainingexample.domain.ExampleSource;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.query.Cursor;
+import org.trainingexample.domain.query.TrainingExampleFilter;
+import org.trainingexample.domain.query.TrainingExampleQuery;
+import org.trainingexample.domain.query.TrainingExampleSort;
+import org.trainingexample.testservers.PostgresServer;
+
+/** Whether the indexes serve what they are there for. */
+class PlansIT {
+    @RegisterExtension
+    static final PostgresServer POSTGRES = new PostgresServer();
+
+    private static final UUID AGENT = UUID.fromString("00000000-0000-0000-0000-000000000007");
+
+    private final Jdbi jdbi = Jdbi.create(POSTGRES.dataSource());
+
+    @BeforeAll
+    static void fill() {
+        new PostgresSchema(POSTGRES.dataSource()).migrate();
+        POSTGRES.database().execute("""
+                        INSERT INTO training_example
+                        SELECT gen_random_uuid(), 1, 'exec-' || i, 'task-' || i / 2, ('00000000-0000-0000-0000-' || lpad((i % 500)::text, 12, '0'))::uuid,
+                            (ARRAY['execution_trace', 'synthetic'])[1 + i % 2], 'hash-' || i, repeat(md5(i::text), 30), '{}', '', '[]', '',
+                            i % 101, 0.5, ARRAY['common', 'label-' || i % 700], 'domain-' || i % 400, 'reasoning', 0.5, '{}', 'x',
+                            sha256(i::text::bytea), sha256(i::text::bytea), now() - i * interval '1 s', now() - i * interval '1 s'
+                        FROM generate_series(1, 6000) AS i""");
+        POSTGRES.database().execute("VACUUM ANALYZE training_example");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_order_is_that_of_an_index(TrainingExampleSort sort) {
+        assertThat(plan(TrainingExampleFilter.ALL, sort, Optional.empty()))
+                .contains("using training_example_" + sort.field().wireName())
+                .doesNotContain("Sort");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_cursor_is_a_place_in_that_index(TrainingExampleSort sort) {
+        Comparable<?> key = sort.field() == ExampleField.QUALITY_SCORE ? (Comparable<?>) 50.0 : NOON;
+        Cursor cursor = new Cursor(sort, key, new TrainingExampleId(AGENT));
+        assertThat(plan(TrainingExampleFilter.ALL, sort, Optional.of(cursor)))
+                .contains("using training_example_" + sort.field().wireName())
+                .contains("Index Cond: (ROW(" + sort.field().wireName() + ", id)")
+                .doesNotContain("Sort");
+    }
+
+    @Test
+    void a_domain_and_an_agent_are_found_in_the_usual_order() {
+        assertThat(plan(TrainingExampleFilter.builder().domain("domain-7").minQuality(20)))
+                .contains("using training_example_domain")
+                .doesNotContain("Sort");
+        assertThat(plan(TrainingExampleFilter.builder().agentId(AGENT)))
+                .contains("using training_example_agent_id")
+                .doesNotContain("Sort");
+    }
+
+    @Test
+    void executions_tasks_and_traces_are_found() {
+        assertThat(plan(TrainingExampleFilter.builder().executionId("exec-7")))
+                .contains("training_example_execution_id");
+        assertThat(plan(TrainingExampleFilter.builder().taskId("task-7"))).contains("training_example_task_id");
+        assertThat(plan(TrainingExampleFilter.builder().traceHash("hash-7")))
+                .contains("training_example_source_trace_hash");
+    }
+
+    @Test
+    void labels_are_found_by_the_way_that_suits_them() {
+        assertThat(plan(TrainingExampleFilter.builder().labels(List.of("label-7", "common"))))
+                .contains("training_example_labels");
+        assertThat(plan(TrainingExampleFilter.builder().anyLabel(List.of("label-7", "label-8"))))
+                .contains("training_example_labels");
+        assertThat(plan(TrainingExampleFilter.builder().labels(List.of("common"))))
+                .as("a page is full soon")
+                .contains("using training_example_created_at");
+    }
+
+    @Test
+    void recent_changes_are_found() {
+        assertThat(plan(
+                        TrainingExampleFilter.builder()
+                                .updatedAfter(NOON.plusSeconds(1_000_000_000))
+                                .build(),
+                        TrainingExampleSort.FIRST_CHANGED_FIRST,
+                        Optional.empty()))
+                .contains("training_example_updated_at")
+                .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void what_many_examples_have_is_found_on_the_way() {
+        assertThat(plan(TrainingExampleFilter.builder().source(ExampleSource.SYNTHETIC)))
+                .contains("using training_example_created_at")
+                .doesNotContain("Sort");
+    }
+
+    private String plan(TrainingExampleFilter.Builder filter) {
+        return plan(filter.build(), TrainingExampleSort.NEWEST_FIRST, Optional.empty());
+    }
+
+    private String plan(TrainingExampleFilter filter, TrainingExampleSort sort, Optional<Cursor> after) {
+        TrainingExampleQuery query = new TrainingExampleQuery(filter, sort, 5, 0, after);
+        FilterSql sql = new FilterSql(filter);
+        after.ifPresent(sql::after);
+        return jdbi.withHandle(handle -> {
+            try (Query explain = handle.createQuery("EXPLAIN (COSTS OFF) " + ExampleQueries.sql(query, sql))) {
+                return String.join("\n", sql.bindTo(explain).mapTo(String.class).list());
+            }
+        });
+    }
+}

@@ -1,0 +1,49 @@
+package org.trainingexample.benchmarks;
+
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.trainingexample.domain.JsonText;
+import org.trainingexample.domain.TaskType;
+import org.trainingexample.domain.TrainingExampleDraft;
+
+/** Synthetic examples of about 2.2 KB: 12 domains, 40 labels, 5 agents, words as frequent as in real text. */
+final class Drafts {
+    static final String COMMON_WORD = "word0";
+    static final String RARE_WORD = "needle";
+    private static final int RARE_ONE_IN = 5_000;
+    private static final int VOCABULARY = 20_000;
+
+    private Drafts() {}
+
+    static TrainingExampleDraft draft(int number) {
+        Random random = new Random(number);
+        return new TrainingExampleDraft()
+                .executionId("exec-" + number)
+                .taskId("task-" + number / 4)
+                .agentId(new UUID(1, random.nextInt(5)))
+                .traceHash("sha256:" + number)
+                .inputText(words(random, 60) + (number % RARE_ONE_IN == 0 ? " " + RARE_WORD : ""))
+                .inputStructured(JsonText.of("{\"language\":\"java\",\"n\":" + random.nextInt(1_000) + "}"))
+                .outputText(words(random, 160))
+                .expectedActions(
+                        JsonText.of("[{\"tool\":\"Read\",\"params\":{\"file\":\"src/" + words(random, 2) + "\"}}]"))
+                .finalAnswer(words(random, 10))
+                .qualityScore(random.nextInt(1_001) / 10.0)
+                .confidence(random.nextDouble())
+                .difficulty(random.nextDouble())
+                .domain("domain-" + random.nextInt(12))
+                .labels(List.of("label-" + random.nextInt(20), "label-" + (20 + random.nextInt(20))))
+                .taskType(List.of(TaskType.values()).get(random.nextInt(5)))
+                .metadata(JsonText.of("{\"model\":\"m" + random.nextInt(9) + "\",\"run\":" + number + "}"));
+    }
+
+    /** Low numbers are frequent, high ones rare. */
+    private static String words(Random random, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "word" + (int) (VOCABULARY * Math.pow(random.nextDouble(), 6)))
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,59 @@
+package org.trainingexample.domain.export;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.trainingexample.domain.TrainingExample;
+
+/** One row that goes into an export; its kind must be the format's. */
+public sealed interface ExportRow {
+    /** What a split may be called: 1 to 64 ASCII letters, digits and underscores. */
+    Pattern SPLIT_NAME = Pattern.compile("[A-Za-z0-9_]{1,64}");
+
+    RowKind kind();
+
+    /** Which part of a dataset the row belongs to; null if it comes from no dataset. */
+    @Nullable
+    String split();
+
+    /** A training example. */
+    record Single(TrainingExample example, @Nullable String split) implements ExportRow {
+        public Single {
+            Objects.requireNonNull(example, "example");
+            requireSplitName(split);
+        }
+
+        @Override
+        public RowKind kind() {
+            return RowKind.EXAMPLE;
+        }
+    }
+
+    /**
+     * A preference pair.
+     *
+     * @param chosen the better answer
+     * @param rejected the worse answer to the same prompt
+     */
+    record Pair(
+            TrainingExample chosen,
+            TrainingExample rejected,
+            @Nullable String split) implements ExportRow {
+        public Pair {
+            Objects.requireNonNull(chosen, "chosen");
+            Objects.requireNonNull(rejected, "rejected");
+            requireSplitName(split);
+        }
+
+        @Override
+        public RowKind kind() {
+            return RowKind.PAIR;
+        }
+    }
+
+    private static void requireSplitName(@Nullable String split) {
+        if (split != null && !SPLIT_NAME.matcher(split).matches()) {
+            throw new IllegalArgumentException("a split is named by letters, digits and underscores");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.trainingexample.domain.export;
+
+import org.trainingexample.domain.WireNamed;
+
+/** Something of an example that did not make it into its row. */
+public enum Loss implements WireNamed {
+    /** What follows a tool call whose result is not recorded. */
+    TRUNCATED,
+    /** A tool result, which was not recorded; a stub stands for it. */
+    STUBBED_RESULTS,
+    /** What follows the last message of the assistant: an unanswered user, an unread tool result. */
+    TRAILING_TURNS,
+    /** The schemas of tools that are called: the example has none. */
+    UNDECLARED_TOOLS,
+    /** Tool calls, their results and the tools' schemas: the format has no place for them. */
+    TOOLS,
+    /** What the assistant said beside a tool call: the format has no place for it. */
+    TEXT_BESIDE_CALLS,
+    /** The reasoning: the format has no place for it. */
+    REASONING,
+    /** The marks of messages that are not to be learned: the format has no place for them, so they will be. */
+    TRAIN_FLAGS,
+    /** Members of {@code input_structured} outside the trajectory profile. */
+    STRUCTURED_INPUT,
+    /** Members of a message or a step that the trajectory profile does not know. */
+    UNKNOWN_MEMBERS
+}

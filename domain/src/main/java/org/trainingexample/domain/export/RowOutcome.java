@@ -1,0 +1,30 @@
+package org.trainingexample.domain.export;
+
+import java.util.Objects;
+import java.util.Set;
+
+/** What became of one row: it was written, or skipped as a whole. */
+public sealed interface RowOutcome {
+    /**
+     * The row is in the export.
+     *
+     * @param losses what of it is not
+     */
+    record Written(Set<Loss> losses) implements RowOutcome {
+        public Written {
+            losses = Set.copyOf(losses);
+        }
+    }
+
+    /**
+     * Nothing of the row is in the export.
+     *
+     * @param detail for people: what exactly could not be expressed; it may name members, never texts
+     */
+    record Skipped(SkipReason reason, String detail) implements RowOutcome {
+        public Skipped {
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(detail, "detail");
+        }
+    }
+}

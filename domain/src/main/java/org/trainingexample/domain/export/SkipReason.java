@@ -1,0 +1,33 @@
+package org.trainingexample.domain.export;
+
+import org.trainingexample.domain.WireNamed;
+
+/** Why a row cannot be expressed in a format. */
+public enum SkipReason implements WireNamed {
+    /** It uses keys of the trajectory profile in another way than the profile does. */
+    INVALID_TRAJECTORY,
+    /** Its {@code messages} and its {@code expected_actions} or answer tell different stories. */
+    CONTRADICTORY_TRAJECTORY,
+    /** There is nothing that the model could learn to say. */
+    NO_ANSWER,
+    /** A tool result is not recorded, and such rows are to be dropped. */
+    MISSING_RESULT,
+    /** The consumer does not take this order of turns. */
+    TURN_ORDER,
+    /** The name of a tool has characters or a length that the consumer refuses. */
+    TOOL_NAME,
+    /** There are more tools than the consumer takes. */
+    TOO_MANY_TOOLS,
+    /** The answer is a tool call, which the format cannot express. */
+    TOOL_CALL_ANSWER,
+    /** Every message of the assistant is marked as not to be learned. */
+    NOTHING_TO_TRAIN,
+    /** The quality is neither desirable nor undesirable. */
+    MIDDLE_QUALITY,
+    /** The two answers of a pair were given to different prompts. */
+    PROMPTS_DIFFER,
+    /** The two answers of a pair are the same. */
+    SAME_ANSWER,
+    /** An answer takes several turns, where the consumer compares one message with one. */
+    SEVERAL_TURNS
+}

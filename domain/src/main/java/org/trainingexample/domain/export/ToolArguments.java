@@ -1,0 +1,11 @@
+package org.trainingexample.domain.export;
+
+import org.trainingexample.domain.WireNamed;
+
+/** How {@code hf} writes the arguments of tool calls; each other format has the one way that its consumer reads. */
+public enum ToolArguments implements WireNamed {
+    /** As JSON objects of any shape; needs {@code datasets} 4.7 or newer. */
+    OBJECT,
+    /** As JSON text, for every version of {@code datasets}. */
+    STRING
+}

@@ -1,0 +1,63 @@
+package org.trainingexample.domain.export;
+
+import static org.trainingexample.domain.export.RowKind.EXAMPLE;
+import static org.trainingexample.domain.export.RowKind.PAIR;
+
+import org.trainingexample.domain.WireNamed;
+
+/**
+ * A layout that a trainer loads as it is. A format takes rows of one kind only: trainers refuse files that mix them. What each
+ * consumer demands was read in its own code or documentation.
+ */
+public enum TrainingFormat implements WireNamed {
+    /** The fields of an example under their wire names, payloads verbatim; what an import takes back. Takes every example. */
+    NATIVE(EXAMPLE, FileType.JSON_LINES),
+    /** {@code {messages, tools, parallel_tool_calls}} for OpenAI, Azure, Together and Fireworks; arguments as strings. */
+    OPENAI_CHAT(EXAMPLE, FileType.JSON_LINES),
+    /** {@code {input, preferred_output, non_preferred_output}} for the same; each output is one message. */
+    OPENAI_DPO(PAIR, FileType.JSON_LINES),
+    /** {@code {prompt, completion, tools}} for TRL's SFTTrainer, which trains on the completion; arguments as objects. */
+    TRL_SFT(EXAMPLE, FileType.JSON_LINES),
+    /** {@code {messages, tools}} for TRL's SFTTrainer, which trains on the whole; arguments as objects. */
+    TRL_MESSAGES(EXAMPLE, FileType.JSON_LINES),
+    /** {@code {prompt, chosen, rejected, tools}} for TRL's DPOTrainer; arguments as objects. */
+    TRL_PREFERENCE(PAIR, FileType.JSON_LINES),
+    /** {@code {prompt, completion, label, tools}} for TRL's KTOTrainer; arguments as objects. */
+    TRL_KTO(EXAMPLE, FileType.JSON_LINES),
+    /** {@code {conversations, system, tools}} for LLaMA-Factory; calls as JSON text with object arguments. */
+    SHAREGPT(EXAMPLE, FileType.JSON_LINES),
+    /** {@code {conversations, chosen, rejected, system, tools}} for LLaMA-Factory's ranking. */
+    SHAREGPT_PREFERENCE(PAIR, FileType.JSON_LINES),
+    /** {@code {instruction, input, output, system, history}}; tools do not fit in. */
+    ALPACA(EXAMPLE, FileType.JSON_LINES),
+    /** {@code {instruction, input, chosen, rejected, system, history}}; tools do not fit in. */
+    ALPACA_PREFERENCE(PAIR, FileType.JSON_LINES),
+    /** {@code {messages, tools}} for Axolotl's {@code chat_template}, with {@code train} per message; arguments as strings. */
+    AXOLOTL(EXAMPLE, FileType.JSON_LINES),
+    /** {@code {messages, chosen, rejected}} for Axolotl's {@code chat_template.default}; tools do not fit in. */
+    AXOLOTL_PREFERENCE(PAIR, FileType.JSON_LINES),
+    /** The fields of an example as columns, payloads and labels as JSON text. Takes every example. */
+    CSV(EXAMPLE, FileType.CSV),
+    /** A dataset repository of the Hugging Face Hub: card, compressed shards by split, manifest. */
+    HF(EXAMPLE, FileType.ZIP),
+    /** The fields of an example as columns, ids and payloads as strings. Takes every example. */
+    PARQUET(EXAMPLE, FileType.PARQUET);
+
+    private final RowKind rowKind;
+    private final FileType fileType;
+
+    TrainingFormat(RowKind rowKind, FileType fileType) {
+        this.rowKind = rowKind;
+        this.fileType = fileType;
+    }
+
+    /** The one kind of row that this format takes. */
+    public RowKind rowKind() {
+        return rowKind;
+    }
+
+    /** The type of the file, unless it is bundled with its companions. */
+    public FileType fileType() {
+        return fileType;
+    }
+}

@@ -1,0 +1,151 @@
+package org.trainingexample.domain.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.export.ExportOptions;
+import org.trainingexample.domain.export.ExportReport;
+import org.trainingexample.domain.export.ExportRow;
+import org.trainingexample.domain.export.RowKind;
+import org.trainingexample.domain.export.RowOutcome;
+import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.port.driven.ExportWriter;
+import org.trainingexample.domain.port.driven.TrainingFormats;
+
+/** What every implementation of the formats promises, whatever it writes. */
+public abstract class TrainingFormatsContract {
+    protected abstract TrainingFormats formats();
+
+    @Test
+    void open_refuses_what_is_not_supported() {
+        Arrays.stream(TrainingFormat.values())
+                .filter(format -> !formats().supported().contains(format))
+                .forEach(format -> assertThatThrownBy(
+                                () -> formats().open(format, ExportOptions.DEFAULT, OutputStream.nullOutputStream()))
+                        .isInstanceOf(IllegalArgumentException.class));
+    }
+
+    @Test
+    void write_makes_the_same_bytes_of_the_same_rows_and_tells_the_same_of_them() {
+        for (TrainingFormat format : formats().supported()) {
+            assertThat(export(format, rows(format, 50)))
+                    .as(format.wireName())
+                    .isEqualTo(export(format, rows(format, 50)));
+        }
+    }
+
+    @Test
+    void report_counts_every_row_once() {
+        for (TrainingFormat format : formats().supported()) {
+            Written export = export(format, rows(format, 50));
+            long written = export.outcomes.stream()
+                    .filter(outcome -> outcome instanceof RowOutcome.Written)
+                    .count();
+
+            assertThat(export.report.matched()).as(format.wireName()).isEqualTo(50);
+            assertThat(export.report.written()).isEqualTo(written);
+            assertThat(export.report.skipped()).isEqualTo(50 - written);
+        }
+    }
+
+    @Test
+    void write_refuses_rows_of_the_other_kind() {
+        for (TrainingFormat format : formats().supported()) {
+            try (ExportWriter writer = open(format, OutputStream.nullOutputStream())) {
+                ExportRow odd = row(format.rowKind() == RowKind.PAIR ? RowKind.EXAMPLE : RowKind.PAIR, new Random(1));
+
+                assertThatThrownBy(() -> writer.write(odd)).isInstanceOf(IllegalArgumentException.class);
+                assertThatThrownBy(() -> writer.observe(odd)).isInstanceOf(IllegalArgumentException.class);
+            }
+        }
+    }
+
+    @Test
+    void finish_and_close_leave_the_stream_open() {
+        OutputStream stream = new ByteArrayOutputStream() {
+            @Override
+            public void close() {
+                throw new AssertionError("closed");
+            }
+        };
+        for (TrainingFormat format : formats().supported()) {
+            try (ExportWriter writer = open(format, stream)) {
+                writer.write(rows(format, 1).get(0));
+                writer.finish();
+            }
+        }
+    }
+
+    @Test
+    void finish_fails_if_the_stream_does() {
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("the reader is gone");
+            }
+        };
+        for (TrainingFormat format : formats().supported()) {
+            assertThatThrownBy(() -> {
+                        try (ExportWriter writer = open(format, broken)) {
+                            rows(format, 50).forEach(writer::write);
+                            writer.finish();
+                        }
+                    })
+                    .as(format.wireName())
+                    .isInstanceOf(UncheckedIOException.class);
+        }
+    }
+
+    private record Written(String bytes, List<RowOutcome> outcomes, ExportReport report) {}
+
+    private Written export(TrainingFormat format, List<ExportRow> rows) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        List<RowOutcome> outcomes = new ArrayList<>();
+        try (ExportWriter writer = open(format, bytes)) {
+            rows.forEach(row -> outcomes.add(writer.write(row)));
+            writer.finish();
+            return new Written(HexFormat.of().formatHex(bytes.toByteArray()), outcomes, writer.report());
+        }
+    }
+
+    private ExportWriter open(TrainingFormat format, OutputStream out) {
+        return formats().open(format, ExportOptions.DEFAULT, out);
+    }
+
+    private static List<ExportRow> rows(TrainingFormat format, int count) {
+        Random random = new Random(count);
+        List<ExportRow> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            rows.add(row(format.rowKind(), random));
+        }
+        return rows;
+    }
+
+    /** Some rows are plain; the random payloads of others break the trajectory profile, so that formats may skip them. */
+    private static ExportRow row(RowKind kind, Random random) {
+        if (kind == RowKind.PAIR) {
+            return new ExportRow.Pair(plain(random), plain(random), null);
+        }
+        return new ExportRow.Single(random.nextBoolean() ? plain(random) : TrainingExamples.random(random), "train");
+    }
+
+    private static TrainingExample plain(Random random) {
+        String answer = "answer " + random.nextInt(3);
+        return TrainingExamples.example(
+                new UUID(random.nextLong(), random.nextLong()),
+                TrainingExamples.NOON,
+                draft -> draft.outputText(answer));
+    }
+}

@@ -1,0 +1,55 @@
+package org.trainingexample.adapter.parquet;
+
+import static com.jerolba.carpet.model.FieldTypes.DOUBLE;
+import static com.jerolba.carpet.model.FieldTypes.INSTANT;
+import static com.jerolba.carpet.model.FieldTypes.LIST;
+import static com.jerolba.carpet.model.FieldTypes.LONG;
+import static com.jerolba.carpet.model.FieldTypes.STRING;
+
+import com.jerolba.carpet.model.FieldType;
+import com.jerolba.carpet.model.FieldTypes;
+import com.jerolba.carpet.model.WriteRecordModelType;
+import org.jspecify.annotations.Nullable;
+import org.trainingexample.domain.ExampleField;
+import org.trainingexample.domain.JsonText;
+import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.export.ExportRow;
+
+/**
+ * The columns: each field under its wire name, then the split. Ids and payloads are strings, since Hugging Face's
+ * {@code datasets} knows neither Parquet's UUID nor its MAP.
+ */
+final class ParquetColumns {
+    private ParquetColumns() {}
+
+    static WriteRecordModelType<ExportRow.Single> model() {
+        WriteRecordModelType<ExportRow.Single> model = FieldTypes.writeRecordModel(ExportRow.Single.class);
+        for (ExampleField field : ExampleField.values()) {
+            model.withField(field.wireName(), type(field), row -> value(field.of(row.example())));
+        }
+        return model.withField("split", STRING, ExportRow.Single::split);
+    }
+
+    private static FieldType type(ExampleField field) {
+        return switch (field) {
+            case VERSION -> LONG;
+            case QUALITY_SCORE, CONFIDENCE, DIFFICULTY -> DOUBLE;
+            case LABELS -> LIST.ofType(STRING);
+            case CREATED_AT, UPDATED_AT -> INSTANT;
+            default -> STRING;
+        };
+    }
+
+    private static @Nullable Object value(@Nullable Object value) {
+        if (value instanceof WireNamed named) {
+            return named.wireName();
+        }
+        return value instanceof JsonText payload ? payload.text() : plain(value);
+    }
+
+    /** What Parquet has a type for stays what it is; ids become their canonical text. */
+    private static @Nullable Object plain(@Nullable Object value) {
+        boolean id = value instanceof java.util.UUID || value instanceof org.trainingexample.domain.TrainingExampleId;
+        return value != null && id ? value.toString() : value;
+    }
+}
