@@ -6,8 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Makes the next item while the one in hand is worked on. Items are made one after the other. */
-final class Ahead<T> implements Iterator<T> {
+/**
+ * Makes the next item while the one in hand is worked on. Items are made one after the other, never more than one ahead. What
+ * goes wrong while an item is made is thrown where the item is asked for.
+ */
+final class Ahead<T> implements Iterator<T>, AutoCloseable {
     private final Iterator<T> items;
     private CompletableFuture<Optional<T>> next;
 
@@ -37,7 +40,19 @@ final class Ahead<T> implements Iterator<T> {
         try {
             return next.join();
         } catch (CompletionException failure) {
-            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+            if (failure.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (failure.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw failure;
         }
+    }
+
+    /** Waits for an item that is being made and that nobody will ask for: then what items are made from can go. */
+    @Override
+    public void close() {
+        next.handle((item, failure) -> item).join();
     }
 }

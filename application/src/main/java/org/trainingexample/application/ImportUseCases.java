@@ -78,7 +78,7 @@ public final class ImportUseCases implements ImportService {
     private final class Run {
         private final ImportOptions options;
         private final Optional<IdempotentRequest> request;
-        private final Iterator<List<Prepared>> chunks;
+        private final Ahead<List<Prepared>> chunks;
         private final ImportTally tally;
         private int done;
         private int replayed;
@@ -91,17 +91,23 @@ public final class ImportUseCases implements ImportService {
         }
 
         ImportReport whole() {
-            chunks.forEachRemaining(this::importChunk);
+            importChunks();
             boolean rejected = options.mode() == ImportMode.ATOMIC && tally.failed() > 0;
             return rejected ? tally.rejection() : report(!options.dryRun());
         }
 
         ImportReport inParts() {
             try {
-                chunks.forEachRemaining(this::importChunk);
+                importChunks();
                 return report(true);
             } catch (StoreFailureException failure) {
                 throw done == 0 ? failure : new StoreFailureException(ErrorCode.OUTCOME_UNKNOWN, failure);
+            }
+        }
+
+        private void importChunks() {
+            try (chunks) {
+                chunks.forEachRemaining(this::importChunk);
             }
         }
 
