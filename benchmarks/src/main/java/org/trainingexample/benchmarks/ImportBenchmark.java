@@ -1,6 +1,5 @@
 package org.trainingexample.benchmarks;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -17,8 +16,9 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /**
- * Imports over HTTP, beside a binary COPY of the very same rows into the same tables with all their indexes and triggers. The
- * arguments are how many lines, and how many rounds.
+ * Imports over HTTP, in turn with a binary COPY of the very same rows into the same tables with all their indexes: of the
+ * examples, with and without the triggers that keep the figures, and of all that an import writes. The arguments are how many
+ * lines, and how many rounds.
  */
 public final class ImportBenchmark {
     private static final int USUAL_LINES = 30_000;
@@ -26,18 +26,20 @@ public final class ImportBenchmark {
     private static final String EXAMPLES = "training_example";
     private static final List<String> TABLES = List.of(EXAMPLES, "training_example_search", "training_example_outbox");
     private static final String REFERENCE = "COPY of the examples alone";
+    private static final String TRIGGERS = "ALTER TABLE training_example %s TRIGGER USER";
     private static final PrintStream OUT = System.out;
 
     private final int lines;
     private final Store store;
     private final ImportServer server;
-    private final Path folder = Files.createTempDirectory("training-example-import");
+    private final Path folder;
     private final Map<String, List<Measurement>> measurements = new LinkedHashMap<>();
 
-    private ImportBenchmark(int lines, Store store, ImportServer server) throws IOException {
+    private ImportBenchmark(int lines, Store store, ImportServer server) {
         this.lines = lines;
         this.store = store;
         this.server = server;
+        this.folder = store.folder();
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -61,6 +63,9 @@ public final class ImportBenchmark {
             importFile(file, "partial");
             copyOut();
             copyIn(REFERENCE, List.of(EXAMPLES));
+            store.execute(TRIGGERS.formatted("DISABLE"));
+            copyIn("COPY of the examples without triggers", List.of(EXAMPLES));
+            store.execute(TRIGGERS.formatted("ENABLE"));
             copyIn("COPY of examples, search words and events", TABLES);
         }
         OUT.println("medians, and rates beside the COPY of the examples alone");

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.trainingexample.adapter.json.CanonicalContentHasher;
 import org.trainingexample.adapter.json.EventEnvelope;
@@ -23,12 +25,14 @@ import org.trainingexample.embedded.EmbeddedServers;
 final class Store implements AutoCloseable {
     private static final int CONNECTIONS = 16;
 
+    private final Path folder;
     private final EmbeddedServers servers;
     private final PostgresDataSource dataSource;
     private final Jdbi jdbi;
 
-    private Store(EmbeddedServers servers) {
-        this.servers = servers;
+    private Store(Path folder) throws IOException {
+        this.folder = folder;
+        servers = EmbeddedServers.start(folder.resolve("data"), EnumSet.of(EmbeddedServers.Kind.POSTGRES));
         var postgres = servers.postgres();
         dataSource = new PostgresDataSource(PostgresConfig.of(postgres.jdbcUrl(), postgres.user(), postgres.password())
                 .withPool("benchmark", CONNECTIONS));
@@ -36,10 +40,14 @@ final class Store implements AutoCloseable {
     }
 
     static Store open() throws IOException {
-        Path folder = Files.createTempDirectory("training-example-benchmark").resolve("data");
-        Store store = new Store(EmbeddedServers.start(folder, EnumSet.of(EmbeddedServers.Kind.POSTGRES)));
+        Store store = new Store(Files.createTempDirectory("training-example-benchmark"));
         new PostgresSchema(store.dataSource).migrate();
         return store;
+    }
+
+    /** For files beside the data; goes with them. */
+    Path folder() {
+        return folder;
     }
 
     Jdbi jdbi() {
@@ -66,8 +74,13 @@ final class Store implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         dataSource.close();
         servers.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }
