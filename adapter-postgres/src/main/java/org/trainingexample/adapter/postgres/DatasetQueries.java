@@ -74,8 +74,8 @@ final class DatasetQueries {
     static List<Dataset> find(DatasetQuery query, Handle handle) {
         Sql sql = Sql.of("WHERE true");
         query.nameContains()
-                .ifPresent(part -> sql.add(
-                        " AND strpos(name_folded, ?) > 0", ExampleColumns.text(DatasetQuery.folded(part))));
+                .ifPresent(part ->
+                        sql.add(" AND strpos(name_folded, ?) > 0", ExampleColumns.text(DatasetQuery.folded(part))));
         query.tag().ifPresent(tag -> sql.add(" AND ? = ANY (tags)", ExampleColumns.text(tag)));
         sql.add(" ORDER BY created_at DESC, id DESC LIMIT " + query.limit() + " OFFSET " + query.offset());
         return DatasetRows.read(sql, handle);
@@ -131,8 +131,11 @@ final class DatasetQueries {
                 .execute(handle);
     }
 
-    static void delete(DatasetId id, Handle handle) {
-        Sql.of("DELETE FROM training_example_dataset WHERE id = ?", id(id)).execute(handle);
+    /** Removes it with everything in it. */
+    static boolean delete(DatasetId id, Handle handle) {
+        return Sql.of("DELETE FROM training_example_dataset WHERE id = ?", id(id))
+                        .execute(handle)
+                > 0;
     }
 
     static Argument id(DatasetId id) {

@@ -95,11 +95,8 @@ final class DatasetRows {
         Optional<Seal> seal = row.getString("frozen_at") == null
                 ? Optional.empty()
                 : Optional.of(new Seal(
-                        time(row, "frozen_at"),
-                        HexFormat.of().formatHex(row.getBytes("content_sha256")),
-                        Map.of()));
-        return new Dataset(
-                id, row.getLong("revision"), draft, seal, time(row, "created_at"), time(row, "updated_at"));
+                        time(row, "frozen_at"), HexFormat.of().formatHex(row.getBytes("content_sha256")), Map.of()));
+        return new Dataset(id, row.getLong("revision"), draft, seal, time(row, "created_at"), time(row, "updated_at"));
     }
 
     private static SplitStatistics statistics(ResultSet row) throws SQLException {

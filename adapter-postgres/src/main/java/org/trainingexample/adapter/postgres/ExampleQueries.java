@@ -40,8 +40,8 @@ final class ExampleQueries {
      * otherwise two of them could each have what the other waits for.
      */
     static List<TrainingExampleId> lockAll(List<TrainingExampleId> ids, RowLock lock, Handle handle) {
-        try (Query query = handle.createQuery(
-                "SELECT id FROM training_example WHERE id = ANY (?) ORDER BY id" + lock.clause())) {
+        try (Query query =
+                handle.createQuery("SELECT id FROM training_example WHERE id = ANY (?) ORDER BY id" + lock.clause())) {
             return query.bind(0, ExampleColumns.ids(ids))
                     .map((row, context) -> new TrainingExampleId(row.getObject(1, UUID.class)))
                     .list();

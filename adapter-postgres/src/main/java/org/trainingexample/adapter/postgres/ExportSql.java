@@ -49,8 +49,8 @@ final class ExportSql {
 
     /** OFFSET 0 keeps the weight from being worked out for each column anew. */
     private static Sql direct(RowOrigin origin) {
-        return Sql.of("SELECT " + LIGHT_COLUMNS + ", split, " + HEAVY_COLUMN + " FROM (SELECT " + ExampleColumns.NAMES + ", "
-                        + origin.split() + " AS split, " + WEIGHT + " AS weight")
+        return Sql.of("SELECT " + LIGHT_COLUMNS + ", split, " + HEAVY_COLUMN + " FROM (SELECT " + ExampleColumns.NAMES
+                        + ", " + origin.split() + " AS split, " + WEIGHT + " AS weight")
                 .add(origin.rows().get())
                 .add(" ORDER BY " + origin.order() + " OFFSET 0) AS example ORDER BY " + origin.order());
     }
@@ -71,7 +71,8 @@ final class ExportSql {
 
     /** Those of the examples that are there, in no order. */
     static Sql byIds(RowOrigin origin, List<TrainingExampleId> ids) {
-        return Sql.of("SELECT " + LIGHT_COLUMNS + ", split, " + HEAVY_COLUMN + " FROM (SELECT " + ExampleColumns.NAMES + ", "
+        return Sql.of("SELECT " + LIGHT_COLUMNS + ", split, " + HEAVY_COLUMN + " FROM (SELECT " + ExampleColumns.NAMES
+                        + ", "
                         + (origin.alone() ? origin.split() : "CAST(NULL AS text)") + " AS split, " + WEIGHT
                         + " AS weight")
                 .add(origin.table().get())

@@ -30,7 +30,8 @@ final class FillSql {
                 .add(" WHERE group_key IN (SELECT group_key FROM chosen) GROUP BY group_key")
                 .add("), locked AS MATERIALIZED (SELECT id FROM training_example")
                 .add(" WHERE id IN (SELECT id FROM chosen EXCEPT ALL SELECT id FROM present) ORDER BY id FOR KEY SHARE")
-                .add("), added AS (INSERT INTO training_example_dataset_link (dataset_id, example_id, split, linked_at)")
+                .add(
+                        "), added AS (INSERT INTO training_example_dataset_link (dataset_id, example_id, split, linked_at)")
                 .add(" SELECT ?, id, coalesce(" + SplitSql.at("split_position") + ", ", id)
                 .add(SplitSql.split("draw", dataset.description().splitRatios()))
                 .add("), ? FROM (SELECT id, group_key, ", ExampleColumns.time(now.truncatedTo(ChronoUnit.MICROS)))

@@ -1,5 +1,6 @@
 package org.trainingexample.adapter.postgres;
 
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -52,7 +53,10 @@ final class PairRows {
     private record SplitPair(PairOfIds pair, @Nullable String split, Lot lot) {}
 
     /** A candidate and what else is to be known of it. */
-    private record Member(PairCandidate candidate, @Nullable String task, @Nullable String value) {}
+    private record Member(
+            PairCandidate candidate,
+            @Nullable String task,
+            @Nullable String value) {}
 
     void forEach(Consumer<ExportRow> consumer) {
         Consumer<SplitPair> taken = pair -> take(pair, consumer);
@@ -91,7 +95,7 @@ final class PairRows {
         return new PairCandidate(
                 new TrainingExampleId(row.getObject("id", UUID.class)),
                 row.getDouble("quality_score"),
-                java.nio.ByteBuffer.wrap(row.getBytes("output")));
+                ByteBuffer.wrap(row.getBytes("output")));
     }
 
     /** The candidates that are being collected. */
@@ -126,8 +130,11 @@ final class PairRows {
     /** Who is out of a sample stays out, unless places of others can become free: by the task or by the value of those. */
     private void draw(SplitPair pair) {
         drawn.add(pair);
-        boolean final_ = sampling.maxPerTask().isEmpty() || sampling.balanceBy().isEmpty();
-        if (sampling.size().isPresent() && final_ && drawn.size() >= 2L * sampling.size().get() + SPARE_LOTS) {
+        boolean decided =
+                sampling.maxPerTask().isEmpty() || sampling.balanceBy().isEmpty();
+        if (sampling.size().isPresent()
+                && decided
+                && drawn.size() >= 2L * sampling.size().get() + SPARE_LOTS) {
             drawn = new ArrayList<>(sampling.of(drawn, SplitPair::lot));
         }
     }

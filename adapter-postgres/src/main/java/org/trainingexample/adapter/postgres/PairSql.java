@@ -43,10 +43,12 @@ final class PairSql {
     /** Sorts and compares by what an index knows, and looks only then at the examples that are left. */
     private Sql candidates(Sql rows) {
         String order = " ORDER BY group_key, " + SplitSql.position("split") + ", quality_score DESC, candidate_id";
-        return Sql.of("SELECT candidate_id AS id, group_key, split, quality_score, task_id, domain, task_type, source_type, "
-                        + OUTPUT + " AS output FROM (SELECT * FROM (")
+        return Sql.of(
+                        "SELECT candidate_id AS id, group_key, split, quality_score, task_id, domain, task_type, source_type, "
+                                + OUTPUT + " AS output FROM (SELECT * FROM (")
                 .add("SELECT *, max(quality_score) OVER same AS best, min(quality_score) OVER same AS worst FROM (")
-                .add("SELECT id AS candidate_id, " + key + " AS group_key, " + origin.split() + " AS split, quality_score")
+                .add("SELECT id AS candidate_id, " + key + " AS group_key, " + origin.split()
+                        + " AS split, quality_score")
                 .add(rows)
                 .add(") AS matching WINDOW same AS (PARTITION BY group_key, split)) AS ranged")
                 .add(farEnough(" WHERE ", "best", "worst"))

@@ -26,12 +26,10 @@ final class PostgresDatasetContents implements DatasetContents {
             SELECT ?, id, ?, ? FROM training_example WHERE id = ? FOR KEY SHARE
             ON CONFLICT (dataset_id, example_id) DO UPDATE SET split = excluded.split, linked_at = excluded.linked_at""";
 
-    private static final String FREEZE =
-            """
+    private static final String FREEZE = """
             INSERT INTO training_example_dataset_frozen (dataset_id, split, linked_at, %1$s)
             SELECT dataset_id, split, linked_at, %1$s
-            FROM training_example_dataset_link JOIN training_example ON id = example_id WHERE dataset_id = ?"""
-                    .formatted(ExampleColumns.NAMES);
+            FROM training_example_dataset_link JOIN training_example ON id = example_id WHERE dataset_id = ?""".formatted(ExampleColumns.NAMES);
 
     private final Dataset dataset;
     private final Duration longWork;

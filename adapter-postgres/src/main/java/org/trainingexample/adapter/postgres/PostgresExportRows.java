@@ -8,7 +8,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
@@ -34,8 +33,9 @@ final class PostgresExportRows implements ExportRows {
     @Override
     public Instant takenAt() {
         return Sql.of("SELECT transaction_timestamp()")
-                .list(handle, (row, context) ->
-                        row.getObject(1, OffsetDateTime.class).toInstant())
+                .list(
+                        handle,
+                        (row, context) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .get(0);
     }
 

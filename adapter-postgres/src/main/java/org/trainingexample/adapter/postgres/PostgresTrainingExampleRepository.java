@@ -139,7 +139,8 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
     @Override
     public List<TrainingExampleId> deleteAll(TrainingExampleIds ids, Function<TrainingExample, EventMessage> farewell) {
         return database.inTransaction(handle -> {
-            Set<TrainingExampleId> present = new HashSet<>(ExampleQueries.lockAll(ids.values(), RowLock.REMOVAL, handle));
+            Set<TrainingExampleId> present =
+                    new HashSet<>(ExampleQueries.lockAll(ids.values(), RowLock.REMOVAL, handle));
             List<TrainingExampleId> missing =
                     ids.values().stream().filter(id -> !present.contains(id)).toList();
             if (missing.isEmpty()) {
