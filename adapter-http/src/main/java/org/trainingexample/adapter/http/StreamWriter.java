@@ -1,6 +1,7 @@
 package org.trainingexample.adapter.http;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +17,9 @@ import org.trainingexample.domain.StoreFailureException;
 /** Sends bodies while they are made. */
 final class StreamWriter {
     private static final Logger LOG = LoggerFactory.getLogger(StreamWriter.class);
+
+    /** As many bytes wait for those that follow, so that an early failure can still be told. */
+    private static final int HELD_BACK = 32 << 10;
 
     private StreamWriter() {}
 
@@ -33,7 +37,8 @@ final class StreamWriter {
             response.setHeader(Headers.TRAILER, null);
         }
         CuttableConnection connection = request.connection();
-        ToReceiver out = new ToReceiver(response.getOutputStream());
+        ToReceiver receiver = new ToReceiver(response.getOutputStream());
+        OutputStream out = new BufferedOutputStream(receiver, HELD_BACK);
         connection.breakIfClosed();
         try {
             trailers.putAll(body.writeTo(out));
@@ -42,7 +47,7 @@ final class StreamWriter {
             return Optional.empty();
         } catch (Throwable failure) {
             // errors too: the receiver must not wait for the rest, nor take what it has for all
-            if (out.broken) {
+            if (receiver.broken) {
                 LOG.debug("Request {} lost its sender in the middle of the reply", request.id(), failure);
                 connection.cut(failure);
                 return Optional.empty();
