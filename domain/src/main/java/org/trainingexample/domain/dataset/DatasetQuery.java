@@ -1,5 +1,6 @@
 package org.trainingexample.domain.dataset;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.trainingexample.domain.Violations;
 import org.trainingexample.domain.query.PageRules;
@@ -17,5 +18,17 @@ public record DatasetQuery(Optional<String> nameContains, Optional<String> tag, 
     public DatasetQuery {
         int wanted = limit, passed = offset;
         Violations.check(violations -> PageRules.check(wanted, passed, violations));
+    }
+
+    /** Whether a dataset is one of these; every store must agree with it. */
+    public boolean matches(Dataset dataset) {
+        String name = folded(dataset.description().name());
+        return nameContains.map(DatasetQuery::folded).map(name::contains).orElse(true)
+                && tag.map(dataset.description().tags()::contains).orElse(true);
+    }
+
+    /** A name in the form in which names are compared: equal for names that differ in the case of letters only. */
+    public static String folded(String name) {
+        return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
  * The rows of an export.
  *
  * @param pairs how preference pairs are made of the examples; empty if every example is a row. Pairs come in the order of
- *     {@link PairPosition}; in a dataset, both examples of a pair are in the same split
+ *     {@link PairPosition}; in a dataset, both examples of a pair are in the same split, and what a group has in several splits
+ *     comes in the order of {@code Split}
  * @param sampling which of the rows
  */
 public record ExportSelection(ExportSource source, Optional<PairRules> pairs, Sampling sampling) {

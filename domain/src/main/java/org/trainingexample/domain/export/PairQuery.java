@@ -11,7 +11,7 @@ import org.trainingexample.domain.query.TrainingExampleFilter;
  *
  * @param filter selects the examples before they are paired
  * @param limit 1 to 1,000 pairs
- * @param after the pair that the page follows
+ * @param after the pair that the page follows; if it is not made any more, the page starts where its group does
  */
 public record PairQuery(TrainingExampleFilter filter, PairRules rules, int limit, Optional<PairPosition> after) {
     /** @throws org.trainingexample.domain.ValidationException naming the query parameters */

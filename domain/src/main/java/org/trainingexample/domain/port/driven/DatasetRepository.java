@@ -17,8 +17,8 @@ import org.trainingexample.domain.dataset.Split;
 
 /**
  * Stores datasets and what is in them, each change together with the message that tells of it. An example that is removed from
- * the store is in no dataset any more, except as a copy in frozen ones; no message tells of that but its own. Safe for use by
- * many threads. Every method may throw a {@link StoreFailureException}.
+ * the store is in no dataset any more, except as a copy in frozen ones; no message tells of that but its own. Nothing is in a
+ * dataset that is not there. Safe for use by many threads. Every method may throw a {@link StoreFailureException}.
  */
 public interface DatasetRepository {
     /** Stores a new dataset and its message, both or neither. */
