@@ -98,7 +98,8 @@ class DatasetDataIT {
                 assertThat(pair.at("/chosen/output_text")).isNotEqualTo(pair.at("/rejected/output_text"));
                 assertThat(pair.at("/chosen/input_hash")).isEqualTo(pair.at("/rejected/input_hash"));
                 assertThat(pair.path("margin").asDouble()).isEqualTo(100);
-                assertThat(pairs.add(pair.at("/chosen/id") + " " + pair.at("/rejected/id"))).isTrue();
+                assertThat(pairs.add(pair.at("/chosen/id") + " " + pair.at("/rejected/id")))
+                        .isTrue();
             });
             page = reply.headers()
                     .firstValue("X-Next-Cursor")
@@ -185,7 +186,8 @@ class DatasetDataIT {
                     .toList();
             assertThat(sums.path("matched").asInt()).isEqualTo(14);
             assertThat(sums.path("skipped").asInt()).isEqualTo(skipped.size());
-            assertThat(skipped).allSatisfy(note -> assertThat(note.path("reason").asText()).isNotEmpty());
+            assertThat(skipped)
+                    .allSatisfy(note -> assertThat(note.path("reason").asText()).isNotEmpty());
             assertThat(service.lines(EXPORT + format)).hasSize(14 - skipped.size());
         }
     }
