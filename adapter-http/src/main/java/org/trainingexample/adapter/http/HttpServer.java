@@ -60,7 +60,11 @@ public final class HttpServer implements AutoCloseable {
                         new CurationEndpoints(ports.curation()).routes(),
                         new ImportEndpoint(ports.imports(), repeatable, settings.imports(), requestIds).routes(),
                         new BatchEndpoints(ports.examples()).routes(),
+                        List.of(new PairsEndpoint(ports.exports()).route()),
+                        new ExportEndpoints(ports.exports(), ports.datasets()).routes(),
                         new TrainingExampleEndpoints(ports.examples(), repeatable).routes(),
+                        new DatasetEndpoints(ports.datasets(), repeatable).routes(),
+                        new DatasetContentEndpoints(ports.datasets(), repeatable).routes(),
                         new HealthEndpoints(readiness).routes(),
                         new DocsEndpoints().routes())
                 .flatMap(List::stream)

@@ -45,6 +45,8 @@ final class InMemoryServer implements ServerUnderTest, AutoCloseable {
                                         CLOCK,
                                         UUID::randomUUID),
                                 new CurationUseCases(new InMemoryCurationRepository(store)),
+                                new FailingService(new IllegalStateException()),
+                                new FailingService(new IllegalStateException()),
                                 requests),
                         settings,
                         InMemoryServer::ready,

@@ -29,7 +29,7 @@ public record DatasetDraft(
     public static final String DEFAULT_VERSION = "1.0.0";
     public static final String DEFAULT_CREATED_BY = "L07 DatasetCurator";
 
-    private static final int MAX_TAGS = 64;
+    public static final int MAX_TAGS = 64;
 
     /** @throws ValidationException with every broken rule, with pointers from the root of the dataset */
     public DatasetDraft {

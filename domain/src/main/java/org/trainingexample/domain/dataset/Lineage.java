@@ -21,7 +21,8 @@ public record Lineage(
         List<String> transformations) {
     public static final Lineage NONE = new Lineage(List.of(), List.of(), List.of(), List.of());
 
-    static final int MAX = 1_000;
+    /** How long each of the lists can be. */
+    public static final int MAX = 1_000;
 
     /** @throws ValidationException with pointers from the root of the dataset */
     public Lineage {
