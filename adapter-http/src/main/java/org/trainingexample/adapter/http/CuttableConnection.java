@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.IdleTimeout;
 
 /**
  * A connection that can be made to break where it would end. A reply in chunks shows by its last chunk that it is whole, but
@@ -27,6 +28,13 @@ final class CuttableConnection {
     /** From now on the connection is closed as usual, after all that was written. */
     void endIfClosed() throws IOException {
         linger(USUAL);
+    }
+
+    /** Begins to wait for the other end anew: the time that a body took to be made is not the receiver's. */
+    void awaitReceiver() {
+        if (endPoint instanceof IdleTimeout timeout) {
+            timeout.notIdle();
+        }
     }
 
     /** Resets the connection; what was written and not yet sent is lost. */

@@ -37,7 +37,7 @@ final class StreamWriter {
             response.setHeader(Headers.TRAILER, null);
         }
         CuttableConnection connection = request.connection();
-        ToReceiver receiver = new ToReceiver(response.getOutputStream());
+        ToReceiver receiver = new ToReceiver(response.getOutputStream(), connection);
         OutputStream out = new BufferedOutputStream(receiver, HELD_BACK);
         connection.breakIfClosed();
         try {
@@ -73,10 +73,12 @@ final class StreamWriter {
 
     /** Remembers whether it was the receiver that failed. */
     private static final class ToReceiver extends FilterOutputStream {
+        private final CuttableConnection connection;
         private boolean broken;
 
-        ToReceiver(OutputStream out) {
+        ToReceiver(OutputStream out, CuttableConnection connection) {
             super(out);
+            this.connection = connection;
         }
 
         @Override
@@ -101,6 +103,7 @@ final class StreamWriter {
         }
 
         private void attempt(Sending sending) throws IOException {
+            connection.awaitReceiver();
             try {
                 sending.run();
             } catch (IOException gone) {
