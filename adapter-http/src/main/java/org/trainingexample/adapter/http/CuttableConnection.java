@@ -21,12 +21,12 @@ final class CuttableConnection {
     }
 
     /** From now on whatever closes the connection resets it: we, a time-out, or the end of this process. */
-    void breakIfClosed() throws IOException {
+    void breakIfClosed() {
         linger(RESET);
     }
 
     /** From now on the connection is closed as usual, after all that was written. */
-    void endIfClosed() throws IOException {
+    void endIfClosed() {
         linger(USUAL);
     }
 
@@ -42,9 +42,13 @@ final class CuttableConnection {
         endPoint.close(cause);
     }
 
-    private void linger(int seconds) throws IOException {
-        if (endPoint.getTransport() instanceof SocketChannel channel && channel.isOpen()) {
-            channel.setOption(StandardSocketOptions.SO_LINGER, seconds);
+    private void linger(int seconds) {
+        if (endPoint.getTransport() instanceof SocketChannel channel) {
+            try {
+                channel.setOption(StandardSocketOptions.SO_LINGER, seconds);
+            } catch (IOException closed) {
+                // as it is closed already, nothing can be changed about how; whoever writes next will hear of it
+            }
         }
     }
 }

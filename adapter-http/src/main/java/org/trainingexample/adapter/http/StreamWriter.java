@@ -52,16 +52,21 @@ final class StreamWriter {
                 connection.cut(failure);
                 return Optional.empty();
             }
-            Problem problem = Problems.of(named(failure), request);
-            if (response.isCommitted()) {
-                LOG.warn("The reply to request {} was cut in the middle: {}", request.id(), problem.type());
-                connection.cut(failure);
-                return Optional.empty();
-            }
-            connection.endIfClosed();
-            response.reset();
-            return Optional.of(problem);
+            return fail(failure, connection, request, response);
         }
+    }
+
+    private static Optional<Problem> fail(
+            Throwable failure, CuttableConnection connection, Request request, HttpServletResponse response) {
+        Problem problem = Problems.of(named(failure), request);
+        if (response.isCommitted()) {
+            LOG.warn("The reply to request {} was cut in the middle: {}", request.id(), problem.type());
+            connection.cut(failure);
+            return Optional.empty();
+        }
+        connection.endIfClosed();
+        response.reset();
+        return Optional.of(problem);
     }
 
     /** Beside the connection, bodies are written to temporary files alone. */
