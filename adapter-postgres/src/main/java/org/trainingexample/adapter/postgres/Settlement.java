@@ -134,8 +134,8 @@ final class Settlement {
     /** One after the other, in the order of the lines; all are locked first. */
     private void update(Map<ImportCandidate, TrainingExampleId> met) {
         if (!met.isEmpty()) {
-            ExampleQueries.lockAll(List.copyOf(met.values()), handle);
-            met.forEach((candidate, id) -> ExampleQueries.lockById(id, handle)
+            ExampleQueries.lockAll(List.copyOf(met.values()), RowLock.CHANGE, handle);
+            met.forEach((candidate, id) -> ExampleQueries.lockById(id, RowLock.CHANGE, handle)
                     .filter(stored -> meets(candidate.example(), stored))
                     .ifPresent(stored -> results.put(candidate, update(candidate, stored))));
         }

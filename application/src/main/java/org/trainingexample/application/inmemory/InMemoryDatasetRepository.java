@@ -17,13 +17,13 @@ import org.trainingexample.application.inmemory.InMemoryStore.State;
 import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.dataset.Dataset;
+import org.trainingexample.domain.dataset.DatasetChange;
 import org.trainingexample.domain.dataset.DatasetDiff;
 import org.trainingexample.domain.dataset.DatasetId;
 import org.trainingexample.domain.dataset.DatasetLink;
 import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
 import org.trainingexample.domain.dataset.Split;
-import org.trainingexample.domain.port.driven.DatasetChange;
 import org.trainingexample.domain.port.driven.DatasetContents;
 import org.trainingexample.domain.port.driven.DatasetRepository;
 

@@ -7,7 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.trainingexample.domain.TextRule;
+import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.Violations;
 
@@ -66,7 +68,20 @@ public record Sampling(
 
     /** The rows that are taken, in the order in which they are given; every store must agree with it. */
     public <T extends ExportRow> List<T> of(List<T> rows) {
-        return isAll() ? rows : new Lottery<>(rows, this).taken();
+        return of(rows, this::lot);
+    }
+
+    /** The same for rows of which only their lots are at hand. */
+    public <T> List<T> of(List<T> rows, Function<T, Lot> lot) {
+        return isAll() ? rows : new Lottery<>(rows, lot, this).taken();
+    }
+
+    private Lot lot(ExportRow row) {
+        TrainingExample first = row.first();
+        return new Lot(
+                row.ids(),
+                first.provenance().taskId(),
+                balanceBy.map(field -> field.of(first)).orElse(null));
     }
 
     /** The draw of a row or a group: SHA-256 over the seed, a zero byte and what it is known by. */

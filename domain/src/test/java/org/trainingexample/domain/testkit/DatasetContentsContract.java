@@ -19,12 +19,12 @@ import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.TrainingExampleIds;
 import org.trainingexample.domain.TrainingExampleNotFoundException;
 import org.trainingexample.domain.dataset.Dataset;
+import org.trainingexample.domain.dataset.DatasetChange;
 import org.trainingexample.domain.dataset.DatasetDiff;
 import org.trainingexample.domain.dataset.DatasetId;
 import org.trainingexample.domain.dataset.DatasetLink;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.export.ExportRow;
-import org.trainingexample.domain.port.driven.DatasetChange;
 
 /** What every repository of datasets promises of what is in them. */
 public abstract class DatasetContentsContract extends DatasetContract {

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.dataset.Dataset;
+import org.trainingexample.domain.dataset.DatasetChange;
 import org.trainingexample.domain.dataset.DatasetDraft;
 import org.trainingexample.domain.dataset.DatasetId;
 import org.trainingexample.domain.dataset.DatasetPatch;
 import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
 import org.trainingexample.domain.dataset.Split;
-import org.trainingexample.domain.port.driven.DatasetChange;
 
 /** What every repository of datasets promises of the datasets themselves. */
 public abstract class DatasetRepositoryContract extends DatasetContract {

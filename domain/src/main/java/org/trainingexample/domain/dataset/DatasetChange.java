@@ -1,8 +1,7 @@
-package org.trainingexample.domain.port.driven;
+package org.trainingexample.domain.dataset;
 
 import java.util.Optional;
 import org.trainingexample.domain.EventMessage;
-import org.trainingexample.domain.dataset.Dataset;
 
 /**
  * What became of a dataset.

@@ -1,0 +1,88 @@
+package org.trainingexample.adapter.postgres;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.trainingexample.domain.ExampleField;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.export.Sampling;
+
+/** The queries whose rows are examples for an export: all columns of an example in their order, then its split. */
+final class ExportSql {
+    /** Where the split stands. */
+    static final int SPLIT = ExampleField.values().length + 1;
+
+    /** Where it stands whether the row came without its wide columns. */
+    static final int HEAVY = SPLIT + 1;
+
+    private static final Set<ExampleField> WIDE = EnumSet.of(
+            ExampleField.INPUT_TEXT,
+            ExampleField.INPUT_STRUCTURED,
+            ExampleField.OUTPUT_TEXT,
+            ExampleField.EXPECTED_ACTIONS,
+            ExampleField.FINAL_ANSWER,
+            ExampleField.METADATA);
+
+    /** Rows over so many bytes come without their wide columns: many of them together would not fit into the memory. */
+    private static final int LIGHT = 64 * 1024;
+
+    private static final String WEIGHT = WIDE.stream()
+            .map(field -> "octet_length(CAST(" + field.wireName() + " AS text))")
+            .collect(Collectors.joining(" + "));
+
+    private static final String LIGHT_COLUMNS = Arrays.stream(ExampleField.values())
+            .map(field -> WIDE.contains(field)
+                    ? "CASE WHEN weight <= %d THEN %2$s END AS %2$s".formatted(LIGHT, field.wireName())
+                    : field.wireName())
+            .collect(Collectors.joining(", "));
+
+    private static final String HEAVY_COLUMN = "weight > " + LIGHT + " AS heavy";
+
+    private ExportSql() {}
+
+    /** The rows of a selection, in its order. */
+    static Sql rows(RowOrigin origin, Sampling sampling) {
+        return origin.alone() && sampling.isAll() ? direct(origin) : lookedUp(origin, sampling);
+    }
+
+    /** OFFSET 0 keeps the weight from being worked out for each column anew. */
+    private static Sql direct(RowOrigin origin) {
+        return Sql.of("SELECT " + LIGHT_COLUMNS + ", split, " + HEAVY_COLUMN + " FROM (SELECT " + ExampleColumns.NAMES
+                        + ", " + origin.split() + " AS split, " + WEIGHT + " AS weight")
+                .add(origin.rows().get())
+                .add(" ORDER BY " + origin.order() + " OFFSET 0) AS example ORDER BY " + origin.order());
+    }
+
+    /** Puts the ids into their order before it fetches the examples one by one: whole examples are too wide to be sorted. */
+    private static Sql lookedUp(RowOrigin origin, Sampling sampling) {
+        Sql members = Sql.of("SELECT " + SamplingSql.COLUMNS + ", " + origin.split() + " AS split")
+                .add(origin.rows().get());
+        return Sql.of("SELECT " + LIGHT_COLUMNS + ", member_split AS split, " + HEAVY_COLUMN + " FROM (")
+                .add("SELECT id AS member_id, split AS member_split, row_number() OVER (ORDER BY " + origin.order())
+                .add(") AS place FROM (")
+                .add(SamplingSql.taken(members, sampling))
+                .add(") AS taken ORDER BY place OFFSET 0) AS member, LATERAL (SELECT " + ExampleColumns.NAMES + ", "
+                        + WEIGHT + " AS weight")
+                .add(origin.table().get())
+                .add(" AND id = member_id OFFSET 0) AS example ORDER BY place");
+    }
+
+    /** Those of the examples that are there, in no order. */
+    static Sql byIds(RowOrigin origin, List<TrainingExampleId> ids) {
+        return Sql.of("SELECT " + LIGHT_COLUMNS + ", split, " + HEAVY_COLUMN + " FROM (SELECT " + ExampleColumns.NAMES
+                        + ", "
+                        + (origin.alone() ? origin.split() : "CAST(NULL AS text)") + " AS split, " + WEIGHT
+                        + " AS weight")
+                .add(origin.table().get())
+                .add(" AND id = ANY (?) OFFSET 0) AS example", ExampleColumns.ids(ids));
+    }
+
+    /** One example with everything, whatever it weighs. */
+    static Sql whole(RowOrigin origin, TrainingExampleId id) {
+        return Sql.of("SELECT " + ExampleColumns.NAMES)
+                .add(origin.table().get())
+                .add(" AND id = ?", ExampleColumns.object(id.value()));
+    }
+}
