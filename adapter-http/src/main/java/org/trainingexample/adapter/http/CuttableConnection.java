@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.IdleTimeout;
 
 /**
  * A connection that can be made to break where it would end. A reply in chunks shows by its last chunk that it is whole, but
@@ -20,13 +21,20 @@ final class CuttableConnection {
     }
 
     /** From now on whatever closes the connection resets it: we, a time-out, or the end of this process. */
-    void breakIfClosed() throws IOException {
+    void breakIfClosed() {
         linger(RESET);
     }
 
     /** From now on the connection is closed as usual, after all that was written. */
-    void endIfClosed() throws IOException {
+    void endIfClosed() {
         linger(USUAL);
+    }
+
+    /** Begins to wait for the other end anew: the time that a body took to be made is not the receiver's. */
+    void awaitReceiver() {
+        if (endPoint instanceof IdleTimeout timeout) {
+            timeout.notIdle();
+        }
     }
 
     /** Resets the connection; what was written and not yet sent is lost. */
@@ -34,9 +42,13 @@ final class CuttableConnection {
         endPoint.close(cause);
     }
 
-    private void linger(int seconds) throws IOException {
-        if (endPoint.getTransport() instanceof SocketChannel channel && channel.isOpen()) {
-            channel.setOption(StandardSocketOptions.SO_LINGER, seconds);
+    private void linger(int seconds) {
+        if (endPoint.getTransport() instanceof SocketChannel channel) {
+            try {
+                channel.setOption(StandardSocketOptions.SO_LINGER, seconds);
+            } catch (IOException closed) {
+                // as it is closed already, nothing can be changed about how; whoever writes next will hear of it
+            }
         }
     }
 }

@@ -37,7 +37,7 @@ final class StreamWriter {
             response.setHeader(Headers.TRAILER, null);
         }
         CuttableConnection connection = request.connection();
-        ToReceiver receiver = new ToReceiver(response.getOutputStream());
+        ToReceiver receiver = new ToReceiver(response.getOutputStream(), connection);
         OutputStream out = new BufferedOutputStream(receiver, HELD_BACK);
         connection.breakIfClosed();
         try {
@@ -52,16 +52,21 @@ final class StreamWriter {
                 connection.cut(failure);
                 return Optional.empty();
             }
-            Problem problem = Problems.of(named(failure), request);
-            if (response.isCommitted()) {
-                LOG.warn("The reply to request {} was cut in the middle: {}", request.id(), problem.type());
-                connection.cut(failure);
-                return Optional.empty();
-            }
-            connection.endIfClosed();
-            response.reset();
-            return Optional.of(problem);
+            return fail(failure, connection, request, response);
         }
+    }
+
+    private static Optional<Problem> fail(
+            Throwable failure, CuttableConnection connection, Request request, HttpServletResponse response) {
+        Problem problem = Problems.of(named(failure), request);
+        if (response.isCommitted()) {
+            LOG.warn("The reply to request {} was cut in the middle: {}", request.id(), problem.type());
+            connection.cut(failure);
+            return Optional.empty();
+        }
+        connection.endIfClosed();
+        response.reset();
+        return Optional.of(problem);
     }
 
     /** Beside the connection, bodies are written to temporary files alone. */
@@ -73,10 +78,12 @@ final class StreamWriter {
 
     /** Remembers whether it was the receiver that failed. */
     private static final class ToReceiver extends FilterOutputStream {
+        private final CuttableConnection connection;
         private boolean broken;
 
-        ToReceiver(OutputStream out) {
+        ToReceiver(OutputStream out, CuttableConnection connection) {
             super(out);
+            this.connection = connection;
         }
 
         @Override
@@ -101,6 +108,7 @@ final class StreamWriter {
         }
 
         private void attempt(Sending sending) throws IOException {
+            connection.awaitReceiver();
             try {
                 sending.run();
             } catch (IOException gone) {
