@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.Revision;
+import org.trainingexample.domain.SearchDocument;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleDraft;
 import org.trainingexample.domain.TrainingExampleEvent;
@@ -25,8 +27,9 @@ import org.trainingexample.domain.bulk.PreservedOrigin;
 import org.trainingexample.domain.port.driven.ContentHasher;
 import org.trainingexample.domain.port.driven.EventEncoder;
 
-/** Makes candidates of the lines of one import. Not for use by several threads, though it uses several. */
-final class ImportPreparation {
+/** The chunks of one import, each line of them read and made a candidate. For one thread at a time, though it uses several. */
+final class ImportPreparation implements Iterator<List<ImportPreparation.Prepared>> {
+    private final ImportChunks chunks;
     private final OnDuplicate onDuplicate;
     private final ContentHasher hasher;
     private final EventEncoder encoder;
@@ -35,7 +38,13 @@ final class ImportPreparation {
     private Instant last = Instant.MIN;
 
     ImportPreparation(
-            OnDuplicate onDuplicate, ContentHasher hasher, EventEncoder encoder, Clock clock, Supplier<UUID> ids) {
+            Iterable<ImportLine> lines,
+            OnDuplicate onDuplicate,
+            ContentHasher hasher,
+            EventEncoder encoder,
+            Clock clock,
+            Supplier<UUID> ids) {
+        this.chunks = new ImportChunks(lines);
         this.onDuplicate = onDuplicate;
         this.hasher = hasher;
         this.encoder = encoder;
@@ -46,10 +55,16 @@ final class ImportPreparation {
     /** A line that was read: it has become a candidate, or has failed. */
     record Prepared(Optional<ImportCandidate> candidate, Optional<ImportResult> failure) {}
 
+    @Override
+    public boolean hasNext() {
+        return chunks.hasNext();
+    }
+
     /** Reads, checks and hashes lines on all processors: this is where an import spends its time outside of the store. */
-    List<Prepared> prepare(List<ImportLine> chunk) {
+    @Override
+    public List<Prepared> next() {
         List<Supplier<Prepared>> work = new ArrayList<>();
-        for (ImportLine line : chunk) {
+        for (ImportLine line : chunks.next()) {
             PreservedOrigin origin = nextOrigin();
             work.add(() -> prepare(line, origin));
         }
@@ -81,7 +96,12 @@ final class ImportPreparation {
         EventMessage message =
                 encoder.encode(new TrainingExampleEvent.Created(ids.get(), newOrigin.createdAt(), example));
         return new ImportCandidate(
-                line.number(), example, message, onDuplicate, stored -> revise(stored, content.edits()));
+                line.number(),
+                example,
+                SearchDocument.of(example.searchableTexts()),
+                message,
+                onDuplicate,
+                stored -> revise(stored, content.edits()));
     }
 
     private Revision revise(TrainingExample stored, TrainingExamplePatch edits) {

@@ -78,8 +78,7 @@ public final class ImportUseCases implements ImportService {
     private final class Run {
         private final ImportOptions options;
         private final Optional<IdempotentRequest> request;
-        private final Iterator<List<ImportLine>> chunks;
-        private final ImportPreparation preparation;
+        private final Ahead<List<Prepared>> chunks;
         private final ImportTally tally;
         private int done;
         private int replayed;
@@ -87,23 +86,28 @@ public final class ImportUseCases implements ImportService {
         Run(ImportOptions options, Optional<IdempotentRequest> request, Iterable<ImportLine> lines) {
             this.options = options;
             this.request = request;
-            this.chunks = new ImportChunks(lines);
-            this.preparation = new ImportPreparation(options.onDuplicate(), hasher, encoder, clock, ids);
+            this.chunks = new Ahead<>(new ImportPreparation(lines, options.onDuplicate(), hasher, encoder, clock, ids));
             this.tally = new ImportTally(options);
         }
 
         ImportReport whole() {
-            chunks.forEachRemaining(this::importChunk);
+            importChunks();
             boolean rejected = options.mode() == ImportMode.ATOMIC && tally.failed() > 0;
             return rejected ? tally.rejection() : report(!options.dryRun());
         }
 
         ImportReport inParts() {
             try {
-                chunks.forEachRemaining(this::importChunk);
+                importChunks();
                 return report(true);
             } catch (StoreFailureException failure) {
                 throw done == 0 ? failure : new StoreFailureException(ErrorCode.OUTCOME_UNKNOWN, failure);
+            }
+        }
+
+        private void importChunks() {
+            try (chunks) {
+                chunks.forEachRemaining(this::importChunk);
             }
         }
 
@@ -111,12 +115,12 @@ public final class ImportUseCases implements ImportService {
             return tally.report(stored, done > 0 && replayed == done);
         }
 
-        private void importChunk(List<ImportLine> chunk) {
+        private void importChunk(List<Prepared> chunk) {
             tally.add(request.map(whole -> repeatable(whole, chunk)).orElseGet(() -> settle(chunk)));
             done++;
         }
 
-        private List<ImportResult> repeatable(IdempotentRequest whole, List<ImportLine> chunk) {
+        private List<ImportResult> repeatable(IdempotentRequest whole, List<Prepared> chunk) {
             var part = new IdempotentRequest(
                     whole.scope() + " chunk " + done, whole.key(), whole.fingerprint(), whole.receivedAt());
             var answer = requests.answer(part, () -> ImportResultsText.encode(settle(chunk)));
@@ -124,15 +128,14 @@ public final class ImportUseCases implements ImportService {
             return ImportResultsText.decode(answer.answer());
         }
 
-        private List<ImportResult> settle(List<ImportLine> chunk) {
-            List<Prepared> prepared = preparation.prepare(chunk);
+        private List<ImportResult> settle(List<Prepared> chunk) {
             var candidates =
-                    prepared.stream().flatMap(line -> line.candidate().stream()).toList();
+                    chunk.stream().flatMap(line -> line.candidate().stream()).toList();
             Iterator<ImportResult> settled = repository
                     .settle(candidates, options.onDuplicateContent().identities())
                     .iterator();
             List<ImportResult> results = new ArrayList<>();
-            prepared.forEach(line -> results.add(line.failure().orElseGet(settled::next)));
+            chunk.forEach(line -> results.add(line.failure().orElseGet(settled::next)));
             return results;
         }
     }

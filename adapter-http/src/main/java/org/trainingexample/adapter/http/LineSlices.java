@@ -18,7 +18,7 @@ final class LineSlices extends Slices {
             boolean blank = true;
             int c = body.next();
             while (c >= 0 && c != '\n') {
-                blank &= isBlank(c);
+                blank = blank && isBlank(c);
                 c = body.next();
             }
             number++;

@@ -28,18 +28,21 @@ record Encounter(Optional<TrainingExampleId> existing, Optional<TrainingExampleI
             ) AS same_content ON true
             ORDER BY place""";
 
-    /** Looks for all of them at once, and answers in their order. */
-    static List<Encounter> find(List<TrainingExample> examples, Handle handle) {
+    /** Looks for all of them at once, and answers in their order. @param mindingContent else no content is looked for */
+    static List<Encounter> find(List<TrainingExample> examples, boolean mindingContent, Handle handle) {
         var ids = examples.stream().map(TrainingExample::id).toList();
         var traces = examples.stream()
                 .map(example -> example.provenance().traceHash())
                 .toList();
-        var contents =
-                examples.stream().map(example -> example.hashes().content()).toList();
+        var contents = examples.stream()
+                .filter(example -> mindingContent)
+                .map(example -> example.hashes().content())
+                .toList();
         try (var query = handle.createQuery(SELECT)) {
             return query.bind(0, ExampleColumns.ids(ids))
                     .bind(1, ExampleColumns.texts(traces))
                     .bind(2, ExampleColumns.hashes(contents))
+                    .addCustomizer(PlannedEachTime.CUSTOMIZER)
                     .map((row, context) -> new Encounter(id(1, row), id(2, row), row.getBoolean(3)))
                     .list();
         }

@@ -90,7 +90,7 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
     public Optional<TrainingExampleId> insertUnlessSameContent(TrainingExample example, EventMessage message) {
         return database.inTransaction(handle -> {
             ContentClaims.take(List.of(example), handle);
-            Encounter encounter = Encounter.find(List.of(example), handle).get(0);
+            Encounter encounter = Encounter.find(List.of(example), true, handle).get(0);
             encounter.existing().ifPresent(existing -> {
                 throw new DuplicateTraceException(existing);
             });

@@ -3,9 +3,7 @@ package org.trainingexample.adapter.postgres;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +28,9 @@ final class Settlement {
     private final boolean mindsContent;
     private final Handle handle;
     private final IdentityHashMap<ImportCandidate, ImportResult> results = new IdentityHashMap<>();
+
+    /** A candidate and the example that it is to update. */
+    private record Meeting(ImportCandidate candidate, TrainingExampleId existing) {}
 
     Settlement(boolean mindsContent, Handle handle) {
         this.mindsContent = mindsContent;
@@ -95,15 +96,17 @@ final class Settlement {
         if (mindsContent) {
             ContentClaims.take(examples, handle);
         }
-        List<Encounter> encounters = Encounter.find(examples, handle);
+        List<Encounter> encounters = Encounter.find(examples, mindsContent, handle);
         List<ImportCandidate> fresh = new ArrayList<>();
-        Map<ImportCandidate, TrainingExampleId> updates = new LinkedHashMap<>();
+        List<Meeting> updates = new ArrayList<>();
         for (int i = 0; i < round.size(); i++) {
             ImportCandidate candidate = round.get(i);
             Encounter encounter = encounters.get(i);
             result(candidate, encounter).ifPresent(result -> results.put(candidate, result));
             if (!results.containsKey(candidate)) {
-                encounter.existing().ifPresentOrElse(id -> updates.put(candidate, id), () -> fresh.add(candidate));
+                encounter
+                        .existing()
+                        .ifPresentOrElse(id -> updates.add(new Meeting(candidate, id)), () -> fresh.add(candidate));
             }
         }
         insert(fresh);
@@ -115,7 +118,7 @@ final class Settlement {
         if (encounter.existing().isPresent()) {
             return candidate.updates() ? Optional.empty() : encounter.existing().map(candidate::met);
         }
-        if (mindsContent && encounter.sameContent().isPresent()) {
+        if (encounter.sameContent().isPresent()) {
             return encounter.sameContent().map(candidate::sameContentAs);
         }
         return encounter.usedUp() ? Optional.of(candidate.idUsedUp()) : Optional.empty();
@@ -132,12 +135,12 @@ final class Settlement {
     }
 
     /** One after the other, in the order of the lines; all are locked first. */
-    private void update(Map<ImportCandidate, TrainingExampleId> met) {
-        if (!met.isEmpty()) {
-            ExampleQueries.lockAll(List.copyOf(met.values()), RowLock.CHANGE, handle);
-            met.forEach((candidate, id) -> ExampleQueries.lockById(id, RowLock.CHANGE, handle)
-                    .filter(stored -> meets(candidate.example(), stored))
-                    .ifPresent(stored -> results.put(candidate, update(candidate, stored))));
+    private void update(List<Meeting> meetings) {
+        if (!meetings.isEmpty()) {
+            ExampleQueries.lockAll(meetings.stream().map(Meeting::existing).toList(), RowLock.CHANGE, handle);
+            meetings.forEach(meeting -> ExampleQueries.lockById(meeting.existing(), RowLock.CHANGE, handle)
+                    .filter(stored -> meets(meeting.candidate().example(), stored))
+                    .ifPresent(stored -> results.put(meeting.candidate(), update(meeting.candidate(), stored))));
         }
     }
 

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.JsonText;
-import org.trainingexample.domain.SearchDocument;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.WireNamed;
@@ -36,7 +35,7 @@ final class StagedRow {
         for (ExampleField field : ExampleField.values()) {
             add(field, field.of(example), row);
         }
-        row.bytes(new TextSearchVector(SearchDocument.of(example.searchableTexts())).binary());
+        row.bytes(new TextSearchVector(candidate.document()).binary());
         EventMessage message = candidate.message();
         return row.uuid(message.eventId())
                 .text(message.type())

@@ -17,32 +17,32 @@ import org.trainingexample.domain.bulk.ImportCandidate;
  * so they are copied here, and moved on by one statement that also stores their messages and search documents.
  */
 final class Staging {
-    /** With the compression of the real columns: what is compressed here is moved on as it is. */
+    /** A session that outlives a release, behind a pooler, may have the table of another. */
+    private static final String TABLE = "training_example_staging_" + PostgresSchema.VERSION;
+
+    /** Rows stay as they are as long as a page holds them; what must be compressed here all the same is moved on as it is. */
     private static final String CREATE = """
-            CREATE TEMPORARY TABLE IF NOT EXISTS training_example_staging (
-                LIKE training_example INCLUDING COMPRESSION, %s) ON COMMIT DELETE ROWS""".formatted(StagedRow.DEFINITIONS);
+            CREATE TEMPORARY TABLE IF NOT EXISTS %s (LIKE training_example INCLUDING COMPRESSION, %s)
+            WITH (toast_tuple_target = 8160) ON COMMIT DELETE ROWS""".formatted(TABLE, StagedRow.DEFINITIONS);
 
     /** An earlier use in the same transaction has left its rows. */
-    private static final String EMPTY = "TRUNCATE training_example_staging";
+    private static final String EMPTY = "TRUNCATE " + TABLE;
 
-    private static final String COPY =
-            "COPY training_example_staging (%s) FROM STDIN (FORMAT binary)".formatted(StagedRow.COLUMNS);
+    private static final String COPY = "COPY %s (%s) FROM STDIN (FORMAT binary)".formatted(TABLE, StagedRow.COLUMNS);
 
     /** In an order that all imports share: otherwise two of them could each have a trace that the other waits for. */
     private static final String MOVE = """
             WITH example AS (
                 INSERT INTO training_example (%1$s)
-                SELECT %1$s FROM training_example_staging AS staged
-                WHERE NOT EXISTS (SELECT FROM training_example_tombstone AS gone WHERE gone.id = staged.id)
-                ORDER BY source_trace_hash, id
+                SELECT %1$s FROM %3$s ORDER BY source_trace_hash, id
                 ON CONFLICT DO NOTHING RETURNING id),
             message AS (
                 INSERT INTO training_example_outbox (aggregate_id, %2$s)
-                SELECT id, %2$s FROM training_example_staging JOIN example USING (id)),
+                SELECT id, %2$s FROM %3$s JOIN example USING (id)),
             document AS (
                 INSERT INTO training_example_search (id, document)
-                SELECT id, document FROM training_example_staging JOIN example USING (id))
-            SELECT id FROM example""".formatted(ExampleColumns.NAMES, StagedRow.MESSAGE_COLUMNS);
+                SELECT id, document FROM %3$s JOIN example USING (id))
+            SELECT id FROM example""".formatted(ExampleColumns.NAMES, StagedRow.MESSAGE_COLUMNS, TABLE);
 
     private Staging() {}
 

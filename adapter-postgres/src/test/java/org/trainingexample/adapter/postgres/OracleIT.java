@@ -23,6 +23,7 @@ import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
 import org.trainingexample.domain.query.TrainingExampleStats;
 import org.trainingexample.domain.testkit.EventMessages;
+import org.trainingexample.domain.testkit.ImportCandidates;
 import org.trainingexample.domain.testkit.TrainingExampleFilters;
 import org.trainingexample.domain.testkit.TrainingExamples;
 
@@ -72,7 +73,7 @@ class OracleIT {
     }
 
     private static ImportCandidate candidate(int line, TrainingExample example) {
-        return new ImportCandidate(line, example, EventMessages.created(example), OnDuplicate.REJECT, met -> {
+        return ImportCandidates.candidate(line, example, OnDuplicate.REJECT, draft -> {
             throw new AssertionError("nothing is updated");
         });
     }

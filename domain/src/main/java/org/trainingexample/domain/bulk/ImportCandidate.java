@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.Revision;
+import org.trainingexample.domain.SearchDocument;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.Violation;
@@ -13,6 +14,7 @@ import org.trainingexample.domain.Violation;
  * A valid line, ready to be stored.
  *
  * @param example what it makes if it meets nobody
+ * @param document what that can be found by
  * @param message tells that it was made
  * @param onDuplicate what it does if it meets an example of the same id or trace
  * @param transition what it makes of that example if it updates it
@@ -20,6 +22,7 @@ import org.trainingexample.domain.Violation;
 public record ImportCandidate(
         int line,
         TrainingExample example,
+        SearchDocument document,
         EventMessage message,
         OnDuplicate onDuplicate,
         Function<TrainingExample, Revision> transition) {

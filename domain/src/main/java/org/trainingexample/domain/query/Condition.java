@@ -51,6 +51,12 @@ public sealed interface Condition {
 
     /** The field, a number or a time, lies on this side of the limit. */
     record Bound(ExampleField field, Comparison comparison, Comparable<?> limit) implements Condition {
+        public Bound {
+            if (limit instanceof Double number) {
+                limit = number + 0.0; // see Quality: no negative zero
+            }
+        }
+
         @Override
         public boolean matches(TrainingExample example) {
             int order = compare(Objects.requireNonNull(field.of(example)), limit);

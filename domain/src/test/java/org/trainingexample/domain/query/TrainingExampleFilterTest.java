@@ -81,6 +81,12 @@ class TrainingExampleFilterTest {
     }
 
     @Test
+    void negative_zero_is_zero() {
+        assertThat(filter(f -> f.minQuality(0.0).maxQuality(-0.0)))
+                .isEqualTo(filter(f -> f.minQuality(-0.0).maxQuality(0.0)));
+    }
+
+    @Test
     void filters_are_equal_in_whatever_order_they_were_put_together() {
         assertThat(filter(f -> f.domain("a").minQuality(1)))
                 .isEqualTo(filter(f -> f.minQuality(1).domain("a")));

@@ -3,6 +3,7 @@ package org.trainingexample.domain.testkit;
 import java.util.Optional;
 import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.Revision;
+import org.trainingexample.domain.SearchDocument;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExamplePatch;
 import org.trainingexample.domain.bulk.ImportCandidate;
@@ -31,7 +32,12 @@ public final class ImportCandidates {
     public static ImportCandidate candidate(
             int line, TrainingExample example, OnDuplicate onDuplicate, TrainingExamplePatch edits) {
         return new ImportCandidate(
-                line, example, EventMessages.created(example), onDuplicate, stored -> revise(stored, edits));
+                line,
+                example,
+                SearchDocument.of(example.searchableTexts()),
+                EventMessages.created(example),
+                onDuplicate,
+                stored -> revise(stored, edits));
     }
 
     private static Revision revise(TrainingExample stored, TrainingExamplePatch edits) {

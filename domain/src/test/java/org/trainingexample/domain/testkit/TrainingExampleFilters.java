@@ -20,7 +20,7 @@ public final class TrainingExampleFilters {
     }
 
     private static void addTo(TrainingExampleFilter.Builder filter, Random random) {
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(19)) {
             case 0 -> filter.agentId(TrainingExamples.agent(random.nextInt(3)));
             case 1 -> filter.domain(TrainingExamples.domain(random));
             case 2 -> filter.source(ExampleSource.values()[random.nextInt(5)]);
@@ -34,9 +34,23 @@ public final class TrainingExampleFilters {
             case 10 -> filter.maxDifficulty(random.nextDouble());
             case 11 -> filter.createdAfter(TrainingExamples.NOON.plusNanos(random.nextInt(25) * 1_000L));
             case 12 -> filter.createdBefore(TrainingExamples.NOON.plusNanos((25 + random.nextInt(25)) * 1_000L));
-            case 13 -> filter.updatedAfter(TrainingExamples.NOON.plusNanos(random.nextInt(50) * 1_000L));
-            case 14 -> filter.labels(nonEmptyLabels(random));
+            case 13 -> filter.updatedAfter(TrainingExamples.NOON.plusNanos(random.nextInt(25) * 1_000L));
+            case 14 -> filter.updatedBefore(TrainingExamples.NOON.plusNanos((25 + random.nextInt(25)) * 1_000L));
+            case 15 -> filter.minQuality(0.0).maxQuality(-0.0);
+            case 16 -> metadata(filter, random);
+            case 17 -> filter.labels(nonEmptyLabels(random));
             default -> filter.anyLabel(nonEmptyLabels(random));
+        }
+    }
+
+    /** Numbers count by their value, texts by their characters. */
+    private static void metadata(TrainingExampleFilter.Builder filter, Random random) {
+        switch (random.nextInt(5)) {
+            case 0 -> filter.metadata("b", "1.1");
+            case 1 -> filter.metadata("a", "100");
+            case 2 -> filter.metadata("n", "12345678901234567890");
+            case 3 -> filter.metadata("u", "\u00e9\uD83D\uDE00");
+            default -> filter.metadata("u2", "e\u0301");
         }
     }
 

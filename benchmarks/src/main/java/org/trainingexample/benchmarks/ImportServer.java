@@ -1,0 +1,90 @@
+package org.trainingexample.benchmarks;
+
+import com.fasterxml.uuid.Generators;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.trainingexample.adapter.http.DrivingPorts;
+import org.trainingexample.adapter.http.HttpServer;
+import org.trainingexample.adapter.http.HttpSettings;
+import org.trainingexample.adapter.http.ImportSettings;
+import org.trainingexample.adapter.http.Readiness;
+import org.trainingexample.adapter.json.CanonicalContentHasher;
+import org.trainingexample.adapter.json.EventEnvelope;
+import org.trainingexample.adapter.json.JsonEventEncoder;
+import org.trainingexample.adapter.postgres.PostgresCurationRepository;
+import org.trainingexample.adapter.postgres.PostgresIdempotencyStore;
+import org.trainingexample.adapter.postgres.PostgresImportRepository;
+import org.trainingexample.application.CurationUseCases;
+import org.trainingexample.application.IdempotencyUseCases;
+import org.trainingexample.application.ImportUseCases;
+
+/** Imports over HTTP into a store, as the product does it, and files of any length. */
+final class ImportServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final HttpServer http;
+
+    ImportServer(Store store) {
+        http = new HttpServer(
+                        ports(store),
+                        settings(),
+                        () -> new Readiness(true, "up", "off", Optional.empty()),
+                        Clock.systemUTC(),
+                        UUID::randomUUID)
+                .start();
+    }
+
+    private static DrivingPorts ports(Store store) {
+        Jdbi jdbi = store.jdbi();
+        var requests = new IdempotencyUseCases(new PostgresIdempotencyStore(jdbi));
+        var imports = new ImportUseCases(
+                new PostgresImportRepository(jdbi, () -> {}),
+                requests,
+                new CanonicalContentHasher(),
+                new JsonEventEncoder(EventEnvelope.DEFAULT, "benchmark"),
+                Clock.systemUTC(),
+                Generators.timeBasedEpochGenerator()::generate);
+        return new DrivingPorts(
+                store.service(), imports, new CurationUseCases(new PostgresCurationRepository(jdbi)), requests);
+    }
+
+    private static HttpSettings settings() {
+        Path directory = ImportSettings.usual().directory();
+        return new HttpSettings(
+                "127.0.0.1",
+                0,
+                Set.of(),
+                Set.of(),
+                false,
+                PATIENCE,
+                PATIENCE,
+                new ImportSettings(directory, Long.MAX_VALUE, Integer.MAX_VALUE, ImportSettings.MAX_AT_ONCE));
+    }
+
+    /** Sends a file of lines, with this query. */
+    HttpResponse<String> send(Path file, String query) throws IOException, InterruptedException {
+        URI address = URI.create("http://127.0.0.1:" + http.port() + "/training-examples/import?" + query);
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/x-ndjson")
+                .POST(BodyPublishers.ofFile(file))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
