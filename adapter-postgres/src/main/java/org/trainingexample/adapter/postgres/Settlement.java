@@ -39,13 +39,19 @@ final class Settlement {
 
     /** Returns what became of each candidate, in their order. */
     List<ImportResult> settle(List<ImportCandidate> candidates) {
+        if (mindsContent) {
+            ContentClaims.take(candidates.stream().map(ImportCandidate::example).toList(), handle);
+        }
         int idleRounds = 0;
+        int most = candidates.size();
         for (List<ImportCandidate> open = candidates; !open.isEmpty(); open = open(candidates)) {
-            int settled = results.size();
-            settleRound(independent(open));
-            if (results.size() == settled && ++idleRounds > MAX_IDLE_ROUNDS) {
+            int settledBefore = results.size();
+            settleRound(independent(open.subList(0, Math.min(most, open.size()))));
+            int settled = results.size() - settledBefore;
+            if (settled == 0 && ++idleRounds > MAX_IDLE_ROUNDS) {
                 throw new StoreFailureException(ErrorCode.OPERATION_TIMEOUT, null);
             }
+            most = 2 * settled + 1; // where rounds end early, looking all that is open up each time would be in vain
         }
         return candidates.stream()
                 .map(results::get)
@@ -59,16 +65,15 @@ final class Settlement {
                 .toList();
     }
 
-    /** Updates may move a trace or a content from one stored example to another: nothing overtakes them. */
+    /** Updates may move a trace from one stored example to another: nothing overtakes them. */
     private List<ImportCandidate> independent(List<ImportCandidate> open) {
         Set<Object> taken = new HashSet<>();
         List<ImportCandidate> independent = new ArrayList<>();
         for (ImportCandidate candidate : open) {
             Set<Object> identities = identities(candidate.example());
-            boolean alone = candidate.updates() && mindsContent && !independent.isEmpty();
             int before = taken.size();
             taken.addAll(identities);
-            if (!alone && taken.size() == before + identities.size()) {
+            if (taken.size() == before + identities.size()) {
                 independent.add(candidate);
             } else if (candidate.updates()) {
                 break;
@@ -93,13 +98,13 @@ final class Settlement {
     private void settleRound(List<ImportCandidate> round) {
         List<TrainingExample> examples =
                 round.stream().map(ImportCandidate::example).toList();
-        if (mindsContent) {
-            ContentClaims.take(examples, handle);
-        }
         List<Encounter> encounters = Encounter.find(examples, mindsContent, handle);
         List<ImportCandidate> fresh = new ArrayList<>();
         List<Meeting> updates = new ArrayList<>();
         for (int i = 0; i < round.size(); i++) {
+            if (mindsContent && !updates.isEmpty()) {
+                break; // the update may move a content: what comes after it is looked up again
+            }
             ImportCandidate candidate = round.get(i);
             Encounter encounter = encounters.get(i);
             result(candidate, encounter).ifPresent(result -> results.put(candidate, result));

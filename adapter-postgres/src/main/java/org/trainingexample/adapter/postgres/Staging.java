@@ -63,12 +63,11 @@ final class Staging {
     }
 
     private static void copy(List<ImportCandidate> candidates, PGConnection connection) throws SQLException {
-        List<byte[]> rows = candidates.parallelStream().map(StagedRow::of).toList();
         CopyIn copy = connection.getCopyAPI().copyIn(COPY);
         try {
             write(BinaryRow.HEADER, copy);
-            for (byte[] row : rows) {
-                write(row, copy);
+            for (ImportCandidate candidate : candidates) {
+                write(StagedRow.of(candidate), copy); // the server reads one row while the next is made
             }
             write(BinaryRow.TRAILER, copy);
             copy.endCopy();

@@ -49,7 +49,7 @@ final class TextSearchVector extends PGobject implements PGBinaryObject {
     /** The form that tsvectorrecv of the server reads. */
     byte[] binary() {
         if (binary == null) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(usualSize());
             writeShort(positions.size() >>> 16, bytes);
             writeShort(positions.size(), bytes);
             positions.forEach((word, places) -> {
@@ -61,6 +61,17 @@ final class TextSearchVector extends PGobject implements PGBinaryObject {
             binary = bytes.toByteArray();
         }
         return binary;
+    }
+
+    /** If no character takes more than one byte. */
+    private int usualSize() {
+        int size = Integer.BYTES;
+        for (Map.Entry<String, List<Integer>> word : positions.entrySet()) {
+            size += word.getKey().length()
+                    + 1
+                    + Short.BYTES * (1 + word.getValue().size());
+        }
+        return size;
     }
 
     private static void writeShort(int value, ByteArrayOutputStream bytes) {

@@ -28,6 +28,7 @@ public interface ImportRepository {
      *
      * A transition may be run again if the store had to give up the first attempt.
      *
+     * @param candidates all of one policy for duplicates
      * @return what became of each candidate, in their order
      */
     List<ImportResult> settle(List<ImportCandidate> candidates, Set<Identity> identities);
