@@ -71,7 +71,7 @@ class OracleIT {
         }
     }
 
-    private static ImportCandidate candidate(int line, TrainingExample example) {
+    static ImportCandidate candidate(int line, TrainingExample example) {
         return new ImportCandidate(line, example, EventMessages.created(example), OnDuplicate.REJECT, met -> {
             throw new AssertionError("nothing is updated");
         });
