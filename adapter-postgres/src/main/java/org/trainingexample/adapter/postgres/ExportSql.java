@@ -1,10 +1,11 @@
 package org.trainingexample.adapter.postgres;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.export.Sampling;
@@ -30,13 +31,13 @@ final class ExportSql {
 
     private static final String WEIGHT = WIDE.stream()
             .map(field -> "octet_length(CAST(" + field.wireName() + " AS text))")
-            .collect(Collectors.joining(" + "));
+            .collect(joining(" + "));
 
     private static final String LIGHT_COLUMNS = Arrays.stream(ExampleField.values())
             .map(field -> WIDE.contains(field)
                     ? "CASE WHEN weight <= %d THEN %2$s END AS %2$s".formatted(LIGHT, field.wireName())
                     : field.wireName())
-            .collect(Collectors.joining(", "));
+            .collect(joining(", "));
 
     private static final String HEAVY_COLUMN = "weight > " + LIGHT + " AS heavy";
 
@@ -49,24 +50,25 @@ final class ExportSql {
 
     /** OFFSET 0 keeps the weight from being worked out for each column anew. */
     private static Sql direct(RowOrigin origin) {
+        String order = " ORDER BY " + String.join(", ", origin.order());
         return Sql.of("SELECT " + LIGHT_COLUMNS + ", split, " + HEAVY_COLUMN + " FROM (SELECT " + ExampleColumns.NAMES
                         + ", " + origin.split() + " AS split, " + WEIGHT + " AS weight")
                 .add(origin.rows().get())
-                .add(" ORDER BY " + origin.order() + " OFFSET 0) AS example ORDER BY " + origin.order());
+                .add(order + " OFFSET 0) AS example" + order);
     }
 
     /** Puts the ids into their order before it fetches the examples one by one: whole examples are too wide to be sorted. */
     private static Sql lookedUp(RowOrigin origin, Sampling sampling) {
+        String order = origin.order().stream().map("member_"::concat).collect(joining(", ", " ORDER BY ", ""));
         Sql members = Sql.of("SELECT " + SamplingSql.COLUMNS + ", " + origin.split() + " AS split")
                 .add(origin.rows().get());
-        return Sql.of("SELECT " + LIGHT_COLUMNS + ", member_split AS split, " + HEAVY_COLUMN + " FROM (")
-                .add("SELECT id AS member_id, split AS member_split, row_number() OVER (ORDER BY " + origin.order())
-                .add(") AS place FROM (")
+        return Sql.of("SELECT " + LIGHT_COLUMNS + ", split, " + HEAVY_COLUMN)
+                .add(" FROM (SELECT id AS member_id, created_at AS member_created_at, split FROM (")
                 .add(SamplingSql.taken(members, sampling))
-                .add(") AS taken ORDER BY place OFFSET 0) AS member, LATERAL (SELECT " + ExampleColumns.NAMES + ", "
+                .add(") AS taken" + order + " OFFSET 0) AS member, LATERAL (SELECT " + ExampleColumns.NAMES + ", "
                         + WEIGHT + " AS weight")
                 .add(origin.table().get())
-                .add(" AND id = member_id OFFSET 0) AS example ORDER BY place");
+                .add(" AND id = member_id OFFSET 0) AS example" + order);
     }
 
     /** Those of the examples that are there, in no order and without their splits. */

@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import org.jdbi.v3.core.argument.Argument;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetFill;
-import org.trainingexample.domain.dataset.SplitRule;
 
 /**
  * The one statement that fills a dataset. The examples that come in are locked until the transaction ends, so that nobody removes
@@ -14,31 +13,33 @@ import org.trainingexample.domain.dataset.SplitRule;
 final class FillSql {
     private FillSql() {}
 
-    /** Gives two numbers: how many of the chosen examples were there before, and how many were added. */
+    /**
+     * Gives two numbers: how many of the chosen examples were there before, and how many were added. Examples meet the members
+     * of their group by being sorted together, not by a join: what a planner believes of a dataset that has just been filled is
+     * so wrong that it would join row by row.
+     */
     static Sql of(Dataset dataset, DatasetFill fill, Instant now) {
-        SplitRule rule = fill.rule();
-        String group = SplitSql.group(rule.splitBy());
+        String group = SplitSql.group(fill.rule().splitBy()) + " AS group_key, ";
         Argument id = DatasetQueries.id(dataset.id());
-        return Sql.of("WITH chosen AS MATERIALIZED (SELECT id, " + group + " AS group_key FROM (")
+        return Sql.of("WITH placed AS MATERIALIZED (SELECT id, group_key, home, present FROM (")
+                .add("SELECT id, group_key, place, min(place) OVER (PARTITION BY group_key) AS home,")
+                .add(" count(place) OVER (PARTITION BY group_key, id) > 0 AS present FROM (")
+                .add("SELECT id, " + group + "CAST(NULL AS integer) AS place FROM (")
                 .add(chosen(fill))
-                .add(") AS matching), present AS MATERIALIZED (SELECT id FROM chosen WHERE EXISTS (")
-                .add("SELECT FROM training_example_dataset_link WHERE dataset_id = ? AND example_id = id)", id)
-                .add("), home AS MATERIALIZED (SELECT group_key, min(split_position) AS split_position FROM (")
-                .add("SELECT " + group + " AS group_key, " + SplitSql.position("split") + " AS split_position")
+                .add(") AS matching UNION ALL SELECT id, " + group + SplitSql.position("split"))
                 .add(" FROM training_example_dataset_link JOIN training_example ON id = example_id")
-                .add(" WHERE dataset_id = ?) AS member", id)
-                .add(" WHERE group_key IN (SELECT group_key FROM chosen) GROUP BY group_key")
-                .add("), locked AS MATERIALIZED (SELECT id FROM training_example")
-                .add(" WHERE id IN (SELECT id FROM chosen EXCEPT ALL SELECT id FROM present) ORDER BY id FOR KEY SHARE")
+                .add(" WHERE dataset_id = ?) AS candidate) AS grouped WHERE place IS NULL", id)
+                .add(
+                        "), locked AS MATERIALIZED (SELECT id, group_key, home FROM placed JOIN training_example USING (id)")
+                .add(" WHERE NOT present ORDER BY id FOR KEY SHARE OF training_example")
                 .add(
                         "), added AS (INSERT INTO training_example_dataset_link (dataset_id, example_id, split, linked_at)")
-                .add(" SELECT ?, id, coalesce(" + SplitSql.at("split_position") + ", ", id)
+                .add(" SELECT ?, id, coalesce(" + SplitSql.at("home") + ", ", id)
                 .add(SplitSql.split("draw", dataset.description().splitRatios()))
-                .add("), ? FROM (SELECT id, group_key, ", ExampleColumns.time(now.truncatedTo(ChronoUnit.MICROS)))
-                .add(SplitSql.draw(rule.seed(), "group_key"))
-                .add(" AS draw FROM chosen JOIN locked USING (id)) AS newcomer")
-                .add(" LEFT JOIN home USING (group_key) ORDER BY id RETURNING 1)")
-                .add(" SELECT (SELECT count(*) FROM present), (SELECT count(*) FROM added)");
+                .add("), ? FROM (SELECT id, home, ", ExampleColumns.time(now.truncatedTo(ChronoUnit.MICROS)))
+                .add(SplitSql.draw(fill.rule().seed(), "group_key"))
+                .add(" AS draw FROM locked) AS newcomer ORDER BY id RETURNING 1)")
+                .add(" SELECT (SELECT count(*) FROM placed WHERE present), (SELECT count(*) FROM added)");
     }
 
     private static Sql chosen(DatasetFill fill) {

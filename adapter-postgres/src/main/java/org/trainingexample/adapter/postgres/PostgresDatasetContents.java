@@ -120,7 +120,7 @@ final class PostgresDatasetContents implements DatasetContents {
                 ? RowOrigin.frozen(dataset.id(), Optional.empty())
                 : RowOrigin.open(dataset.id(), Optional.empty());
         ExportSelection all = ExportSelection.of(new ExportSource.InDataset(dataset.id(), Optional.empty()));
-        return new PatientRows(new PostgresExportRows(all, origin, handle), longWork, handle);
+        return new PatientRows(new PostgresExportRows(all, origin, Deadline.in(longWork), handle), longWork, handle);
     }
 
     private Argument dataset() {

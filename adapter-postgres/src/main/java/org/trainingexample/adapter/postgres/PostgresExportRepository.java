@@ -31,8 +31,9 @@ public final class PostgresExportRepository implements ExportRepository {
     @Override
     public <T> T read(ExportSelection selection, Function<ExportRows, T> reading) {
         return exports.readState(longest, handle -> {
+            Deadline deadline = Deadline.in(longest);
             RowOrigin origin = RowOrigin.of(selection.source(), handle);
-            return reading.apply(new PostgresExportRows(selection, origin, handle));
+            return reading.apply(new PostgresExportRows(selection, origin, deadline, handle));
         });
     }
 

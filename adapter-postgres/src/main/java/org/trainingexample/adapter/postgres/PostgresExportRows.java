@@ -22,11 +22,13 @@ final class PostgresExportRows implements ExportRows {
 
     private final ExportSelection selection;
     private final RowOrigin origin;
+    private final Deadline deadline;
     private final Handle handle;
 
-    PostgresExportRows(ExportSelection selection, RowOrigin origin, Handle handle) {
+    PostgresExportRows(ExportSelection selection, RowOrigin origin, Deadline deadline, Handle handle) {
         this.selection = selection;
         this.origin = origin;
+        this.deadline = deadline;
         this.handle = handle;
     }
 
@@ -41,6 +43,13 @@ final class PostgresExportRows implements ExportRows {
 
     @Override
     public void forEach(Consumer<ExportRow> consumer) {
+        read(row -> {
+            deadline.check();
+            consumer.accept(row);
+        });
+    }
+
+    private void read(Consumer<ExportRow> consumer) {
         if (selection.pairs().isPresent()) {
             new PairRows(selection.pairs().get(), selection.sampling(), origin, handle).forEach(consumer);
         } else {

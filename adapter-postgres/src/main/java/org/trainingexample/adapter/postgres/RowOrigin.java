@@ -1,5 +1,6 @@
 package org.trainingexample.adapter.postgres;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -14,11 +15,11 @@ import org.trainingexample.domain.query.TrainingExampleFilter;
  *
  * @param rows the tables with the examples of the source, from FROM to where a further condition could be added
  * @param table the same for just the table that the columns of the examples are in
- * @param order the order of the export
+ * @param order the columns that the order of the export goes by
  * @param split the split of an example, as an expression
  * @param inOrder whether the rows lie in one table, where an index has the order
  */
-record RowOrigin(Supplier<Sql> rows, Supplier<Sql> table, String order, String split, boolean inOrder) {
+record RowOrigin(Supplier<Sql> rows, Supplier<Sql> table, List<String> order, String split, boolean inOrder) {
     private static final String NO_SPLIT = "CAST(NULL AS text)";
 
     /** @throws DatasetException if there is no such dataset */
@@ -36,7 +37,7 @@ record RowOrigin(Supplier<Sql> rows, Supplier<Sql> table, String order, String s
         return new RowOrigin(
                 () -> Sql.of(" FROM training_example WHERE true").add(new FilterSql(filter).furtherConditions()),
                 () -> Sql.of(" FROM training_example WHERE true"),
-                "created_at, id",
+                List.of("created_at", "id"),
                 NO_SPLIT,
                 filter.conditions().isEmpty());
     }
@@ -45,14 +46,15 @@ record RowOrigin(Supplier<Sql> rows, Supplier<Sql> table, String order, String s
         return new RowOrigin(
                 () -> of(" FROM training_example_dataset_link JOIN training_example ON id = example_id", id, split),
                 () -> Sql.of(" FROM training_example WHERE true"),
-                "id",
+                List.of("id"),
                 "split",
                 false);
     }
 
     static RowOrigin frozen(DatasetId id, Optional<Split> split) {
         String table = " FROM training_example_dataset_frozen";
-        return new RowOrigin(() -> of(table, id, split), () -> of(table, id, Optional.empty()), "id", "split", true);
+        return new RowOrigin(
+                () -> of(table, id, split), () -> of(table, id, Optional.empty()), List.of("id"), "split", true);
     }
 
     private static Sql of(String tables, DatasetId id, Optional<Split> split) {
