@@ -48,6 +48,7 @@ final class Database {
             return jdbi.inTransaction(handle -> {
                 handle.execute(ONE_STATE);
                 handle.execute("SET LOCAL idle_in_transaction_session_timeout = " + longest.toMillis());
+                handle.execute("SET LOCAL plan_cache_mode = force_custom_plan");
                 return Patience.during(longest, handle, () -> queries.apply(handle));
             });
         } catch (RuntimeException failure) {

@@ -44,7 +44,7 @@ final class ExportSql {
 
     /** The rows of a selection, in its order. */
     static Sql rows(RowOrigin origin, Sampling sampling) {
-        return origin.alone() && sampling.isAll() ? direct(origin) : lookedUp(origin, sampling);
+        return origin.inOrder() && sampling.isAll() ? direct(origin) : lookedUp(origin, sampling);
     }
 
     /** OFFSET 0 keeps the weight from being worked out for each column anew. */
@@ -69,12 +69,10 @@ final class ExportSql {
                 .add(" AND id = member_id OFFSET 0) AS example ORDER BY place");
     }
 
-    /** Those of the examples that are there, in no order. */
+    /** Those of the examples that are there, in no order and without their splits. */
     static Sql byIds(RowOrigin origin, List<TrainingExampleId> ids) {
-        return Sql.of("SELECT " + LIGHT_COLUMNS + ", split, " + HEAVY_COLUMN + " FROM (SELECT " + ExampleColumns.NAMES
-                        + ", "
-                        + (origin.alone() ? origin.split() : "CAST(NULL AS text)") + " AS split, " + WEIGHT
-                        + " AS weight")
+        return Sql.of("SELECT " + LIGHT_COLUMNS + ", NULL, " + HEAVY_COLUMN + " FROM (SELECT " + ExampleColumns.NAMES
+                        + ", " + WEIGHT + " AS weight")
                 .add(origin.table().get())
                 .add(" AND id = ANY (?) OFFSET 0) AS example", ExampleColumns.ids(ids));
     }

@@ -23,10 +23,8 @@ final class MemberQueries {
                     SELECT FROM training_example_dataset_member WHERE dataset_id = id)) AS filled,
                 (SELECT count(*) FROM (SELECT DISTINCT example_id FROM training_example_dataset_member) AS member) AS examples""";
 
-    /** Of a frozen dataset the figures are known. */
-    private static final String SPLIT_COUNTS = """
-            SELECT split, count(*) FROM training_example_dataset_link WHERE dataset_id = ? GROUP BY split
-            UNION ALL SELECT split, examples FROM training_example_dataset_split WHERE dataset_id = ?""";
+    private static final String SPLIT_COUNTS =
+            "SELECT split, count(*) FROM training_example_dataset_member WHERE dataset_id = ? GROUP BY split";
 
     private static final String DIFF = """
             SELECT example_id, former.split IS NULL AS added, latter.split IS NULL AS removed,
@@ -62,7 +60,7 @@ final class MemberQueries {
     /** Without the empty ones. */
     static Map<Split, Long> splitCounts(DatasetId id, Handle handle) {
         Map<Split, Long> counts = new EnumMap<>(Split.class);
-        Sql.of(SPLIT_COUNTS, DatasetQueries.id(id), DatasetQueries.id(id))
+        Sql.of(SPLIT_COUNTS, DatasetQueries.id(id))
                 .list(handle, (row, context) -> counts.put(DatasetRows.named(row.getString(1)), row.getLong(2)));
         return counts;
     }

@@ -62,7 +62,7 @@ final class PostgresExportRows implements ExportRows {
         try (Query query = handle.createQuery(sql.text())) {
             sql.bindTo(query)
                     .setFetchSize(FETCH_SIZE)
-                    .addCustomizer(PlannedEachTime.CUSTOMIZER)
+                    .addCustomizer(BinaryResults.CUSTOMIZER)
                     .scanResultSet((rows, context) -> {
                         ResultSet row = rows.get();
                         while (row.next()) {

@@ -16,9 +16,9 @@ import org.trainingexample.domain.query.TrainingExampleFilter;
  * @param table the same for just the table that the columns of the examples are in
  * @param order the order of the export
  * @param split the split of an example, as an expression
- * @param alone whether there is but that table to read
+ * @param inOrder whether the rows lie in one table, where an index has the order
  */
-record RowOrigin(Supplier<Sql> rows, Supplier<Sql> table, String order, String split, boolean alone) {
+record RowOrigin(Supplier<Sql> rows, Supplier<Sql> table, String order, String split, boolean inOrder) {
     private static final String NO_SPLIT = "CAST(NULL AS text)";
 
     /** @throws DatasetException if there is no such dataset */
@@ -38,7 +38,7 @@ record RowOrigin(Supplier<Sql> rows, Supplier<Sql> table, String order, String s
                 () -> Sql.of(" FROM training_example WHERE true"),
                 "created_at, id",
                 NO_SPLIT,
-                true);
+                filter.conditions().isEmpty());
     }
 
     static RowOrigin open(DatasetId id, Optional<Split> split) {

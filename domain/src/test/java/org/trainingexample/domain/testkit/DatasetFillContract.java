@@ -196,12 +196,15 @@ public abstract class DatasetFillContract extends DatasetContract {
         List<TrainingExample> group = IntStream.range(0, 6)
                 .mapToObj(i -> insert(example(draft -> draft.inputText("same").taskId("t" + i % 2))))
                 .toList();
-        Dataset dataset = insert(Datasets.divided(1, 0, 0));
-        put(dataset, group.get(0), Split.TEST);
-        put(dataset, group.get(1), Split.VALIDATION);
-        fill(dataset, Datasets.fill(TrainingExampleFilter.ALL, SplitBy.INPUT_HASH, ""));
-        assertThat(datasets.splitCounts(dataset.id()))
-                .isEqualTo(Map.of(Split.TRAIN, 0L, Split.VALIDATION, 5L, Split.TEST, 1L));
+        // in either order of their ids and of their coming
+        for (int first = 0; first < 2; first++) {
+            Dataset dataset = insert(Datasets.divided(1, 0, 0));
+            put(dataset, group.get(first), Split.TEST);
+            put(dataset, group.get(1 - first), Split.VALIDATION);
+            fill(dataset, Datasets.fill(TrainingExampleFilter.ALL, SplitBy.INPUT_HASH, ""));
+            assertThat(datasets.splitCounts(dataset.id()))
+                    .isEqualTo(Map.of(Split.TRAIN, 0L, Split.VALIDATION, 5L, Split.TEST, 1L));
+        }
     }
 
     @Test
