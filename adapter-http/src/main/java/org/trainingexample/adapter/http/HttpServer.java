@@ -27,6 +27,9 @@ public final class HttpServer implements AutoCloseable {
     /** The request line and the header fields, in bytes. */
     private static final int MAX_HEADERS_SIZE = 8 << 10;
 
+    /** Enough for a link that repeats the longest query with every character of it escaped. */
+    private static final int MAX_REPLY_HEADERS_SIZE = 64 << 10;
+
     private static final int MAX_HEADERS = 100;
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
@@ -125,6 +128,7 @@ public final class HttpServer implements AutoCloseable {
     private void limit(HttpConfiguration http) {
         http.setIdleTimeout(settings.idleTimeout().toMillis());
         http.setRequestHeaderSize(MAX_HEADERS_SIZE);
+        http.setMaxResponseHeaderSize(MAX_REPLY_HEADERS_SIZE);
         http.addCustomizer((request, responseHeaders) -> {
             if (request.getHeaders().size() > MAX_HEADERS) {
                 throw new HttpException.RuntimeException(431, "too many header fields");

@@ -115,6 +115,7 @@ final class StreamWriter {
                 broken = true;
                 throw gone;
             }
+            connection.receiverIsServed();
         }
 
         @FunctionalInterface

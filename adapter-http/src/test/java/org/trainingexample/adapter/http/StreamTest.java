@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,9 @@ final class StreamTest {
 
     /** More than all buffers between the two ends hold. */
     private static final int MUCH = 64 << 20;
+
+    /** The common pool may have one thread only, and what waits here waits for each other. */
+    private static final Executor OWN_THREAD = task -> new Thread(task).start();
 
     private static final Duration IDLE = Duration.ofMillis(300);
 
@@ -188,9 +193,9 @@ final class StreamTest {
         });
         ApiClient api = client(server);
         CompletableFuture<ApiReply> reply =
-                CompletableFuture.supplyAsync(() -> api.get(EXPORT).send());
+                CompletableFuture.supplyAsync(() -> api.get(EXPORT).send(), OWN_THREAD);
         await(begun);
-        CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close, OWN_THREAD);
         ShutdownTest.awaitRefusal(api);
         closing.countDown();
         assertThat(reply.get(20, TimeUnit.SECONDS).body()).hasSize(2 << 20);
@@ -226,7 +231,7 @@ final class StreamTest {
     private static void pause(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
-            java.util.concurrent.locks.LockSupport.parkNanos(end - System.nanoTime());
+            LockSupport.parkNanos(end - System.nanoTime());
         }
     }
 

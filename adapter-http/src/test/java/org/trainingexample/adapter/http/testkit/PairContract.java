@@ -131,4 +131,23 @@ public abstract class PairContract extends HttpContract {
         assertThat(places("parameter", refused(400, "invalid-parameter", api.get(PAIRS + "?" + query))))
                 .containsExactly(parameter);
     }
+
+    @Test
+    void links_are_sent_however_long_the_query_is() {
+        store();
+        // the longest that a request can hold, of characters that take three times the room once they are escaped
+        String query = "limit=1&" + ("any_label=" + ",".repeat(100) + "&").repeat(60) + "any_label=x";
+        for (int i = 0; i < 2; i++) {
+            for (int quality : new int[] {100, 0}) {
+                created("{\"input_text\":\"long " + i + "\",\"output_text\":\"" + quality + "\",\"quality_score\":"
+                        + quality + ",\"labels\":[\"x\"]}");
+            }
+        }
+        for (String path : new String[] {PAIRS, EXAMPLES}) {
+            ApiReply reply = api.get(path + "?" + query).send();
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.json()).hasSize(1);
+            assertThat(reply.header("X-Next-Cursor")).isPresent();
+        }
+    }
 }
