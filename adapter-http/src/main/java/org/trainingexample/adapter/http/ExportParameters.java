@@ -28,7 +28,7 @@ final class ExportParameters {
     static final String ANSWER = "answer";
     static final String MISSING_RESULT = "missing_result";
     static final String ERROR_STEPS = "error_steps";
-    static final String TOOL_ARGUMENTS = "tool_arguments";
+    static final String TOOL_ARGUMENTS = "tool_args";
     static final String INFER_TOOLS = "infer_tools";
     static final String DESIRABLE_MIN = "desirable_min";
     static final String UNDESIRABLE_MAX = "undesirable_max";

@@ -56,7 +56,7 @@ public abstract class DataFuzzContract extends HttpContract {
             "answer",
             "missing_result",
             "error_steps",
-            "tool_arguments",
+            "tool_args",
             "infer_tools",
             "desirable_min",
             "undesirable_max",

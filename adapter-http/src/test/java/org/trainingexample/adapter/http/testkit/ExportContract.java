@@ -234,7 +234,7 @@ public abstract class ExportContract extends HttpContract {
         "?format=openai_chat&bundle=true&manifest=true, manifest",
         "?format=hf&bundle=true, bundle",
         "?format=openai_chat&pair_by=task_id, pair_by",
-        "?format=openai_chat&tool_arguments=string, tool_arguments",
+        "?format=openai_chat&tool_args=string, tool_args",
         "?format=openai_chat&desirable_min=80, desirable_min",
         "?format=alpaca&infer_tools=true, infer_tools",
         "?format=trl_kto&desirable_min=50&undesirable_max=60, undesirable_max",
