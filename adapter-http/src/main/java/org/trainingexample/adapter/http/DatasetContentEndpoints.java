@@ -21,10 +21,13 @@ final class DatasetContentEndpoints {
 
     private final DatasetService datasets;
     private final RepeatableRequests repeatable;
+    private final Bulkhead longWork;
 
-    DatasetContentEndpoints(DatasetService datasets, RepeatableRequests repeatable) {
+    /** @param longWork for what touches every example of a dataset */
+    DatasetContentEndpoints(DatasetService datasets, RepeatableRequests repeatable, Bulkhead longWork) {
         this.datasets = datasets;
         this.repeatable = repeatable;
+        this.longWork = longWork;
     }
 
     List<Route> routes() {
@@ -83,10 +86,14 @@ final class DatasetContentEndpoints {
         Optional<String> key = IdempotencyKey.of(request);
         byte[] body = RequestBody.read(request);
         DatasetFill fill = FillReader.read(RequestBody.decode(body));
-        return repeatable.answer(request, key, body, () -> {
-            FillReport report = datasets.fill(id, fill);
-            return Reply.json(200, DatasetJson.of(report, datasets.splitCounts(id)));
-        });
+        return repeatable.answer(
+                request,
+                key,
+                body,
+                () -> longWork.answer(() -> {
+                    FillReport report = datasets.fill(id, fill);
+                    return Reply.json(200, DatasetJson.of(report, datasets.splitCounts(id)));
+                }));
     }
 
     private static Optional<Split> split(Request request) {

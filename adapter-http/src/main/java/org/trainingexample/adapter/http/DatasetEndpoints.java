@@ -27,10 +27,13 @@ final class DatasetEndpoints {
 
     private final DatasetService datasets;
     private final RepeatableRequests repeatable;
+    private final Bulkhead longWork;
 
-    DatasetEndpoints(DatasetService datasets, RepeatableRequests repeatable) {
+    /** @param longWork for what touches every example of a dataset */
+    DatasetEndpoints(DatasetService datasets, RepeatableRequests repeatable, Bulkhead longWork) {
         this.datasets = datasets;
         this.repeatable = repeatable;
+        this.longWork = longWork;
     }
 
     List<Route> routes() {
@@ -86,7 +89,7 @@ final class DatasetEndpoints {
 
     private Reply freeze(Request request) throws IOException {
         DatasetId id = id(request);
-        return withoutBody(request, repeatable, () -> shown(200, datasets.freeze(id)));
+        return withoutBody(request, repeatable, () -> longWork.answer(() -> shown(200, datasets.freeze(id))));
     }
 
     /** Answers a request that says everything in its head; a body is taken as sent by mistake, but tells it from others. */
