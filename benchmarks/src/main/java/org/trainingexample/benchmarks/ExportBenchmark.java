@@ -49,7 +49,7 @@ public final class ExportBenchmark {
 
     private ExportBenchmark(Store store) throws IOException {
         this.store = store;
-        this.exports = new PostgresExportRepository(store.jdbi(), store.jdbi(), LONG);
+        this.exports = new PostgresExportRepository(store.jdbi(), LONG, store.jdbi(), LONG);
         Path folder = Files.createTempDirectory("training-example-benchmark");
         this.formats = new JacksonTrainingFormats(folder);
     }

@@ -73,7 +73,7 @@ final class ServedStore implements AutoCloseable {
                 new CurationUseCases(new PostgresCurationRepository(jdbi)),
                 new DatasetUseCases(
                         new PostgresDatasetRepository(jdbi, PATIENCE, nobody), formats, encoder, clock, ids),
-                new ExportUseCases(new PostgresExportRepository(jdbi, jdbi, PATIENCE), List.of(formats)),
+                new ExportUseCases(new PostgresExportRepository(jdbi, PATIENCE, jdbi, PATIENCE), List.of(formats)),
                 requests);
     }
 

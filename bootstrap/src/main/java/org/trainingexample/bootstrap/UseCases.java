@@ -70,7 +70,10 @@ record UseCases(
                         ids),
                 new ExportUseCases(
                         new PostgresExportRepository(
-                                database, exports, config.exports().timeout()),
+                                database,
+                                config.database().statsTimeout(),
+                                exports,
+                                config.exports().timeout()),
                         List.of(formats, new ParquetTrainingFormats())),
                 new IdempotencyUseCases(new PostgresIdempotencyStore(database)));
     }

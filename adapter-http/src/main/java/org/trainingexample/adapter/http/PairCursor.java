@@ -3,6 +3,7 @@ package org.trainingexample.adapter.http;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.export.PairPosition;
@@ -13,6 +14,7 @@ import org.trainingexample.domain.query.TrainingExampleFilter;
 final class PairCursor {
     private static final byte FORMAT = 1;
     private static final int LENGTH_WITHOUT_GROUP = 33;
+    private static final Pattern INPUT_HASH = Pattern.compile("[0-9a-f]{64}");
 
     private PairCursor() {}
 
@@ -35,7 +37,19 @@ final class PairCursor {
         TrainingExampleId rejected = id(place);
         byte[] group = new byte[place.remaining()];
         place.get(group);
-        return new PairPosition(new String(group, StandardCharsets.UTF_8), chosen, rejected);
+        PairPosition position = new PairPosition(new String(group, StandardCharsets.UTF_8), chosen, rejected);
+        if (!isGroup(position.group(), rules)) {
+            throw PageToken.invalid();
+        }
+        return position;
+    }
+
+    /** The digest in a token is no secret: what no group can be called may have been put there by hand. */
+    private static boolean isGroup(String name, PairRules rules) {
+        return switch (rules.pairBy()) {
+            case INPUT_HASH -> INPUT_HASH.matcher(name).matches();
+            case TASK_ID -> name.codePoints().noneMatch(Character::isISOControl);
+        };
     }
 
     private static void put(TrainingExampleId id, ByteBuffer place) {

@@ -12,26 +12,29 @@ import org.trainingexample.domain.port.driven.ExportRows;
 /** Reads examples for training from PostgreSQL. An export holds one connection and one state of the database until it ends. */
 public final class PostgresExportRepository implements ExportRepository {
     private final Database requests;
+    private final Duration longestPage;
     private final Database exports;
-    private final Duration longest;
+    private final Duration longestExport;
 
     /**
      * A repository whose exports cannot take the connections of other work.
      *
      * @param requests opens connections for pages of pairs
+     * @param longestPage so long such a page may take, whatever holds for other statements
      * @param exports opens connections for exports; how many it has is how many exports run at once
-     * @param longest so long an export, or the page of a list, may take, whatever holds for other statements
+     * @param longestExport so long an export may take
      */
-    public PostgresExportRepository(Jdbi requests, Jdbi exports, Duration longest) {
+    public PostgresExportRepository(Jdbi requests, Duration longestPage, Jdbi exports, Duration longestExport) {
         this.requests = new Database(requests);
+        this.longestPage = longestPage;
         this.exports = new Database(exports);
-        this.longest = longest;
+        this.longestExport = longestExport;
     }
 
     @Override
     public <T> T read(ExportSelection selection, Function<ExportRows, T> reading) {
-        return exports.readState(longest, handle -> {
-            Deadline deadline = Deadline.in(longest);
+        return exports.readState(longestExport, handle -> {
+            Deadline deadline = Deadline.in(longestExport);
             RowOrigin origin = RowOrigin.of(selection.source(), handle);
             return reading.apply(new PostgresExportRows(selection, origin, deadline, handle));
         });
@@ -39,6 +42,6 @@ public final class PostgresExportRepository implements ExportRepository {
 
     @Override
     public PairPage pairs(PairQuery query) {
-        return requests.readState(longest, handle -> PairPages.page(query, handle));
+        return requests.readState(longestPage, handle -> PairPages.page(query, handle));
     }
 }

@@ -92,7 +92,7 @@ class ExportReadingIT {
     void an_export_that_takes_too_long_is_ended() {
         insert(any());
         Duration little = Duration.ofMillis(200);
-        var hasty = new PostgresExportRepository(STORE.jdbi(), STORE.jdbi(), little);
+        var hasty = new PostgresExportRepository(STORE.jdbi(), little, STORE.jdbi(), little);
         long start = System.nanoTime();
         assertThatThrownBy(() -> hasty.read(ExportSelection.of(STORED), rows -> {
                     await().until(() -> System.nanoTime() - start > little.toNanos());

@@ -67,7 +67,7 @@ final class PostgresStore implements BeforeAllCallback, BeforeEachCallback, Afte
     }
 
     PostgresExportRepository exports() {
-        return new PostgresExportRepository(jdbi(), jdbi(), MINUTE);
+        return new PostgresExportRepository(jdbi(), MINUTE, jdbi(), MINUTE);
     }
 
     /** Beside the pools. */
