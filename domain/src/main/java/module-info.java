@@ -4,6 +4,7 @@ module org.trainingexample.domain {
 
     exports org.trainingexample.domain;
     exports org.trainingexample.domain.bulk;
+    exports org.trainingexample.domain.dataset;
     exports org.trainingexample.domain.export;
     exports org.trainingexample.domain.port.driven;
     exports org.trainingexample.domain.port.driving;

@@ -31,11 +31,11 @@ public final class ImportBenchmark {
 
     private final int lines;
     private final Store store;
-    private final ImportServer server;
+    private final ServedStore server;
     private final Path folder;
     private final Map<String, List<Measurement>> measurements = new LinkedHashMap<>();
 
-    private ImportBenchmark(int lines, Store store, ImportServer server) {
+    private ImportBenchmark(int lines, Store store, ServedStore server) {
         this.lines = lines;
         this.store = store;
         this.server = server;
@@ -46,7 +46,7 @@ public final class ImportBenchmark {
         int lines = arguments.length > 0 ? Integer.parseInt(arguments[0]) : USUAL_LINES;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : USUAL_ROUNDS;
         try (Store store = Store.open();
-                ImportServer server = new ImportServer(store)) {
+                ServedStore server = new ServedStore(store)) {
             new ImportBenchmark(lines, store, server).run(rounds);
         }
     }
@@ -114,8 +114,9 @@ public final class ImportBenchmark {
     }
 
     private void empty() {
-        store.execute("TRUNCATE training_example, training_example_search, training_example_outbox,"
-                + " training_example_tombstone, training_example_answer");
+        store.execute(
+                "TRUNCATE training_example, training_example_dataset_link, training_example_search, training_example_outbox,"
+                        + " training_example_tombstone, training_example_answer");
     }
 
     private void measure(String name, Measurement.Work work) throws Exception {

@@ -22,7 +22,7 @@ public final class ImportFolder {
                     .toList();
         }
         try (Store store = Store.open();
-                ImportServer server = new ImportServer(store)) {
+                ServedStore server = new ServedStore(store)) {
             for (String policy : List.of("reject", "skip")) {
                 for (Path file : files) {
                     HttpResponse<String> reply = server.send(file, "on_duplicate=" + policy);

@@ -15,6 +15,7 @@ record ServiceConfig(
         HttpConfig http,
         DatabaseConfig database,
         ImportConfig imports,
+        ExportConfig exports,
         EventConfig events,
         Duration shutdownTimeout,
         Path dataDirectory) {
@@ -30,12 +31,19 @@ record ServiceConfig(
         var http = HttpConfig.from(environment);
         var database = DatabaseConfig.from(environment);
         var imports = ImportConfig.from(environment);
+        var exports = ExportConfig.from(environment);
         var events = EventConfig.from(environment);
         var shutdownTimeout = environment.read(Setting.SHUTDOWN_TIMEOUT, Syntax.duration("1s", "10m"));
         var dataDirectory = environment.read(Setting.DATA_DIR, Syntax.directory());
         environment.throwIfAnyIsBad();
         return new ServiceConfig(
-                http.get(), database.get(), imports.get(), events.get(), shutdownTimeout.get(), dataDirectory.get());
+                http.get(),
+                database.get(),
+                imports.get(),
+                exports.get(),
+                events.get(),
+                shutdownTimeout.get(),
+                dataDirectory.get());
     }
 
     HttpSettings httpSettings() {

@@ -25,6 +25,10 @@ enum Setting {
     IMPORT_TIMEOUT("60s"),
     IMPORT_DIR(""),
 
+    EXPORT_POOL_SIZE("2"),
+    EXPORT_TIMEOUT("15m"),
+    EXPORT_DIR(""),
+
     REDIS_URL(""),
     EVENTS_CHANNEL("l01:events"),
     EVENTS_STREAM("l01:events:stream"),

@@ -79,6 +79,25 @@ final class Stores implements AutoCloseable {
                 .withTimeouts(imports.timeout(), imports.timeout(), imports.timeout());
     }
 
+    /**
+     * The pool for exports, and for filling and freezing datasets: long work, which keeps a connection while a client takes its
+     * time, and which gets one at once or not at all, as requests do.
+     */
+    PostgresConfig exportPool() {
+        DatabaseConfig database = config.database();
+        ExportConfig exports = config.exports();
+        return new PostgresConfig(
+                address(),
+                user(),
+                password(),
+                "training-example-export",
+                exports.poolSize(),
+                database.connectionTimeout(),
+                exports.timeout(),
+                database.lockTimeout(),
+                exports.timeout());
+    }
+
     URI redis() {
         RedisAddress address = config.events().redis();
         return address == null ? URI.create(servers().redis().url()) : address.url();

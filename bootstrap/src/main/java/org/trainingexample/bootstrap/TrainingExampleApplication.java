@@ -7,26 +7,17 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
-import org.trainingexample.adapter.http.DrivingPorts;
 import org.trainingexample.adapter.http.HttpServer;
-import org.trainingexample.adapter.json.CanonicalContentHasher;
-import org.trainingexample.adapter.json.JsonEventEncoder;
+import org.trainingexample.adapter.postgres.PostgresConfig;
 import org.trainingexample.adapter.postgres.PostgresCurationRepository;
 import org.trainingexample.adapter.postgres.PostgresDataSource;
-import org.trainingexample.adapter.postgres.PostgresEpoch;
 import org.trainingexample.adapter.postgres.PostgresEventOutbox;
 import org.trainingexample.adapter.postgres.PostgresIdempotencyStore;
-import org.trainingexample.adapter.postgres.PostgresImportRepository;
 import org.trainingexample.adapter.postgres.PostgresJdbi;
-import org.trainingexample.adapter.postgres.PostgresTrainingExampleRepository;
 import org.trainingexample.adapter.redis.RedisEventPublisher;
-import org.trainingexample.application.CurationUseCases;
 import org.trainingexample.application.EventRelay;
 import org.trainingexample.application.Housekeeping;
-import org.trainingexample.application.IdempotencyUseCases;
-import org.trainingexample.application.ImportUseCases;
 import org.trainingexample.application.RelayPacing;
-import org.trainingexample.application.TrainingExampleUseCases;
 import org.trainingexample.domain.port.driven.EventOutbox;
 import org.trainingexample.embedded.EmbeddedServers.Kind;
 
@@ -51,8 +42,9 @@ final class TrainingExampleApplication implements AutoCloseable {
         Jdbi database = PostgresJdbi.over(requests);
         SchemaStart.prepare(config.database(), requests, database);
 
-        Jdbi imports = PostgresJdbi.over(resources.add(new PostgresDataSource(stores.importPool())));
-        Jdbi background = PostgresJdbi.over(resources.add(new PostgresDataSource(stores.backgroundPool())));
+        Jdbi imports = open(stores.importPool());
+        Jdbi exports = open(stores.exportPool());
+        Jdbi background = open(stores.backgroundPool());
         EventOutbox outbox = new PostgresEventOutbox(background);
         EventRelay relay = startRelay(stores, config.events(), outbox);
         startHousekeeping(background, outbox, config.events(), clock);
@@ -60,12 +52,16 @@ final class TrainingExampleApplication implements AutoCloseable {
         Supplier<UUID> ids = Generators.timeBasedEpochGenerator()::generate;
         return resources
                 .add(new HttpServer(
-                        drivingPorts(database, imports, relay, config, clock, ids),
+                        new UseCases(config, database, imports, exports, relay::wakeUp, clock, ids).ports(),
                         config.httpSettings(),
                         new ReadinessCheck(background, outbox, relay, clock),
                         clock,
                         ids))
                 .start();
+    }
+
+    private Jdbi open(PostgresConfig pool) {
+        return PostgresJdbi.over(resources.add(new PostgresDataSource(pool)));
     }
 
     private EventRelay startRelay(Stores stores, EventConfig events, EventOutbox outbox) {
@@ -85,25 +81,6 @@ final class TrainingExampleApplication implements AutoCloseable {
                         events.retention(),
                         clock))
                 .start();
-    }
-
-    private static DrivingPorts drivingPorts(
-            Jdbi database, Jdbi imports, EventRelay relay, ServiceConfig config, Clock clock, Supplier<UUID> ids) {
-        var repository = new PostgresTrainingExampleRepository(
-                database, relay::wakeUp, config.database().statsTimeout());
-        var encoder = new JsonEventEncoder(config.events().envelope(), PostgresEpoch.read(database));
-        var hasher = new CanonicalContentHasher();
-        return new DrivingPorts(
-                new TrainingExampleUseCases(repository, hasher, encoder, clock, ids),
-                new ImportUseCases(
-                        new PostgresImportRepository(imports, relay::wakeUp),
-                        new IdempotencyUseCases(new PostgresIdempotencyStore(imports)),
-                        hasher,
-                        encoder,
-                        clock,
-                        ids),
-                new CurationUseCases(new PostgresCurationRepository(database)),
-                new IdempotencyUseCases(new PostgresIdempotencyStore(database)));
     }
 
     /** The port on which requests are answered. */

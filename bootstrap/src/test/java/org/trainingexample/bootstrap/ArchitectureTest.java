@@ -35,13 +35,19 @@ class ArchitectureTest {
     private static final String REDIS = ROOT + ".adapter.redis..";
     private static final String HTTP = ROOT + ".adapter.http..";
     private static final String JSON = ROOT + ".adapter.json..";
+    private static final String FORMATS = ROOT + ".adapter.formats..";
+    private static final String PARQUET = ROOT + ".adapter.parquet..";
     private static final String EMBEDDED = ROOT + ".embedded..";
     private static final String BOOTSTRAP = ROOT + ".bootstrap..";
     private static final String DRIVEN_PORTS = ROOT + ".domain.port.driven..";
     private static final String DRIVING_PORTS = ROOT + ".domain.port.driving..";
     private static final String[] JDK_CORE = {"java.lang..", "java.util..", "java.time..", "org.jspecify.annotations.."
     };
-    private static final String[] JDK_TEXT = {"java.io..", "java.text..", "java.nio.charset..", "java.math.."};
+    /** Texts, bytes and hashes: everything that is computed and reaches no file and no network. */
+    private static final String[] JDK_TEXT = {
+        "java.io..", "java.text..", "java.nio", "java.nio.charset..", "java.math..", "java.security.."
+    };
+
     private static final String[] JDK_IO = {
         "java.io..", "java.nio..", "java.net..", "java.security..", "java.text..", "java.math.."
     };
@@ -70,7 +76,9 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(APPLICATION)
             .should()
-            .onlyDependOnClassesThat(resideInAnyPackage(APPLICATION, DOMAIN).or(resideInAnyPackage(JDK_CORE)));
+            .onlyDependOnClassesThat(resideInAnyPackage(APPLICATION, DOMAIN)
+                    .or(resideInAnyPackage(JDK_CORE))
+                    .or(resideInAnyPackage(JDK_TEXT)));
 
     @ArchTest
     static final ArchRule postgres_adapter_knows_the_domain_and_its_technology = adapter(
@@ -89,6 +97,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule json_adapter_knows_the_domain_and_its_technology =
             adapter(JSON, "com.fasterxml.jackson..", "org.erdtman.jcs..");
+
+    @ArchTest
+    static final ArchRule formats_adapter_knows_the_domain_and_its_technology =
+            adapter(FORMATS, "com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule parquet_adapter_knows_the_domain_and_its_technology =
+            adapter(PARQUET, "com.jerolba.carpet..", "org.apache.parquet..");
 
     @ArchTest
     static final ArchRule http_adapter_knows_the_domain_and_its_technology = adapter(
@@ -172,7 +188,7 @@ class ArchitectureTest {
             .resideInAPackage(DRIVEN_PORTS)
             .should()
             .onlyHaveDependentClassesThat(
-                    resideInAnyPackage(DRIVEN_PORTS, APPLICATION, BOOTSTRAP, POSTGRES, REDIS, JSON));
+                    resideInAnyPackage(DRIVEN_PORTS, APPLICATION, BOOTSTRAP, POSTGRES, REDIS, JSON, FORMATS, PARQUET));
 
     @ArchTest
     static final ArchRule driving_ports_are_implemented_only_by_the_application =
@@ -206,7 +222,18 @@ class ArchitectureTest {
     @ArchTest
     static void every_package_named_in_a_rule_exists(com.tngtech.archunit.core.domain.JavaClasses product) {
         for (String rule : new String[] {
-            DOMAIN, APPLICATION, POSTGRES, REDIS, HTTP, JSON, EMBEDDED, BOOTSTRAP, DRIVEN_PORTS, DRIVING_PORTS
+            DOMAIN,
+            APPLICATION,
+            POSTGRES,
+            REDIS,
+            HTTP,
+            JSON,
+            FORMATS,
+            PARQUET,
+            EMBEDDED,
+            BOOTSTRAP,
+            DRIVEN_PORTS,
+            DRIVING_PORTS
         }) {
             String name = rule.substring(0, rule.length() - 2);
             if (!product.containPackage(name)) {

@@ -19,6 +19,7 @@ import org.trainingexample.testservers.RedisServer;
 final class RunningService implements ServerUnderTest, BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     /** Quicker than TRUNCATE, which makes new files for every table and index. */
     private static final String EMPTY = """
+            DELETE FROM training_example_dataset;
             DELETE FROM training_example;
             DELETE FROM training_example_search;
             DELETE FROM training_example_outbox;

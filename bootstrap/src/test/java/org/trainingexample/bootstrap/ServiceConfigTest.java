@@ -165,6 +165,20 @@ class ServiceConfigTest {
                         Path.of("imports").toAbsolutePath(),
                         config -> config.imports().directory(),
                         "a\0b"),
+                new Example(EXPORT_POOL_SIZE, "1", 1, config -> config.exports().poolSize(), "0", "101"),
+                new Example(
+                        EXPORT_TIMEOUT,
+                        "1h",
+                        Duration.ofHours(1),
+                        config -> config.exports().timeout(),
+                        "500ms",
+                        "25h"),
+                new Example(
+                        EXPORT_DIR,
+                        "exports",
+                        Path.of("exports").toAbsolutePath(),
+                        config -> config.exports().directory(),
+                        "a\0b"),
                 new Example(
                         REDIS_URL,
                         "redis://localhost",
@@ -263,6 +277,7 @@ class ServiceConfigTest {
                                 100_000,
                                 4,
                                 Duration.ofSeconds(60)),
+                        new ExportConfig(Path.of(System.getProperty("java.io.tmpdir")), 2, Duration.ofMinutes(15)),
                         new EventConfig(
                                 null,
                                 "l01:events",

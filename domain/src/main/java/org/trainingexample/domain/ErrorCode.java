@@ -10,6 +10,12 @@ public enum ErrorCode {
     DUPLICATE_TRACE,
     /** The example changed since the caller read it. */
     VERSION_MISMATCH,
+    /** There is no such dataset. */
+    DATASET_NOT_FOUND,
+    /** The example is not in the dataset. */
+    NOT_IN_DATASET,
+    /** The dataset is frozen, and nothing about it can change. */
+    DATASET_FROZEN,
     /** The idempotency key was used for another request. */
     IDEMPOTENCY_KEY_REUSED,
     /** A request with the same idempotency key is still under way. */

@@ -1,7 +1,7 @@
 package org.trainingexample.domain;
 
 /** What a payload may be. */
-enum JsonRule {
+public enum JsonRule {
     /** A JSON object of at most 256 KiB of UTF-8. */
     OBJECT(256 << 10),
     /** A JSON array of at most 1,000 objects and 512 KiB of UTF-8. */

@@ -10,6 +10,7 @@ public abstract sealed class TrainingExampleException extends RuntimeException
                 DuplicateTraceException,
                 VersionMismatchException,
                 IdempotencyException,
+                DatasetException,
                 StoreFailureException {
     private static final long serialVersionUID = 1;
 

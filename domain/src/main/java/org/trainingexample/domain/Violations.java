@@ -59,14 +59,20 @@ public final class Violations {
         require(field.pointer(), rule, text);
     }
 
-    void require(String pointer, TextRule rule, @Nullable String text) {
+    /** Adds what a text breaks of a rule; no text breaks none. */
+    public void require(String pointer, TextRule rule, @Nullable String text) {
         if (text != null) {
             rule.check(pointer, text, this);
         }
     }
 
     void require(ExampleField field, JsonRule rule, JsonText json) {
-        rule.check(field.pointer(), json, this);
+        require(field.pointer(), rule, json);
+    }
+
+    /** Adds what a payload breaks of a rule. */
+    public void require(String pointer, JsonRule rule, JsonText json) {
+        rule.check(pointer, json, this);
     }
 
     /** Written so that NaN, which answers false to every comparison, is out of range. */
@@ -80,7 +86,8 @@ public final class Violations {
         requireAtMost(field.pointer(), count, max, things);
     }
 
-    void requireAtMost(String pointer, int count, int max, String things) {
+    /** Adds that there are too many things, if there are. */
+    public void requireAtMost(String pointer, int count, int max, String things) {
         if (count > max) {
             add(pointer, "too-many", "must have at most " + max + " " + things);
         }

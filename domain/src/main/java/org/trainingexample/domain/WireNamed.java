@@ -2,7 +2,9 @@ package org.trainingexample.domain;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** An enum constant with a name in the published language: its own, in lower case. */
 public interface WireNamed {
@@ -12,6 +14,12 @@ public interface WireNamed {
     /** The name on the wire, in the table and in events. */
     default String wireName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The constants of an enum by their wire names, for whoever looks up many. */
+    static <E extends Enum<E> & WireNamed> Map<String, E> byWireName(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .collect(Collectors.toUnmodifiableMap(WireNamed::wireName, constant -> constant));
     }
 
     /** Finds the constant with exactly this wire name; case counts. */

@@ -96,7 +96,7 @@ final class BatchEndpoints {
         List<Violations.Captured<TrainingExampleId>> ids = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             JsonPart part = parts.get(i);
-            ids.add(violations.captureAt("/" + i, () -> new TrainingExampleId(Values.uuid(DraftMembers.string(part)))));
+            ids.add(violations.captureAt("/" + i, () -> new TrainingExampleId(Values.uuid(part.asString()))));
         }
         violations.throwIfAny();
         return new TrainingExampleIds(ids.stream().map(Violations.Captured::get).toList());

@@ -78,7 +78,7 @@ final class CurationJson {
         });
     }
 
-    private static void write(String name, Map<String, Long> counts, JsonGenerator generator) throws IOException {
+    static void write(String name, Map<String, Long> counts, JsonGenerator generator) throws IOException {
         generator.writeObjectFieldStart(name);
         for (Map.Entry<String, Long> count : counts.entrySet()) {
             generator.writeNumberField(count.getKey(), count.getValue());

@@ -25,15 +25,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.trainingexample.domain.Classification;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.ExampleSource;
 import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.TaskType;
 import org.trainingexample.domain.TrainingExampleDraft;
-import org.trainingexample.domain.ValidationException;
-import org.trainingexample.domain.Violation;
 import org.trainingexample.domain.Violations;
 import org.trainingexample.domain.WireNamed;
 
@@ -80,29 +77,24 @@ final class DraftMembers {
     }
 
     private static DraftMember text(BiConsumer<TrainingExampleDraft, String> setter) {
-        return DraftMember.of(DraftMembers::string, setter);
+        return DraftMember.of(JsonPart::asString, setter);
     }
 
     private static DraftMember uuid(BiConsumer<TrainingExampleDraft, UUID> setter) {
-        return DraftMember.of(part -> Values.uuid(string(part)), setter);
+        return DraftMember.of(part -> Values.uuid(part.asString()), setter);
     }
 
     private static <E extends Enum<E> & WireNamed> DraftMember constant(
             Class<E> type, BiConsumer<TrainingExampleDraft, E> setter) {
-        return DraftMember.of(part -> Values.constant(string(part), type), setter);
+        return DraftMember.of(part -> part.asConstant(type), setter);
     }
 
     private static DraftMember number(BiConsumer<TrainingExampleDraft, Double> setter) {
-        return DraftMember.of(
-                part -> {
-                    require(part.isNumber(), "must be a number");
-                    return Values.number(part.text());
-                },
-                setter);
+        return DraftMember.of(JsonPart::asNumber, setter);
     }
 
     private static DraftMember payload(BiConsumer<TrainingExampleDraft, JsonText> setter) {
-        return DraftMember.of(part -> JsonText.of(part.verbatim()), setter);
+        return DraftMember.of(JsonPart::asPayload, setter);
     }
 
     /** What the old payload is, is known only when the patch is applied; so is what becomes of it. */
@@ -122,29 +114,6 @@ final class DraftMembers {
     }
 
     private static DraftMember labels(BiConsumer<TrainingExampleDraft, List<String>> setter) {
-        return DraftMember.of(DraftMembers::strings, setter);
-    }
-
-    /** The strings of an array: as many as there may be labels, and one more for the domain to see that there are too many. */
-    private static List<String> strings(JsonPart array) {
-        require(array.isArray(), "must be an array of strings");
-        List<JsonPart> parts = JsonDocument.of(array.verbatim()).parts().stream()
-                .limit(Classification.MAX_LABELS + 1)
-                .toList();
-        Violations.check(violations -> IntStream.range(0, parts.size())
-                .filter(i -> !parts.get(i).isString())
-                .forEach(i -> violations.add("/" + i, "wrong-type", "must be a string")));
-        return parts.stream().map(JsonPart::text).toList();
-    }
-
-    static String string(JsonPart part) {
-        require(part.isString(), "must be a string");
-        return part.text();
-    }
-
-    private static void require(boolean rightType, String detail) {
-        if (!rightType) {
-            throw new ValidationException(new Violation("", "wrong-type", detail));
-        }
+        return DraftMember.of(part -> part.asStrings(Classification.MAX_LABELS), setter);
     }
 }

@@ -1,6 +1,8 @@
 package org.trainingexample.adapter.http;
 
 import org.trainingexample.domain.port.driving.CurationService;
+import org.trainingexample.domain.port.driving.DatasetService;
+import org.trainingexample.domain.port.driving.ExportService;
 import org.trainingexample.domain.port.driving.IdempotentRequests;
 import org.trainingexample.domain.port.driving.ImportService;
 import org.trainingexample.domain.port.driving.TrainingExampleService;
@@ -10,4 +12,6 @@ public record DrivingPorts(
         TrainingExampleService examples,
         ImportService imports,
         CurationService curation,
+        DatasetService datasets,
+        ExportService exports,
         IdempotentRequests idempotentRequests) {}

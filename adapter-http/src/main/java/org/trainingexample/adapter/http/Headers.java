@@ -8,6 +8,7 @@ final class Headers {
     static final String ALLOW = "Allow";
     static final String CACHE_CONTROL = "Cache-Control";
     static final String CONNECTION = "Connection";
+    static final String CONTENT_DISPOSITION = "Content-Disposition";
     static final String CONTENT_ENCODING = "Content-Encoding";
     static final String CONTENT_LOCATION = "Content-Location";
     static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
@@ -27,6 +28,7 @@ final class Headers {
     static final String REQUEST_ID = "X-Request-Id";
     static final String RETRY_AFTER = "Retry-After";
     static final String TOTAL_COUNT = "X-Total-Count";
+    static final String TRAILER = "Trailer";
 
     private Headers() {}
 }

@@ -27,7 +27,14 @@ public final class HttpServer implements AutoCloseable {
     /** The request line and the header fields, in bytes. */
     private static final int MAX_HEADERS_SIZE = 8 << 10;
 
+    /** Enough for a link that repeats the longest query with every character of it escaped. */
+    private static final int MAX_REPLY_HEADERS_SIZE = 64 << 10;
+
     private static final int MAX_HEADERS = 100;
+
+    /** Fillings and freezings at once: each keeps a connection that requests need. */
+    private static final int MAX_LONG_WORK = 2;
+
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
     private final HttpSettings settings;
@@ -53,6 +60,7 @@ public final class HttpServer implements AutoCloseable {
         this.settings = settings;
         this.requestIds = requestIds;
         var repeatable = new RepeatableRequests(ports.idempotentRequests(), clock);
+        var longWork = new Bulkhead(MAX_LONG_WORK);
         // calls with a name of their own before those with an id
         this.routes = new Routes(Stream.of(
                         List.of(new ListEndpoint(ports.examples()).route()),
@@ -60,7 +68,11 @@ public final class HttpServer implements AutoCloseable {
                         new CurationEndpoints(ports.curation()).routes(),
                         new ImportEndpoint(ports.imports(), repeatable, settings.imports(), requestIds).routes(),
                         new BatchEndpoints(ports.examples()).routes(),
+                        List.of(new PairsEndpoint(ports.exports()).route()),
+                        new ExportEndpoints(ports.exports(), ports.datasets()).routes(),
                         new TrainingExampleEndpoints(ports.examples(), repeatable).routes(),
+                        new DatasetEndpoints(ports.datasets(), repeatable, longWork).routes(),
+                        new DatasetContentEndpoints(ports.datasets(), repeatable, longWork).routes(),
                         new HealthEndpoints(readiness).routes(),
                         new DocsEndpoints().routes())
                 .flatMap(List::stream)
@@ -121,6 +133,7 @@ public final class HttpServer implements AutoCloseable {
     private void limit(HttpConfiguration http) {
         http.setIdleTimeout(settings.idleTimeout().toMillis());
         http.setRequestHeaderSize(MAX_HEADERS_SIZE);
+        http.setMaxResponseHeaderSize(MAX_REPLY_HEADERS_SIZE);
         http.addCustomizer((request, responseHeaders) -> {
             if (request.getHeaders().size() > MAX_HEADERS) {
                 throw new HttpException.RuntimeException(431, "too many header fields");

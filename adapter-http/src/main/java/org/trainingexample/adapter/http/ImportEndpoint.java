@@ -7,11 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.trainingexample.domain.ErrorCode;
-import org.trainingexample.domain.StoreFailureException;
 import org.trainingexample.domain.WireNamed;
 import org.trainingexample.domain.bulk.ImportMode;
 import org.trainingexample.domain.bulk.ImportOptions;
@@ -33,7 +30,7 @@ final class ImportEndpoint {
     private final RepeatableRequests repeatable;
     private final ImportSettings settings;
     private final Supplier<UUID> names;
-    private final Semaphore underWay;
+    private final Bulkhead bulkhead;
 
     /** @param names makes names of files */
     ImportEndpoint(
@@ -42,7 +39,7 @@ final class ImportEndpoint {
         this.repeatable = repeatable;
         this.settings = settings;
         this.names = names;
-        this.underWay = new Semaphore(settings.maxAtOnce());
+        this.bulkhead = new Bulkhead(settings.maxAtOnce());
     }
 
     private enum Preserve implements WireNamed {
@@ -72,14 +69,7 @@ final class ImportEndpoint {
                 new ImportReader(parameters.constant(PRESERVE, Preserve.class).isPresent());
         parameters.check();
         Optional<String> key = IdempotencyKey.of(request);
-        if (!underWay.tryAcquire()) {
-            throw new StoreFailureException(ErrorCode.OVERLOADED, null);
-        }
-        try {
-            return importBody(request, options, reader, key);
-        } finally {
-            underWay.release();
-        }
+        return bulkhead.answer(() -> importBody(request, options, reader, key));
     }
 
     private static ImportOptions options(QueryParameters parameters) {

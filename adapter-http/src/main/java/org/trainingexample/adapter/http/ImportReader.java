@@ -70,6 +70,6 @@ record ImportReader(boolean preserving) {
                 .filter(member -> member.name().equals(field.wireName()))
                 .findFirst()
                 .orElseThrow(() -> new ValidationException(new Violation("", "required", "is required")));
-        return DraftMembers.string(part);
+        return part.asString();
     }
 }

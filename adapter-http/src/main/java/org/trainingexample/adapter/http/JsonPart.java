@@ -3,6 +3,13 @@ package org.trainingexample.adapter.http;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.trainingexample.domain.JsonText;
+import org.trainingexample.domain.ValidationException;
+import org.trainingexample.domain.Violation;
+import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.WireNamed;
 
 /**
  * A member of an object or an element of an array, and where it is written.
@@ -65,5 +72,55 @@ record JsonPart(String name, JsonToken kind, String text, String source, int nam
 
     boolean isArray() {
         return kind == JsonToken.START_ARRAY;
+    }
+
+    boolean isObject() {
+        return kind == JsonToken.START_OBJECT;
+    }
+
+    /** The value as a string, which it must be. Like the other readings, throws a {@link ValidationException} without a place. */
+    String asString() {
+        require(isString(), "must be a string");
+        return text;
+    }
+
+    double asNumber() {
+        require(isNumber(), "must be a number");
+        return Values.number(text);
+    }
+
+    int asInteger() {
+        require(isNumber(), "must be a whole number");
+        return Values.integer(text);
+    }
+
+    <E extends Enum<E> & WireNamed> E asConstant(Class<E> type) {
+        return Values.constant(asString(), type);
+    }
+
+    /** The value as a payload, which is kept as it is written. */
+    JsonText asPayload() {
+        return JsonText.of(verbatim());
+    }
+
+    /** The elements of an array: up to so many, and one more to show that there are too many. */
+    List<JsonPart> asElements(int max, String things) {
+        require(isArray(), "must be an array of " + things);
+        return JsonDocument.of(verbatim()).parts().stream().limit(max + 1L).toList();
+    }
+
+    /** The elements of an array of strings: up to so many, and one more to show that there are too many. */
+    List<String> asStrings(int max) {
+        List<JsonPart> parts = asElements(max, "strings");
+        Violations.check(violations -> IntStream.range(0, parts.size())
+                .filter(i -> !parts.get(i).isString())
+                .forEach(i -> violations.add("/" + i, "wrong-type", "must be a string")));
+        return parts.stream().map(JsonPart::text).toList();
+    }
+
+    private static void require(boolean rightType, String detail) {
+        if (!rightType) {
+            throw new ValidationException(new Violation("", "wrong-type", detail));
+        }
     }
 }

@@ -16,8 +16,8 @@ import org.trainingexample.domain.query.TrainingExampleSort;
 /** The call that lists examples, page by page. */
 final class ListEndpoint {
     private static final String SORT = "sort";
-    private static final String LIMIT = "limit";
-    private static final String OFFSET = "offset";
+    static final String LIMIT = "limit";
+    static final String OFFSET = "offset";
     private static final String INCLUDE_TOTAL = "include_total";
     private static final String ENVELOPE = "envelope";
     private static final Set<String> NAMES = names();
@@ -40,10 +40,8 @@ final class ListEndpoint {
         Page<TrainingExample> page = service.list(query);
         OptionalLong total = withTotal ? OptionalLong.of(service.count(query.filter())) : OptionalLong.empty();
         Optional<String> next = page.next().map(cursor -> CursorCodec.encode(cursor, query.filter()));
-        Reply reply = Reply.json(200, enveloped ? envelope(page, next, total) : ExampleJson.of(page.items()));
-        if (next.isPresent()) {
-            reply = reply.with(Headers.NEXT_CURSOR, next.get()).with(Headers.LINK, link(parameters, next.get()));
-        }
+        Reply reply = Reply.json(200, enveloped ? envelope(page, next, total) : ExampleJson.of(page.items()))
+                .with(NextPage.headers(TrainingExampleEndpoints.COLLECTION, parameters, next));
         return total.isPresent() ? reply.with(Headers.TOTAL_COUNT, Long.toString(total.getAsLong())) : reply;
     }
 
@@ -53,7 +51,7 @@ final class ListEndpoint {
                 parameters.constant(SORT, TrainingExampleSort.class).orElse(TrainingExampleSort.NEWEST_FIRST);
         int limit = parameters.integer(LIMIT).orElse(TrainingExampleQuery.DEFAULT_LIMIT);
         Optional<Integer> offset = parameters.integer(OFFSET);
-        Optional<String> token = parameters.text(CursorCodec.PARAMETER);
+        Optional<String> token = parameters.text(PageToken.PARAMETER);
         if (offset.isPresent() && token.isPresent()) {
             parameters.add(OFFSET, "conflict", "must not be given together with cursor");
         }
@@ -80,15 +78,9 @@ final class ListEndpoint {
         });
     }
 
-    /** The same request for the next page. */
-    private static String link(QueryParameters parameters, String cursor) {
-        String query = parameters.without(Set.of(OFFSET, CursorCodec.PARAMETER)) + CursorCodec.PARAMETER + "=" + cursor;
-        return "<" + TrainingExampleEndpoints.COLLECTION + "?" + query + ">; rel=\"next\"";
-    }
-
     private static Set<String> names() {
         Set<String> names = new HashSet<>(FilterParameters.NAMES);
-        names.addAll(Set.of(SORT, LIMIT, OFFSET, CursorCodec.PARAMETER, INCLUDE_TOTAL, ENVELOPE));
+        names.addAll(Set.of(SORT, LIMIT, OFFSET, PageToken.PARAMETER, INCLUDE_TOTAL, ENVELOPE));
         return Set.copyOf(names);
     }
 }

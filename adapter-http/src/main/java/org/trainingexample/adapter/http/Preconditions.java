@@ -32,4 +32,13 @@ final class Preconditions {
         List<String> lines = request.headers(Headers.IF_NONE_MATCH);
         return lines.isEmpty() ? Optional.empty() : Optional.of(EntityTags.parse(Headers.IF_NONE_MATCH, lines));
     }
+
+    /** Refuses conditions on what has no versions. */
+    static void refuse(Request request) {
+        for (String name : List.of(Headers.IF_MATCH, Headers.IF_NONE_MATCH)) {
+            if (request.header(name).isPresent()) {
+                throw new ValidationException(new Violation(name, "not-supported", "is for training examples only"));
+            }
+        }
+    }
 }

@@ -17,6 +17,7 @@ enum ProblemType {
     NOT_ACCEPTABLE(406, "No acceptable representation"),
     REQUEST_TIMEOUT(408, "The request took too long to arrive"),
     DUPLICATE_EXAMPLE(409, "The example is there already"),
+    DATASET_FROZEN(409, "The dataset is frozen and does not change any more"),
     IDEMPOTENCY_IN_PROGRESS(409, "The first request with this key is still under way", true, 1),
     PRECONDITION_FAILED(412, "The example is at another version"),
     CONTENT_TOO_LARGE(413, "The body is too large"),

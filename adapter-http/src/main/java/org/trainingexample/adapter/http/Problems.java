@@ -21,7 +21,7 @@ final class Problems {
     static final int MAX_ERRORS = 100;
 
     /** Fields of other forms were made up by the sender and are repeated as JSON strings only. */
-    private static final Pattern PLAIN_FIELD = Pattern.compile("/?[A-Za-z0-9_.-]{1,64}(/[0-9]+)?");
+    private static final Pattern PLAIN_FIELD = Pattern.compile("/?[A-Za-z0-9_.-]{1,64}(/[A-Za-z0-9_.-]{1,64}){0,2}");
 
     private static final Set<String> HEADERS = Set.of(Headers.IF_MATCH, Headers.IF_NONE_MATCH, Headers.IDEMPOTENCY_KEY);
 
@@ -46,6 +46,10 @@ final class Problems {
         return switch (failure.code()) {
             case VALIDATION_FAILED -> invalid(((ValidationException) failure).violations());
             case NOT_FOUND -> new Problem(ProblemType.NOT_FOUND, "there is no such training example");
+            case DATASET_NOT_FOUND -> new Problem(ProblemType.NOT_FOUND, "there is no such dataset");
+            case NOT_IN_DATASET -> new Problem(ProblemType.NOT_FOUND, "the training example is not in the dataset");
+            case DATASET_FROZEN ->
+                new Problem(ProblemType.DATASET_FROZEN, "make another dataset to hold something else");
             case DUPLICATE_TRACE -> duplicate((DuplicateTraceException) failure);
             case VERSION_MISMATCH ->
                 new Problem(ProblemType.PRECONDITION_FAILED, "the ETag tells the version that it is at")

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,14 +33,20 @@ final class QueryParameters {
      *     error with silent consequences
      */
     QueryParameters(String query, Set<String> known) {
-        QueryString.parse(query, violations).forEach(parameter -> {
-            if (isKnown(parameter.name(), known)) {
-                values.computeIfAbsent(parameter.name(), name -> new ArrayList<>())
-                        .add(parameter.value());
-            } else {
-                unknown(parameter.name(), known);
-            }
-        });
+        QueryString.parse(query, violations).forEach(parameter -> put(parameter, known));
+    }
+
+    /** Parameters that come from elsewhere than a query. */
+    QueryParameters(List<QueryString.Parameter> parameters, Set<String> known) {
+        parameters.forEach(parameter -> put(parameter, known));
+    }
+
+    private void put(QueryString.Parameter parameter, Set<String> known) {
+        if (isKnown(parameter.name(), known)) {
+            values.computeIfAbsent(parameter.name(), name -> new ArrayList<>()).add(parameter.value());
+        } else {
+            unknown(parameter.name(), known);
+        }
     }
 
     private static boolean isKnown(String name, Set<String> known) {
@@ -112,6 +120,18 @@ final class QueryParameters {
         return given;
     }
 
+    /** Whether a parameter is there, valid or not. */
+    boolean isGiven(String name) {
+        return values.containsKey(name);
+    }
+
+    /** The values of those parameters that are among these, or begin so, by name. */
+    SortedMap<String, List<String>> given(Set<String> names) {
+        SortedMap<String, List<String>> given = new TreeMap<>(values);
+        given.keySet().removeIf(name -> !isKnown(name, names));
+        return given;
+    }
+
     /** The query again, without these parameters, for a link to follow. */
     String without(Set<String> names) {
         return values.entrySet().stream()
@@ -134,7 +154,7 @@ final class QueryParameters {
 
     /** Adds a violation of a parameter that is not there at all. */
     void addUnlessGiven(String name, String code, String detail) {
-        if (!values.containsKey(name)) {
+        if (!isGiven(name)) {
             add(name, code, detail);
         }
     }

@@ -12,7 +12,7 @@ import org.trainingexample.domain.Violations;
  */
 final class QueryString {
     /** Parameters beyond these are not looked at: so many are a mistake or an attack. */
-    private static final int MAX_PARAMETERS = 300;
+    static final int MAX_PARAMETERS = 300;
 
     /** What violations of no one parameter are reported under. */
     static final String ITSELF = "query";

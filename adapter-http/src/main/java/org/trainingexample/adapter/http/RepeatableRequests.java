@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.trainingexample.domain.DatasetException;
 import org.trainingexample.domain.DuplicateTraceException;
 import org.trainingexample.domain.IdempotentRequest;
 import org.trainingexample.domain.RecordedAnswer;
@@ -44,7 +45,10 @@ final class RepeatableRequests {
     private static Reply settled(Supplier<Reply> work, Request request) {
         try {
             return work.get();
-        } catch (TrainingExampleNotFoundException | DuplicateTraceException | VersionMismatchException decided) {
+        } catch (TrainingExampleNotFoundException
+                | DuplicateTraceException
+                | VersionMismatchException
+                | DatasetException decided) {
             return refusal(decided, request);
         }
     }

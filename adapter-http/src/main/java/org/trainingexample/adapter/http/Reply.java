@@ -2,6 +2,8 @@ package org.trainingexample.adapter.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An answer to a request, before it is written. The headers that every answer has are added then. */
 final class Reply {
@@ -10,11 +12,17 @@ final class Reply {
     private final int status;
     private final Map<String, String> headers;
     private final byte[] body;
+    private final @Nullable StreamedBody stream;
 
     Reply(int status, Map<String, String> headers, byte[] body) {
+        this(status, headers, body, null);
+    }
+
+    private Reply(int status, Map<String, String> headers, byte[] body, @Nullable StreamedBody stream) {
         this.status = status;
         this.headers = headers;
         this.body = body;
+        this.stream = stream;
     }
 
     static Reply json(int status, byte[] body) {
@@ -29,6 +37,11 @@ final class Reply {
         return new Reply(status, Map.of(), NOTHING);
     }
 
+    /** A success whose body is made while it is sent. */
+    static Reply streamed(String contentType, StreamedBody stream) {
+        return new Reply(200, Map.of(Headers.CONTENT_TYPE, contentType), NOTHING, stream);
+    }
+
     Reply with(String name, String value) {
         return with(Map.of(name, value));
     }
@@ -36,7 +49,7 @@ final class Reply {
     Reply with(Map<String, String> added) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.putAll(added);
-        return new Reply(status, more, body);
+        return new Reply(status, more, body, stream);
     }
 
     int status() {
@@ -47,7 +60,12 @@ final class Reply {
         return headers;
     }
 
+    /** The body, if it is not streamed. */
     byte[] body() {
         return body;
+    }
+
+    Optional<StreamedBody> stream() {
+        return Optional.ofNullable(stream);
     }
 }

@@ -3,6 +3,7 @@ package org.trainingexample.adapter.http;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,11 @@ final class ReplyWriter {
         common().forEach(response::setHeader);
         reply.headers().forEach(response::setHeader);
         try {
-            writeBody(reply, request, response);
+            if (reply.stream().isPresent()) {
+                writeStream(reply.stream().get(), request, response);
+            } else {
+                writeBody(reply, request, response);
+            }
         } catch (IOException gone) {
             // nobody is left to be told; what the request did stays done
             LOG.debug("Request {} lost its sender", request.id(), gone);
@@ -36,6 +41,17 @@ final class ReplyWriter {
                 response.getOutputStream().write(reply.body());
             }
         }
+    }
+
+    private static void writeStream(StreamedBody body, Request request, HttpServletResponse response)
+            throws IOException {
+        if (request.method().equals("HEAD")) {
+            // else Jetty would give a length of 0 for the body that GET would get
+            response.flushBuffer();
+            return;
+        }
+        Optional<Problem> problem = StreamWriter.write(body, request, response);
+        problem.ifPresent(found -> write(ProblemJson.reply(found, request), request, response));
     }
 
     /** What no reply is without, unless it says otherwise. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** A request as the guards and the endpoints see it: nothing in it was decoded leniently. */
 final class Request {
@@ -53,10 +54,9 @@ final class Request {
         return servletRequest.getRequestURI();
     }
 
-    /** The segment of the path after the collection's. */
-    String lastSegment() {
-        String path = path().endsWith("/") ? path().substring(0, path().length() - 1) : path();
-        return path.substring(path.lastIndexOf('/') + 1);
+    /** A segment of the path, as it was sent; the collection's is segment 0. */
+    String segment(int index) {
+        return path().split("/", -1)[index + 1];
     }
 
     /** The query as it was sent, without the question mark. */
@@ -88,6 +88,18 @@ final class Request {
     /** How long the body says it is; -1 if it does not say. */
     long contentLength() {
         return servletRequest.getContentLengthLong();
+    }
+
+    /** Whether fields can follow the body of the reply. */
+    boolean takesTrailers() {
+        return servletRequest.getProtocol().equals("HTTP/1.1");
+    }
+
+    CuttableConnection connection() {
+        return new CuttableConnection(ServletContextRequest.getServletContextRequest(servletRequest)
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint());
     }
 
     /** Up to {@code limit} bytes of the body. */

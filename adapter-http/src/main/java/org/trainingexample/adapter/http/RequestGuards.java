@@ -58,7 +58,8 @@ final class RequestGuards {
     }
 
     private static boolean changesExample(Route route) {
-        return route.method().equals("PATCH") || route.method().equals("DELETE");
+        return route.path().equals(TrainingExampleEndpoints.ITEM)
+                && (route.method().equals("PATCH") || route.method().equals("DELETE"));
     }
 
     private static String host(Request request) {

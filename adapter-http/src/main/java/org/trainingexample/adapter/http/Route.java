@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * One call of the API, as data: routing, {@code OPTIONS}, {@code Allow} and the guards all read it here.
  *
- * @param path served with a trailing slash and without; {@code {id}} stands for any one segment
+ * @param path served with a trailing slash and without; a name in braces stands for any one segment
  * @param parameters the names that may stand in the query
  * @param consumes the media types that its body may have; none if it takes no body
  * @param inflates whether its body may come as gzip

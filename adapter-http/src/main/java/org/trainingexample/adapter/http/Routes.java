@@ -77,6 +77,6 @@ final class Routes {
 
     private static Pattern pattern(String path) {
         String open = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        return Pattern.compile(open.replace("{id}", "[^/]+") + "/?");
+        return Pattern.compile(open.replaceAll("\\{[a-z_]+}", "[^/]+") + "/?");
     }
 }

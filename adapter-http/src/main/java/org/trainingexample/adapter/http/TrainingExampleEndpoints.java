@@ -140,7 +140,7 @@ final class TrainingExampleEndpoints {
 
     private static TrainingExampleId id(Request request) {
         Violations violations = new Violations();
-        var id = violations.captureAt("id", () -> new TrainingExampleId(Values.uuid(request.lastSegment())));
+        var id = violations.captureAt("id", () -> new TrainingExampleId(Values.uuid(request.segment(1))));
         violations.throwIfAny();
         return id.get();
     }

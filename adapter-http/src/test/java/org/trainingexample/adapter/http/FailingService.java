@@ -1,9 +1,13 @@
 package org.trainingexample.adapter.http;
 
+import java.io.OutputStream;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.trainingexample.domain.Creation;
 import org.trainingexample.domain.ExpectedVersion;
 import org.trainingexample.domain.IdempotentRequest;
@@ -16,7 +20,27 @@ import org.trainingexample.domain.TrainingExamplePatch;
 import org.trainingexample.domain.bulk.ImportLine;
 import org.trainingexample.domain.bulk.ImportOptions;
 import org.trainingexample.domain.bulk.ImportReport;
+import org.trainingexample.domain.dataset.Dataset;
+import org.trainingexample.domain.dataset.DatasetDiff;
+import org.trainingexample.domain.dataset.DatasetDraft;
+import org.trainingexample.domain.dataset.DatasetFill;
+import org.trainingexample.domain.dataset.DatasetId;
+import org.trainingexample.domain.dataset.DatasetLink;
+import org.trainingexample.domain.dataset.DatasetPatch;
+import org.trainingexample.domain.dataset.DatasetQuery;
+import org.trainingexample.domain.dataset.DatasetTotals;
+import org.trainingexample.domain.dataset.FillReport;
+import org.trainingexample.domain.dataset.Split;
+import org.trainingexample.domain.export.ExportOptions;
+import org.trainingexample.domain.export.ExportReport;
+import org.trainingexample.domain.export.ExportRequest;
+import org.trainingexample.domain.export.PairPage;
+import org.trainingexample.domain.export.PairQuery;
+import org.trainingexample.domain.export.RowNote;
+import org.trainingexample.domain.export.TrainingFormat;
 import org.trainingexample.domain.port.driving.CurationService;
+import org.trainingexample.domain.port.driving.DatasetService;
+import org.trainingexample.domain.port.driving.ExportService;
 import org.trainingexample.domain.port.driving.ImportService;
 import org.trainingexample.domain.port.driving.TrainingExampleService;
 import org.trainingexample.domain.query.DuplicateGroup;
@@ -31,7 +55,8 @@ import org.trainingexample.domain.query.TrainingExampleQuery;
 import org.trainingexample.domain.query.TrainingExampleStats;
 
 /** A service that fails at whatever it is asked for, and counts how often it was. */
-final class FailingService implements TrainingExampleService, CurationService, ImportService {
+final class FailingService
+        implements TrainingExampleService, CurationService, ImportService, DatasetService, ExportService {
     private final Throwable failure;
     private final AtomicInteger calls = new AtomicInteger();
 
@@ -41,7 +66,7 @@ final class FailingService implements TrainingExampleService, CurationService, I
 
     /** Ports that all lead here; idempotent requests are not to be asked. */
     DrivingPorts ports() {
-        return new DrivingPorts(this, this, this, (request, work) -> {
+        return new DrivingPorts(this, this, this, this, this, (request, work) -> {
             throw new AssertionError("must not be asked");
         });
     }
@@ -118,6 +143,97 @@ final class FailingService implements TrainingExampleService, CurationService, I
 
     @Override
     public TrainingExampleStats stats(TrainingExampleFilter filter) {
+        throw failed();
+    }
+
+    @Override
+    public Dataset create(DatasetDraft draft) {
+        throw failed();
+    }
+
+    @Override
+    public Dataset find(DatasetId id) {
+        throw failed();
+    }
+
+    @Override
+    public List<Dataset> list(DatasetQuery query) {
+        throw failed();
+    }
+
+    @Override
+    public DatasetTotals totals() {
+        throw failed();
+    }
+
+    @Override
+    public Dataset update(DatasetId id, DatasetPatch patch) {
+        throw failed();
+    }
+
+    @Override
+    public void delete(DatasetId id) {
+        throw failed();
+    }
+
+    @Override
+    public DatasetLink put(DatasetId id, TrainingExampleId exampleId, Split split) {
+        throw failed();
+    }
+
+    @Override
+    public void remove(DatasetId id, TrainingExampleId exampleId) {
+        throw failed();
+    }
+
+    @Override
+    public List<TrainingExampleId> examples(DatasetId id, Optional<Split> split) {
+        throw failed();
+    }
+
+    @Override
+    public Map<Split, Long> splitCounts(DatasetId id) {
+        throw failed();
+    }
+
+    @Override
+    public FillReport fill(DatasetId id, DatasetFill fill) {
+        throw failed();
+    }
+
+    @Override
+    public Dataset freeze(DatasetId id) {
+        throw failed();
+    }
+
+    @Override
+    public DatasetDiff diff(DatasetId first, DatasetId second) {
+        throw failed();
+    }
+
+    /** What is offered is known without the store. */
+    @Override
+    public Set<TrainingFormat> formats() {
+        return EnumSet.allOf(TrainingFormat.class);
+    }
+
+    @Override
+    public Map<String, String> companions(TrainingFormat format, ExportOptions options) {
+        throw failed();
+    }
+
+    @Override
+    public ExportReport export(ExportRequest request, OutputStream out) {
+        throw failed();
+    }
+
+    @Override
+    public ExportReport explain(ExportRequest request, Consumer<RowNote> notes) {
+        throw failed();
+    }
+
+    @Override
+    public PairPage pairs(PairQuery query) {
         throw failed();
     }
 

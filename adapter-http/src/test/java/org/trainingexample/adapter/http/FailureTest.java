@@ -22,7 +22,10 @@ import org.trainingexample.domain.StoreFailureException;
 /** What callers hear when the service behind the server fails. */
 final class FailureTest {
     private static final String EXAMPLES = "/training-examples/";
-    private static final String EXAMPLE = EXAMPLES + "550e8400-e29b-41d4-a716-446655440000";
+    private static final String ID = "550e8400-e29b-41d4-a716-446655440000";
+    private static final String EXAMPLE = EXAMPLES + ID;
+    private static final String DATASETS = "/datasets/";
+    private static final String DATASET = DATASETS + ID;
 
     @ParameterizedTest
     @CsvSource({
@@ -103,7 +106,19 @@ final class FailureTest {
                     api.get(EXAMPLES + "?limit=0"),
                     api.get(EXAMPLES + "?cursor=x"),
                     api.get(EXAMPLES + "stats?foo=1"),
-                    api.request("PUT", EXAMPLE))) {
+                    api.request("PUT", EXAMPLE),
+                    api.get(EXAMPLES + "export?format=exe"),
+                    api.get(EXAMPLES + "export/companions"),
+                    api.get(EXAMPLES + "preference-pairs?cursor=x"),
+                    api.post(DATASETS).json("{}").header("Idempotency-Key", "k"),
+                    api.patch(DATASET).json("{\"name\":\"x\"}"),
+                    api.patch(DATASET).json("{\"description\":\"\\u0000\"}"),
+                    api.delete(DATASET).header("If-Match", "\"1\""),
+                    api.get(DATASET + "/export"),
+                    api.get(DATASET + "/diff"),
+                    api.post(DATASET + "/fill").json("{\"filter\":{\"domian\":\"x\"}}"),
+                    api.post(DATASET + "/freeze").header("Origin", "null"),
+                    api.post(DATASET + "/examples/" + ID))) {
                 assertThat(request.send().status()).as(request.toString()).isBetween(400, 499);
             }
             assertThat(service.calls()).isZero();
@@ -125,7 +140,25 @@ final class FailureTest {
                 api.post(EXAMPLES + "batch-delete").json("[\"550e8400-e29b-41d4-a716-446655440000\"]"),
                 api.get(EXAMPLES + "labels"),
                 api.get(EXAMPLES + "duplicates"),
-                api.get(EXAMPLES + "search?q=x"));
+                api.get(EXAMPLES + "search?q=x"),
+                api.get(EXAMPLES + "preference-pairs"),
+                api.get(EXAMPLES + "export?format=native"),
+                api.get(EXAMPLES + "export/report?format=native"),
+                api.post(DATASETS).json("{\"name\":\"x\"}"),
+                api.get(DATASETS),
+                api.get(DATASET),
+                api.head(DATASET),
+                api.patch(DATASET).json("{\"tags\":[]}"),
+                api.delete(DATASET),
+                api.get(DATASETS + "statistics"),
+                api.get(DATASET + "/examples"),
+                api.get(DATASET + "/split-counts"),
+                api.get(DATASET + "/export?format=native"),
+                api.get(DATASET + "/diff?with=" + ID),
+                api.post(DATASET + "/fill").json("{\"filter\":{}}"),
+                api.post(DATASET + "/freeze"),
+                api.post(DATASET + "/examples/" + ID + "?split=train"),
+                api.delete(DATASET + "/examples/" + ID));
     }
 
     private static HttpServer server(FailingService service) {

@@ -1,27 +1,37 @@
 package org.trainingexample.adapter.http;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.trainingexample.adapter.formats.JacksonTrainingFormats;
 import org.trainingexample.adapter.http.testkit.ServerUnderTest;
 import org.trainingexample.application.CurationUseCases;
+import org.trainingexample.application.DatasetUseCases;
+import org.trainingexample.application.ExportUseCases;
 import org.trainingexample.application.IdempotencyUseCases;
 import org.trainingexample.application.ImportUseCases;
 import org.trainingexample.application.TrainingExampleUseCases;
 import org.trainingexample.application.inmemory.InMemoryCurationRepository;
+import org.trainingexample.application.inmemory.InMemoryDatasetRepository;
 import org.trainingexample.application.inmemory.InMemoryEventOutbox;
+import org.trainingexample.application.inmemory.InMemoryExportRepository;
 import org.trainingexample.application.inmemory.InMemoryIdempotencyStore;
 import org.trainingexample.application.inmemory.InMemoryImportRepository;
 import org.trainingexample.application.inmemory.InMemoryStore;
 import org.trainingexample.application.inmemory.InMemoryTrainingExampleRepository;
+import org.trainingexample.domain.port.driven.TrainingFormats;
 import org.trainingexample.domain.testkit.EventMessages;
 import org.trainingexample.domain.testkit.TrainingExamples;
 
 /** A server whose store is in memory and empty at first. */
 final class InMemoryServer implements ServerUnderTest, AutoCloseable {
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final TrainingFormats FORMATS =
+            new JacksonTrainingFormats(Path.of(System.getProperty("java.io.tmpdir")));
 
     private final InMemoryStore store = new InMemoryStore();
     private final HttpServer server;
@@ -45,6 +55,13 @@ final class InMemoryServer implements ServerUnderTest, AutoCloseable {
                                         CLOCK,
                                         UUID::randomUUID),
                                 new CurationUseCases(new InMemoryCurationRepository(store)),
+                                new DatasetUseCases(
+                                        new InMemoryDatasetRepository(store, CLOCK),
+                                        FORMATS,
+                                        EventMessages::encode,
+                                        CLOCK,
+                                        UUID::randomUUID),
+                                new ExportUseCases(new InMemoryExportRepository(store, CLOCK), List.of(FORMATS)),
                                 requests),
                         settings,
                         InMemoryServer::ready,

@@ -47,7 +47,7 @@ final class RoutesTest {
         InMemoryServer server = SERVERS.next();
         ApiClient api = new ApiClient(server.address(), new ReplyRules());
         for (Route route : server.routes().all()) {
-            String path = route.path().replace("{id}", "550e8400-e29b-41d4-a716-446655440000");
+            String path = route.path().replaceAll("\\{[a-z_]+}", "550e8400-e29b-41d4-a716-446655440000");
             String type =
                     route.consumes().isEmpty() ? "text/plain" : route.consumes().get(0);
             assertThat(api.request(route.method(), path + "?no_such=1")

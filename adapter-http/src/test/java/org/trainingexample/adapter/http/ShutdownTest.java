@@ -74,7 +74,7 @@ final class ShutdownTest {
     }
 
     /** Connects until nobody listens any more. */
-    private static void awaitRefusal(ApiClient api) {
+    static void awaitRefusal(ApiClient api) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (System.nanoTime() < deadline) {
             try {

@@ -10,10 +10,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.TrainingExampleEvent;
+import org.trainingexample.domain.dataset.DatasetEvent;
+import org.trainingexample.domain.port.driven.DatasetEventEncoder;
 import org.trainingexample.domain.port.driven.EventEncoder;
 
 /** Encodes events as compact JSON in one of the {@linkplain EventEnvelope envelopes}, with times in microseconds. */
-public final class JsonEventEncoder implements EventEncoder {
+public final class JsonEventEncoder implements EventEncoder, DatasetEventEncoder {
     // Java before 19 does not always print the shortest form of a double; with this Jackson does, on every Java
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
@@ -39,6 +41,19 @@ public final class JsonEventEncoder implements EventEncoder {
                 event.occurredAt().truncatedTo(ChronoUnit.MICROS),
                 epoch);
         return message(header, TrainingExamplePayload.of(event));
+    }
+
+    @Override
+    public EventMessage encode(DatasetEvent event) {
+        EventHeader header = new EventHeader(
+                event.eventId(),
+                DatasetEventType.of(event),
+                DatasetPayload.AGGREGATE_TYPE,
+                event.aggregateId().value(),
+                event.sequence(),
+                event.occurredAt().truncatedTo(ChronoUnit.MICROS),
+                epoch);
+        return message(header, DatasetPayload.of(event));
     }
 
     private EventMessage message(EventHeader header, JsonPart payload) {

@@ -1,6 +1,5 @@
 package org.trainingexample.adapter.postgres;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -23,11 +22,7 @@ final class Change {
     private static final String DELETE = "WITH example AS (DELETE FROM training_example WHERE id = ? RETURNING id)";
 
     /** Reads the changed row, so that the number of a message is drawn after the row was locked. */
-    private static final String MESSAGE = """
-            , message AS (
-                INSERT INTO training_example_outbox
-                    (event_id, type, aggregate_type, aggregate_id, sequence, partition_no, occurred_at, message)
-                SELECT ?, ?, ?, ?, ?, ?, ?, ? FROM example)""";
+    private static final String MESSAGE = ", message AS (" + OutboxRow.INSERT + " FROM example)";
 
     private static final String DOCUMENT = """
             , document AS (
@@ -40,8 +35,7 @@ final class Change {
                 INSERT INTO training_example_tombstone (id, last_version, deleted_at) SELECT id, ?, ? FROM example)""";
     private static final String COUNT = " SELECT count(*) FROM example";
 
-    private final StringBuilder sql = new StringBuilder();
-    private final List<Argument> arguments = new ArrayList<>();
+    private final Sql sql = new Sql();
 
     private Change() {}
 
@@ -87,16 +81,8 @@ final class Change {
     }
 
     private Change addMessage(EventMessage message) {
-        return add(MESSAGE)
-                .bind(
-                        ExampleColumns.object(message.eventId()),
-                        ExampleColumns.text(message.type()),
-                        ExampleColumns.text(message.aggregateType()),
-                        ExampleColumns.object(message.aggregateId()),
-                        ExampleColumns.object(message.sequence()),
-                        ExampleColumns.object(OutboxPartition.of(message.aggregateId())),
-                        ExampleColumns.time(message.occurredAt()),
-                        ExampleColumns.text(message.json()));
+        sql.add(MESSAGE).bind(OutboxRow.arguments(message));
+        return this;
     }
 
     private Change addDocument(TrainingExample example) {
@@ -105,22 +91,19 @@ final class Change {
     }
 
     private Change add(String part) {
-        sql.append(part);
+        sql.add(part);
         return this;
     }
 
     private Change bind(Argument... values) {
-        arguments.addAll(List.of(values));
+        sql.bind(List.of(values));
         return this;
     }
 
     /** Returns whether the example was changed. */
     boolean applyTo(Handle handle) {
-        try (var query = handle.createQuery(sql)) {
-            for (int i = 0; i < arguments.size(); i++) {
-                query.bind(i, arguments.get(i));
-            }
-            return query.map((row, context) -> row.getLong(1)).one() > 0;
+        try (var query = handle.createQuery(sql.text())) {
+            return sql.bindTo(query).map((row, context) -> row.getLong(1)).one() > 0;
         }
     }
 }

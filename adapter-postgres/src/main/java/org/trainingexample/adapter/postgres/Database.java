@@ -1,13 +1,10 @@
 package org.trainingexample.adapter.postgres;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.trainingexample.adapter.postgres.PostgresFailures.Phase;
@@ -19,6 +16,8 @@ import org.trainingexample.adapter.postgres.PostgresFailures.Phase;
 final class Database {
     /** So that the other transaction of a deadlock gets the locks that this one has let go. */
     private static final Duration GIVE_WAY = Duration.ofMillis(20);
+
+    private static final String ONE_STATE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
     private final Jdbi jdbi;
 
@@ -37,23 +36,23 @@ final class Database {
 
     /** Runs queries that may take longer than others. */
     <T> T read(Duration statementTimeout, Function<Handle, T> queries) {
-        return inTransaction(handle -> {
-            handle.execute("SET LOCAL statement_timeout = " + statementTimeout.toMillis());
-            return withNetworkTimeout(statementTimeout.plus(PostgresConfig.NETWORK_PATIENCE), handle, queries);
-        });
+        return inTransaction(handle -> Patience.during(statementTimeout, handle, () -> queries.apply(handle)));
     }
 
-    /** The connection would otherwise be given up as dead before the server gives up the statement. */
-    private static <T> T withNetworkTimeout(Duration timeout, Handle handle, Function<Handle, T> queries) {
+    /**
+     * Runs queries on one state of the database, each as long as it must and all together so long. They are not repeated: who
+     * knows where their results went.
+     */
+    <T> T readState(Duration longest, Function<Handle, T> queries) {
         try {
-            Connection connection = handle.getConnection();
-            int usual = connection.getNetworkTimeout();
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(timeout.toMillis()));
-            T result = queries.apply(handle);
-            connection.setNetworkTimeout(Runnable::run, usual);
-            return result;
-        } catch (SQLException failure) {
-            throw new ConnectionException(failure);
+            return jdbi.inTransaction(handle -> {
+                handle.execute(ONE_STATE);
+                handle.execute("SET LOCAL idle_in_transaction_session_timeout = " + longest.toMillis());
+                handle.execute("SET LOCAL plan_cache_mode = force_custom_plan");
+                return Patience.during(longest, handle, () -> queries.apply(handle));
+            });
+        } catch (RuntimeException failure) {
+            throw PostgresFailures.translate(failure, Phase.NOT_APPLIED);
         }
     }
 

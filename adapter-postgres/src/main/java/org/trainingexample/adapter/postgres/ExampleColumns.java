@@ -100,7 +100,7 @@ final class ExampleColumns {
         return array("bytea", values.stream().map(ExampleColumns::hash).toArray(byte[][]::new));
     }
 
-    private static Argument array(String type, Object[] elements) {
+    static Argument array(String type, Object[] elements) {
         return (position, statement, context) ->
                 statement.setArray(position, statement.getConnection().createArrayOf(type, elements));
     }
@@ -110,16 +110,24 @@ final class ExampleColumns {
         return HexFormat.of().parseHex(hexadecimal);
     }
 
+    static Argument number(long value) {
+        return (position, statement, context) -> statement.setLong(position, value);
+    }
+
+    static Argument number(double value) {
+        return (position, statement, context) -> statement.setDouble(position, value);
+    }
+
     static Argument time(Instant value) {
         return object(value.atOffset(ZoneOffset.UTC));
     }
 
     /** Text whose type the server takes from where it stands in the statement. */
-    private static Argument untyped(String value) {
+    static Argument untyped(String value) {
         return (position, statement, context) -> statement.setObject(position, value, Types.OTHER);
     }
 
-    private static Argument bytes(byte[] value) {
+    static Argument bytes(byte[] value) {
         return (position, statement, context) -> statement.setBytes(position, value);
     }
 }

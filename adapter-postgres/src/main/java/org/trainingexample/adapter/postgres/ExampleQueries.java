@@ -22,8 +22,8 @@ final class ExampleQueries {
     }
 
     /** Waits for whoever is changing the example, and keeps others from changing it until the transaction ends. */
-    static Optional<TrainingExample> lockById(TrainingExampleId id, Handle handle) {
-        return byId(SELECT + " WHERE id = ? FOR UPDATE", id, handle);
+    static Optional<TrainingExample> lockById(TrainingExampleId id, RowLock lock, Handle handle) {
+        return byId(SELECT + " WHERE id = ?" + lock.clause(), id, handle);
     }
 
     /** Those of the examples that are there, in no order. */
@@ -39,9 +39,9 @@ final class ExampleQueries {
      * Locks those of the examples that are there, and returns their ids. In the order of the ids, like all who lock several:
      * otherwise two of them could each have what the other waits for.
      */
-    static List<TrainingExampleId> lockAll(List<TrainingExampleId> ids, Handle handle) {
+    static List<TrainingExampleId> lockAll(List<TrainingExampleId> ids, RowLock lock, Handle handle) {
         try (Query query =
-                handle.createQuery("SELECT id FROM training_example WHERE id = ANY (?) ORDER BY id FOR UPDATE")) {
+                handle.createQuery("SELECT id FROM training_example WHERE id = ANY (?) ORDER BY id" + lock.clause())) {
             return query.bind(0, ExampleColumns.ids(ids))
                     .map((row, context) -> new TrainingExampleId(row.getObject(1, UUID.class)))
                     .list();

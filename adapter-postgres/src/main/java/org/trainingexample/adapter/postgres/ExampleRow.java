@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.Classification;
@@ -25,6 +27,8 @@ import org.trainingexample.domain.WireNamed;
 
 /** A row with all columns of an example, in their order. */
 record ExampleRow(ResultSet row) {
+    private static final Map<String, ExampleSource> SOURCES = WireNamed.byWireName(ExampleSource.class);
+    private static final Map<String, TaskType> TASK_TYPES = WireNamed.byWireName(TaskType.class);
 
     /**
      * Reads the example.
@@ -45,7 +49,7 @@ record ExampleRow(ResultSet row) {
                 id,
                 row.getLong(column(ExampleField.VERSION)),
                 new Provenance(
-                        named(ExampleSource.class, ExampleField.SOURCE_TYPE),
+                        named(SOURCES, ExampleField.SOURCE_TYPE),
                         textIfAny(ExampleField.EXECUTION_ID),
                         textIfAny(ExampleField.TASK_ID),
                         uuid(ExampleField.AGENT_ID),
@@ -60,7 +64,7 @@ record ExampleRow(ResultSet row) {
                 new Classification(
                         labels(),
                         text(ExampleField.DOMAIN),
-                        named(TaskType.class, ExampleField.TASK_TYPE),
+                        named(TASK_TYPES, ExampleField.TASK_TYPE),
                         number(ExampleField.DIFFICULTY)),
                 json(ExampleField.METADATA),
                 new ContentHashes(hash(ExampleField.CONTENT_HASH), hash(ExampleField.INPUT_HASH)),
@@ -84,8 +88,8 @@ record ExampleRow(ResultSet row) {
         return row.getObject(column(field), UUID.class);
     }
 
-    private <E extends Enum<E> & WireNamed> E named(Class<E> type, ExampleField field) throws SQLException {
-        return WireNamed.find(type, text(field)).orElseThrow();
+    private <E> E named(Map<String, E> constants, ExampleField field) throws SQLException {
+        return Objects.requireNonNull(constants.get(text(field)));
     }
 
     private JsonText json(ExampleField field) throws SQLException {

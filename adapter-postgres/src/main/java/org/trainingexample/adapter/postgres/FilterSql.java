@@ -50,6 +50,12 @@ final class FilterSql implements Condition.Cases<FilterSql> {
         return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     }
 
+    /** The conditions with their values, for the end of a WHERE clause. */
+    Sql furtherConditions() {
+        return Sql.of(conditions.stream().map(" AND "::concat).collect(Collectors.joining()))
+                .bind(arguments);
+    }
+
     /** How many values are bound; the positions from here on are free. */
     int size() {
         return arguments.size();

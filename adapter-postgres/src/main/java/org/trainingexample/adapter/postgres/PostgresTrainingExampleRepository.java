@@ -116,7 +116,7 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
 
     @Override
     public Optional<Revision> update(TrainingExampleId id, Function<TrainingExample, Revision> transition) {
-        return database.inTransaction(handle -> ExampleQueries.lockById(id, handle)
+        return database.inTransaction(handle -> ExampleQueries.lockById(id, RowLock.CHANGE, handle)
                 .map(before -> {
                     Revision revision = transition.apply(before);
                     revision.message().ifPresent(message -> {
@@ -130,7 +130,7 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
     /** The farewell comes first: whoever is around this transaction may catch what it throws, and nothing must have changed. */
     @Override
     public boolean delete(TrainingExampleId id, Function<TrainingExample, EventMessage> farewell) {
-        return database.inTransaction(handle -> ExampleQueries.lockById(id, handle)
+        return database.inTransaction(handle -> ExampleQueries.lockById(id, RowLock.REMOVAL, handle)
                 .map(last -> apply(Change.delete(last, farewell.apply(last)), handle))
                 .orElse(false));
     }
@@ -139,7 +139,8 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
     @Override
     public List<TrainingExampleId> deleteAll(TrainingExampleIds ids, Function<TrainingExample, EventMessage> farewell) {
         return database.inTransaction(handle -> {
-            Set<TrainingExampleId> present = new HashSet<>(ExampleQueries.lockAll(ids.values(), handle));
+            Set<TrainingExampleId> present =
+                    new HashSet<>(ExampleQueries.lockAll(ids.values(), RowLock.REMOVAL, handle));
             List<TrainingExampleId> missing =
                     ids.values().stream().filter(id -> !present.contains(id)).toList();
             if (missing.isEmpty()) {

@@ -142,8 +142,8 @@ final class Settlement {
     /** One after the other, in the order of the lines; all are locked first. */
     private void update(List<Meeting> meetings) {
         if (!meetings.isEmpty()) {
-            ExampleQueries.lockAll(meetings.stream().map(Meeting::existing).toList(), handle);
-            meetings.forEach(meeting -> ExampleQueries.lockById(meeting.existing(), handle)
+            ExampleQueries.lockAll(meetings.stream().map(Meeting::existing).toList(), RowLock.CHANGE, handle);
+            meetings.forEach(meeting -> ExampleQueries.lockById(meeting.existing(), RowLock.CHANGE, handle)
                     .filter(stored -> meets(meeting.candidate().example(), stored))
                     .ifPresent(stored -> results.put(meeting.candidate(), update(meeting.candidate(), stored))));
         }

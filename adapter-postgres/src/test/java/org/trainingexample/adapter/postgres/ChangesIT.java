@@ -207,7 +207,8 @@ class ChangesIT {
                 .one());
     }
 
-    private static void awaitLockWait(Handle handle) {
+    /** Until somebody waits for this transaction. */
+    static void awaitLockWait(Handle handle) {
         String waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted AND transactionid IS NOT NULL";
         await().until(() -> handle.createQuery(waiting).mapTo(Integer.class).one() > 0);
     }

@@ -80,7 +80,7 @@ class OracleIT {
         }
     }
 
-    private static ImportCandidate candidate(int line, TrainingExample example) {
+    static ImportCandidate candidate(int line, TrainingExample example) {
         return ImportCandidates.candidate(line, example, OnDuplicate.REJECT, draft -> {
             throw new AssertionError("nothing is updated");
         });

@@ -13,6 +13,7 @@ import org.trainingexample.testservers.TestDatabase;
 final class PostgresStore implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     /** Quicker than TRUNCATE, which makes new files for every table and index. */
     private static final String EMPTY = """
+            DELETE FROM training_example_dataset;
             DELETE FROM training_example;
             DELETE FROM training_example_search;
             DELETE FROM training_example_outbox;
@@ -59,6 +60,14 @@ final class PostgresStore implements BeforeAllCallback, BeforeEachCallback, Afte
     /** On the pool for imports, which wait longer for each other. */
     Jdbi importJdbi() {
         return Jdbi.create(importDataSource);
+    }
+
+    PostgresDatasetRepository datasets() {
+        return new PostgresDatasetRepository(jdbi(), MINUTE, () -> {});
+    }
+
+    PostgresExportRepository exports() {
+        return new PostgresExportRepository(jdbi(), MINUTE, jdbi(), MINUTE);
     }
 
     /** Beside the pools. */

@@ -1,11 +1,13 @@
 package org.trainingexample.application.inmemory;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -15,6 +17,10 @@ import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.RecordedAnswer;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.dataset.Dataset;
+import org.trainingexample.domain.dataset.DatasetId;
+import org.trainingexample.domain.dataset.DatasetLink;
+import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.query.TrainingExampleSort;
 
 /** What the in-memory adapters share, as the tables of a database are shared: they see and change it one at a time. */
@@ -26,6 +32,8 @@ public final class InMemoryStore {
     static final class State {
         final Map<TrainingExampleId, TrainingExample> examples = new HashMap<>();
         final Set<TrainingExampleId> tombstones = new HashSet<>();
+        final Map<DatasetId, Dataset> datasets = new HashMap<>();
+        private final Map<DatasetId, SortedMap<TrainingExampleId, Member>> members = new HashMap<>();
         final Map<String, StoredAnswer> answers = new HashMap<>();
         final TreeMap<Long, EventMessage> pending = new TreeMap<>();
         final TreeMap<Long, PublishedMessage> published = new TreeMap<>();
@@ -40,6 +48,32 @@ public final class InMemoryStore {
             addPending(message);
             examples.remove(id);
             tombstones.add(id);
+            members.values().forEach(dataset -> dataset.computeIfPresent(id, (key, member) -> member.afterDeletion()));
+        }
+
+        void put(Dataset dataset, EventMessage message) {
+            addPending(message);
+            datasets.put(dataset.id(), dataset);
+        }
+
+        void remove(DatasetId id, EventMessage message) {
+            addPending(message);
+            datasets.remove(id);
+            members.remove(id);
+        }
+
+        /** What is in a dataset, by id; may be changed if it is there. */
+        SortedMap<TrainingExampleId, Member> members(DatasetId id) {
+            return datasets.containsKey(id)
+                    ? members.computeIfAbsent(id, key -> new TreeMap<>())
+                    : Collections.emptySortedMap();
+        }
+
+        /** A member as an export meets it. */
+        ExportRow.Single row(Member member) {
+            TrainingExample example =
+                    member.copy().orElseGet(() -> examples.get(member.link().exampleId()));
+            return new ExportRow.Single(example, member.link().split().wireName());
         }
 
         private void addPending(EventMessage message) {
@@ -68,11 +102,29 @@ public final class InMemoryStore {
             State copy = new State();
             copy.examples.putAll(examples);
             copy.tombstones.addAll(tombstones);
+            copy.datasets.putAll(datasets);
+            members.forEach((id, inside) -> copy.members.put(id, new TreeMap<>(inside)));
             copy.answers.putAll(answers);
             copy.pending.putAll(pending);
             copy.published.putAll(published);
             copy.lastNumber = lastNumber;
             return copy;
+        }
+    }
+
+    /**
+     * An example in a dataset.
+     *
+     * @param copy the example as it was when the dataset was frozen
+     */
+    record Member(DatasetLink link, Optional<TrainingExample> copy) {
+        Member frozen(Map<TrainingExampleId, TrainingExample> examples) {
+            return new Member(link, copy.or(() -> Optional.of(examples.get(link.exampleId()))));
+        }
+
+        @Nullable
+        Member afterDeletion() {
+            return copy.isPresent() ? this : null;
         }
     }
 

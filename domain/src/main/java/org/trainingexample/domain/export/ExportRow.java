@@ -1,9 +1,11 @@
 package org.trainingexample.domain.export;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.TrainingExampleId;
 
 /** One row that goes into an export; its kind must be the format's. */
 public sealed interface ExportRow {
@@ -16,6 +18,19 @@ public sealed interface ExportRow {
     @Nullable
     String split();
 
+    /** The examples that the row is made of, the chosen one first. */
+    List<TrainingExample> examples();
+
+    /** The example, or the chosen one. */
+    default TrainingExample first() {
+        return examples().get(0);
+    }
+
+    /** The ids of its examples. */
+    default List<TrainingExampleId> ids() {
+        return examples().stream().map(TrainingExample::id).toList();
+    }
+
     /** A training example. */
     record Single(TrainingExample example, @Nullable String split) implements ExportRow {
         public Single {
@@ -26,6 +41,11 @@ public sealed interface ExportRow {
         @Override
         public RowKind kind() {
             return RowKind.EXAMPLE;
+        }
+
+        @Override
+        public List<TrainingExample> examples() {
+            return List.of(example);
         }
     }
 
@@ -48,6 +68,11 @@ public sealed interface ExportRow {
         @Override
         public RowKind kind() {
             return RowKind.PAIR;
+        }
+
+        @Override
+        public List<TrainingExample> examples() {
+            return List.of(chosen, rejected);
         }
     }
 

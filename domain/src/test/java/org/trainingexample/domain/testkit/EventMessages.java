@@ -7,6 +7,9 @@ import java.util.stream.IntStream;
 import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleEvent;
+import org.trainingexample.domain.dataset.Dataset;
+import org.trainingexample.domain.dataset.DatasetEvent;
+import org.trainingexample.domain.dataset.DatasetId;
 
 /** Ready-made messages, with an envelope that only tests understand. */
 public final class EventMessages {
@@ -30,6 +33,27 @@ public final class EventMessages {
         return message(kind, event.aggregateId().value(), event.sequence(), event.occurredAt());
     }
 
+    public static EventMessage created(Dataset dataset) {
+        return ofDataset("created", dataset.id(), dataset.revision(), dataset.createdAt());
+    }
+
+    public static EventMessage updated(Dataset after) {
+        return ofDataset("updated", after.id(), after.revision(), after.updatedAt());
+    }
+
+    public static EventMessage deleted(Dataset last) {
+        return ofDataset("deleted", last.id(), last.revision() + 1, last.updatedAt());
+    }
+
+    /** An encoder for use cases under test. */
+    public static EventMessage encode(DatasetEvent event) {
+        return ofDataset("changed", event.aggregateId(), event.sequence(), event.occurredAt());
+    }
+
+    private static EventMessage ofDataset(String kind, DatasetId id, long sequence, Instant occurredAt) {
+        return message("dataset", kind, id.value(), sequence, occurredAt);
+    }
+
     /** So many messages of one aggregate. */
     public static List<EventMessage> series(int count) {
         UUID aggregate = UUID.randomUUID();
@@ -39,9 +63,14 @@ public final class EventMessages {
     }
 
     private static EventMessage message(String kind, UUID aggregate, long sequence, Instant occurredAt) {
+        return message("training_example", kind, aggregate, sequence, occurredAt);
+    }
+
+    private static EventMessage message(
+            String aggregateType, String kind, UUID aggregate, long sequence, Instant occurredAt) {
         UUID eventId = UUID.randomUUID();
         String json = "{\"kind\":\"%s\",\"id\":\"%s\",\"sequence\":%d}".formatted(kind, eventId, sequence);
-        return new EventMessage(
-                eventId, "training_example." + kind, "training_example", aggregate, sequence, occurredAt, json);
+        String type = aggregateType + "." + kind;
+        return new EventMessage(eventId, type, aggregateType, aggregate, sequence, occurredAt, json);
     }
 }

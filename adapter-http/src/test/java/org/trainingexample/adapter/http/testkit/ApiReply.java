@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,8 +19,9 @@ import java.util.TreeMap;
  * A reply as it came over the wire.
  *
  * @param headers the lines by name, whatever the case
+ * @param trailers the fields that followed the body
  */
-public record ApiReply(int status, Map<String, List<String>> headers, byte[] body) {
+public record ApiReply(int status, Map<String, List<String>> headers, byte[] body, Map<String, String> trailers) {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
@@ -58,25 +60,46 @@ public record ApiReply(int status, Map<String, List<String>> headers, byte[] bod
             return Optional.empty();
         }
         int status = Integer.parseInt(statusLine.get().split(" ")[1]);
-        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (String line = someLine(in); !line.isEmpty(); line = someLine(in)) {
-            int colon = line.indexOf(':');
-            headers.computeIfAbsent(line.substring(0, colon), name -> new ArrayList<>())
-                    .add(line.substring(colon + 1).strip());
-        }
+        Map<String, List<String>> headers = fields(in);
         if (status == 100) {
             return read(in, method);
         }
-        return Optional.of(new ApiReply(status, headers, body(in, method, status, headers)));
+        Map<String, String> trailers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        return Optional.of(new ApiReply(status, headers, body(in, method, status, headers, trailers), trailers));
     }
 
-    private static byte[] body(InputStream in, String method, int status, Map<String, List<String>> headers)
+    private static Map<String, List<String>> fields(InputStream in) throws IOException {
+        Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String line = someLine(in); !line.isEmpty(); line = someLine(in)) {
+            int colon = line.indexOf(':');
+            fields.computeIfAbsent(line.substring(0, colon), name -> new ArrayList<>())
+                    .add(line.substring(colon + 1).strip());
+        }
+        return fields;
+    }
+
+    /** Reads chunks to the last, which is what makes the body whole. */
+    private static byte[] chunks(InputStream in, Map<String, String> trailers) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int size = Integer.parseInt(someLine(in), 16); size > 0; size = Integer.parseInt(someLine(in), 16)) {
+            byte[] chunk = in.readNBytes(size);
+            if (chunk.length < size || !someLine(in).isEmpty()) {
+                throw new EOFException("a chunk ended too early");
+            }
+            body.writeBytes(chunk);
+        }
+        fields(in).forEach((name, lines) -> trailers.put(name, String.join(",", lines)));
+        return body.toByteArray();
+    }
+
+    private static byte[] body(
+            InputStream in, String method, int status, Map<String, List<String>> headers, Map<String, String> trailers)
             throws IOException {
         if (method.equals("HEAD") || status == 204 || status == 304) {
             return new byte[0];
         }
         if (headers.containsKey("Transfer-Encoding")) {
-            throw new AssertionError("replies have a Content-Length");
+            return chunks(in, trailers);
         }
         if (!headers.containsKey("Content-Length")) {
             return in.readAllBytes();

@@ -12,6 +12,9 @@ public abstract class HttpContract {
     protected static final String EXAMPLES = "/training-examples/";
     protected static final String MISSING = EXAMPLES + "550e8400-e29b-41d4-a716-446655440000";
 
+    protected static final String DATASETS = "/datasets/";
+    protected static final String MISSING_DATASET = DATASETS + "550e8400-e29b-41d4-a716-446655440000";
+
     protected ServerUnderTest server;
     protected ApiClient api;
 
@@ -38,6 +41,18 @@ public abstract class HttpContract {
 
     protected static String path(JsonNode example) {
         return EXAMPLES + example.path("id").asText();
+    }
+
+    /** Stores a dataset and returns its path. */
+    protected final String dataset(String json) {
+        ApiReply reply = api.post(DATASETS).json(json).send();
+        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+        return DATASETS + reply.member("id");
+    }
+
+    /** Sends this body there; it is refused for its content. Returns the pointers to what is wrong with it. */
+    protected final List<String> invalid(ApiRequest request) {
+        return places("pointer", refused(422, "validation-failed", request));
     }
 
     protected final long stored() {

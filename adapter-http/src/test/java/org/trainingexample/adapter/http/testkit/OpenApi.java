@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * The description of the API, as a judge of what the server says. Schemas of OpenAPI 3.1 are JSON Schema 2020-12 and are
@@ -105,7 +104,7 @@ public final class OpenApi {
         String type = reply.header("Content-Type").orElse("none").replaceAll("\\s*;.*", "");
         if (!content.has(type)) {
             faults.add("the media type must not be " + type);
-        } else if (type.endsWith("json")) {
+        } else if (type.endsWith("json") && !type.equals("application/x-ndjson")) {
             judge(response + "/content/" + type.replace("/", "~1") + "/schema", reply.text(), "body", faults);
         }
     }
@@ -121,7 +120,7 @@ public final class OpenApi {
         String requested = target.replaceAll("[?].*", "").replaceAll("/$", "");
         List<String> matches = new ArrayList<>();
         DOCUMENT.path("paths").fieldNames().forEachRemaining(path -> {
-            String pattern = Pattern.quote(path.replaceAll("/$", "")).replace("{id}", "\\E[^/]+\\Q");
+            String pattern = path.replaceAll("/$", "").replace(".", "\\.").replaceAll("\\{[a-z_]+}", "[^/]+");
             if (requested.matches(pattern)) {
                 matches.add(path);
             }

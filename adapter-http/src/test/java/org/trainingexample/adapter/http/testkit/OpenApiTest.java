@@ -60,6 +60,7 @@ final class OpenApiTest {
         Map<String, List<String>> lines = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, value) -> lines.put(name, List.of(value)));
         ApiClient nowhere = new ApiClient(URI.create("http://localhost"), exchange -> {});
-        return new ApiExchange(nowhere.get(path), new ApiReply(status, lines, body.getBytes(StandardCharsets.UTF_8)));
+        return new ApiExchange(
+                nowhere.get(path), new ApiReply(status, lines, body.getBytes(StandardCharsets.UTF_8), Map.of()));
     }
 }

@@ -2,6 +2,7 @@ package org.trainingexample.adapter.http.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -25,6 +26,9 @@ public final class ReplyRules implements Consumer<ApiExchange> {
         assertThat(reply.header("X-Request-Id").orElse("")).matches("[A-Za-z0-9._-]{1,64}");
         assertThat(reply.header("X-Content-Type-Options")).contains("nosniff");
         assertThat(reply.header("Cache-Control").orElse("")).isIn("no-store", "no-cache");
+        // only what was begun before its length was known comes without it
+        assertThat(reply.header("Transfer-Encoding").isEmpty() || isStreamed(reply))
+                .isTrue();
         assertThat(reply.header("Server")).isEmpty();
         assertThat(reply.header("Access-Control-Allow-Origin")).isEmpty();
         if (WITHOUT_BODY.contains(reply.status())) {
@@ -35,6 +39,12 @@ public final class ReplyRules implements Consumer<ApiExchange> {
         assertThat(OpenApi.judge(exchange))
                 .as("%s: %s %s", exchange.request(), reply.status(), reply.text())
                 .isEmpty();
+    }
+
+    private static boolean isStreamed(ApiReply reply) {
+        return reply.status() == 200
+                && (reply.header("Content-Disposition").isPresent()
+                        || reply.header("Content-Type").equals(Optional.of("application/x-ndjson")));
     }
 
     private static void problem(ApiExchange exchange, ApiReply reply) {

@@ -87,18 +87,17 @@ CREATE TABLE training_example_tombstone (
     deleted_at   timestamptz NOT NULL
 );
 
--- A trigger, and not a condition in the INSERT: it looks after the INSERT has waited for a deletion that was under way. Once
--- for each statement, however many rows it adds.
+-- A trigger, and not a condition in the INSERT: it looks after the INSERT has waited for a deletion that was under way.
 CREATE FUNCTION training_example_refuse_deleted_id() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (SELECT FROM added JOIN training_example_tombstone USING (id)) THEN
+    IF EXISTS (SELECT FROM training_example_tombstone WHERE id = NEW.id) THEN
         RAISE EXCEPTION 'the id of a deleted training example cannot be used again'
             USING ERRCODE = 'unique_violation', CONSTRAINT = 'training_example_tombstone_pkey';
     END IF;
     RETURN NULL;
 END $$;
 CREATE TRIGGER training_example_refuse_deleted_id AFTER INSERT ON training_example
-    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION training_example_refuse_deleted_id();
+    FOR EACH ROW EXECUTE FUNCTION training_example_refuse_deleted_id();
 
 -- The messages, each stored with the change that it tells of. seq is drawn while the transaction holds the lock of the
 -- example's row, so that the messages of one example have it in the order of their commits. It must not be cached: ranges

@@ -11,10 +11,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import org.trainingexample.adapter.formats.JacksonTrainingFormats;
 import org.trainingexample.adapter.http.DrivingPorts;
 import org.trainingexample.adapter.http.HttpServer;
 import org.trainingexample.adapter.http.HttpSettings;
@@ -24,19 +27,23 @@ import org.trainingexample.adapter.json.CanonicalContentHasher;
 import org.trainingexample.adapter.json.EventEnvelope;
 import org.trainingexample.adapter.json.JsonEventEncoder;
 import org.trainingexample.adapter.postgres.PostgresCurationRepository;
+import org.trainingexample.adapter.postgres.PostgresDatasetRepository;
+import org.trainingexample.adapter.postgres.PostgresExportRepository;
 import org.trainingexample.adapter.postgres.PostgresIdempotencyStore;
 import org.trainingexample.adapter.postgres.PostgresImportRepository;
 import org.trainingexample.application.CurationUseCases;
+import org.trainingexample.application.DatasetUseCases;
+import org.trainingexample.application.ExportUseCases;
 import org.trainingexample.application.IdempotencyUseCases;
 import org.trainingexample.application.ImportUseCases;
 
-/** Imports over HTTP into a store, as the product does it, and files of any length. */
-final class ImportServer implements AutoCloseable {
+/** A store behind HTTP, as the product serves it, and files of any length. */
+final class ServedStore implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final HttpServer http;
 
-    ImportServer(Store store) {
+    ServedStore(Store store) {
         http = new HttpServer(
                         ports(store),
                         settings(),
@@ -48,16 +55,26 @@ final class ImportServer implements AutoCloseable {
 
     private static DrivingPorts ports(Store store) {
         Jdbi jdbi = store.jdbi();
+        Clock clock = Clock.systemUTC();
+        Supplier<UUID> ids = Generators.timeBasedEpochGenerator()::generate;
+        Runnable nobody = () -> {};
         var requests = new IdempotencyUseCases(new PostgresIdempotencyStore(jdbi));
-        var imports = new ImportUseCases(
-                new PostgresImportRepository(jdbi, () -> {}),
-                requests,
-                new CanonicalContentHasher(),
-                new JsonEventEncoder(EventEnvelope.DEFAULT, "benchmark"),
-                Clock.systemUTC(),
-                Generators.timeBasedEpochGenerator()::generate);
+        var encoder = new JsonEventEncoder(EventEnvelope.DEFAULT, "benchmark");
+        var formats = new JacksonTrainingFormats(ImportSettings.usual().directory());
         return new DrivingPorts(
-                store.service(), imports, new CurationUseCases(new PostgresCurationRepository(jdbi)), requests);
+                store.service(),
+                new ImportUseCases(
+                        new PostgresImportRepository(jdbi, nobody),
+                        requests,
+                        new CanonicalContentHasher(),
+                        encoder,
+                        clock,
+                        ids),
+                new CurationUseCases(new PostgresCurationRepository(jdbi)),
+                new DatasetUseCases(
+                        new PostgresDatasetRepository(jdbi, PATIENCE, nobody), formats, encoder, clock, ids),
+                new ExportUseCases(new PostgresExportRepository(jdbi, PATIENCE, jdbi, PATIENCE), List.of(formats)),
+                requests);
     }
 
     private static HttpSettings settings() {

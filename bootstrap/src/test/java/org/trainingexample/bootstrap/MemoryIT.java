@@ -1,11 +1,15 @@
 package org.trainingexample.bootstrap;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -24,25 +28,25 @@ import org.trainingexample.testservers.RedisServer;
 import org.trainingexample.testservers.TestDatabase;
 
 /**
- * A file that does not fit into the memory of the server. Usually it is a small one, for a server with little memory;
- * {@code -Dimport.lines=200000 -Dimport.heap=256m} takes minutes.
+ * A file that does not fit into the memory of the server, in and out again. Usually it is a small one, for a server with little
+ * memory; {@code -Dmemory.lines=200000 -Dmemory.heap=256m} takes minutes.
  */
-class ImportMemoryIT {
+class MemoryIT {
     @RegisterExtension
     static final PostgresServer POSTGRES = new PostgresServer();
 
     @RegisterExtension
     static final RedisServer REDIS = new RedisServer();
 
-    private static final int LINES = Integer.getInteger("import.lines", 16_000);
-    private static final String HEAP = System.getProperty("import.heap", "64m");
+    private static final int LINES = Integer.getInteger("memory.lines", 16_000);
+    private static final String HEAP = System.getProperty("memory.heap", "64m");
     private static final int ONE_BAD_IN = 100;
 
     @TempDir
     private Path folder;
 
     @Test
-    void partial_import_of_more_than_memory_holds_stores_every_good_line_and_names_every_bad_one() throws IOException {
+    void more_than_memory_holds_is_imported_and_exported_with_every_bad_line_named() throws IOException {
         TestDatabase database = POSTGRES.createDatabase();
         Map<String, String> settings = Map.of(
                 "DATABASE_URL", database.url(),
@@ -50,18 +54,20 @@ class ImportMemoryIT {
                 "IMPORT_MAX_LINES", Integer.toString(LINES),
                 "IMPORT_MAX_SIZE", "1GiB",
                 "JAVA_TOOL_OPTIONS", "-Xmx" + HEAP);
+        List<Integer> bad =
+                IntStream.rangeClosed(1, LINES).filter(MemoryIT::isBad).boxed().toList();
         Path file = write();
         assertThat(Files.size(file)).isGreaterThan(LINES * 2_000L);
         JsonNode report;
         try (ServiceProcess service = ServiceProcess.serve(folder, settings)) {
-            HttpResponse<String> reply = send(file, new TestService(service.awaitReady()));
+            URI address = service.awaitReady();
+            HttpResponse<String> reply = send(file, new TestService(address));
             assertThat(reply.statusCode()).as(reply.body()).isEqualTo(207);
             report = new ObjectMapper().readTree(reply.body());
+            for (String format : List.of("native", "trl_messages", "csv")) {
+                assertThat(exportedLines(format, address)).as(format).isGreaterThanOrEqualTo(LINES - bad.size());
+            }
         }
-        List<Integer> bad = IntStream.rangeClosed(1, LINES)
-                .filter(ImportMemoryIT::isBad)
-                .boxed()
-                .toList();
         assertThat(StreamSupport.stream(report.path("results").spliterator(), false)
                         .map(result -> result.path("line").asInt()))
                 .containsExactlyElementsOf(bad);
@@ -71,13 +77,21 @@ class ImportMemoryIT {
         }
     }
 
+    /** The header of a table counts too. */
+    private static long exportedLines(String format, URI address) throws IOException {
+        URI export = address.resolve("/training-examples/export?format=" + format);
+        try (var lines = new BufferedReader(new InputStreamReader(export.toURL().openStream(), UTF_8))) {
+            return lines.lines().count();
+        }
+    }
+
     private Path write() throws IOException {
         Path file = folder.resolve("examples.ndjson");
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (int number = 1; number <= LINES; number++) {
                 String text = number + " a few words of any text".repeat(84);
-                out.write("{\"input_text\":\"" + text + "\",\"source_trace_hash\":\"trace-" + number
-                        + "\",\"quality_score\":" + (isBad(number) ? 101 : 100) + "}\n");
+                out.write("{\"input_text\":\"" + text + "\",\"output_text\":\"yes\",\"source_trace_hash\":\"trace-"
+                        + number + "\",\"quality_score\":" + (isBad(number) ? 101 : 100) + "}\n");
             }
         }
         return file;

@@ -1,0 +1,68 @@
+package org.trainingexample.adapter.http;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.IdleTimeout;
+
+/**
+ * A connection that can be made to break where it would end, and that waits for its receiver alone. A reply in chunks shows by
+ * its last chunk that it is whole, but one to HTTP/1.0 ends with the connection: there, only a reset (RST) differs from the end.
+ */
+final class CuttableConnection {
+    private static final int RESET = 0;
+    private static final int USUAL = -1;
+    private static final long NEVER = 0;
+
+    private final EndPoint endPoint;
+    private final long idleTimeout;
+
+    CuttableConnection(EndPoint endPoint) {
+        this.endPoint = endPoint;
+        this.idleTimeout = endPoint.getIdleTimeout();
+    }
+
+    /** From now on whatever closes the connection resets it: we, a time-out, or the end of this process. */
+    void breakIfClosed() {
+        linger(RESET);
+        receiverIsServed();
+    }
+
+    /** From now on the connection is closed as usual, after all that was written. */
+    void endIfClosed() {
+        linger(USUAL);
+        awaitReceiver();
+    }
+
+    /**
+     * Begins to wait for the receiver to take something. Left to itself, Jetty counts from the last thing that was sent, and
+     * takes the time in which nothing was ready for idleness of the receiver.
+     */
+    void awaitReceiver() {
+        if (endPoint instanceof IdleTimeout timeout) {
+            timeout.notIdle();
+        }
+        endPoint.setIdleTimeout(idleTimeout);
+    }
+
+    /** The receiver took what it was offered, and waits for us. */
+    void receiverIsServed() {
+        endPoint.setIdleTimeout(NEVER);
+    }
+
+    /** Resets the connection; what was written and not yet sent is lost. */
+    void cut(Throwable cause) {
+        endPoint.close(cause);
+    }
+
+    private void linger(int seconds) {
+        if (endPoint.getTransport() instanceof SocketChannel channel) {
+            try {
+                channel.setOption(StandardSocketOptions.SO_LINGER, seconds);
+            } catch (IOException closed) {
+                // as it is closed already, nothing can be changed about how; whoever writes next will hear of it
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.trainingexample.adapter.http;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.dataset.DatasetFill;
+import org.trainingexample.domain.dataset.DatasetId;
+import org.trainingexample.domain.dataset.FillReport;
+import org.trainingexample.domain.dataset.Split;
+import org.trainingexample.domain.port.driving.DatasetService;
+
+/** The calls that are about what is in a dataset. */
+final class DatasetContentEndpoints {
+    private static final String EXAMPLES = DatasetEndpoints.ITEM + "/examples";
+    private static final String EXAMPLE = EXAMPLES + "/{example_id}";
+    private static final String WITH = "with";
+
+    private final DatasetService datasets;
+    private final RepeatableRequests repeatable;
+    private final Bulkhead longWork;
+
+    /** @param longWork for what touches every example of a dataset */
+    DatasetContentEndpoints(DatasetService datasets, RepeatableRequests repeatable, Bulkhead longWork) {
+        this.datasets = datasets;
+        this.repeatable = repeatable;
+        this.longWork = longWork;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of("GET", EXAMPLES, this::examples).parameters(Set.of(DatasetEndpoints.SPLIT)),
+                Route.of("POST", EXAMPLE, this::put).parameters(Set.of(DatasetEndpoints.SPLIT)),
+                Route.of("DELETE", EXAMPLE, this::remove),
+                Route.of(
+                        "GET",
+                        DatasetEndpoints.ITEM + "/split-counts",
+                        request -> Reply.json(200, DatasetJson.of(datasets.splitCounts(DatasetEndpoints.id(request))))),
+                Route.of("GET", DatasetEndpoints.ITEM + "/diff", this::diff).parameters(Set.of(WITH)),
+                Route.of("POST", DatasetEndpoints.ITEM + "/fill", this::fill).consumes(List.of(MediaType.JSON)));
+    }
+
+    private Reply examples(Request request) {
+        DatasetId id = DatasetEndpoints.id(request);
+        Optional<Split> split = split(request);
+        request.parameters().check();
+        return Reply.json(200, DatasetJson.ofIds(datasets.examples(id, split)));
+    }
+
+    private Reply put(Request request) throws IOException {
+        DatasetId id = DatasetEndpoints.id(request);
+        TrainingExampleId example = exampleId(request);
+        // none by default: an example in the wrong split is a mistake that nobody sees
+        request.parameters().addUnlessGiven(DatasetEndpoints.SPLIT, "required", "must be train, validation or test");
+        Optional<Split> split = split(request);
+        request.parameters().check();
+        return DatasetEndpoints.withoutBody(
+                request,
+                repeatable,
+                () -> Reply.json(200, DatasetJson.of(datasets.put(id, example, split.orElseThrow()))));
+    }
+
+    private Reply remove(Request request) {
+        DatasetId id = DatasetEndpoints.id(request);
+        TrainingExampleId example = exampleId(request);
+        Preconditions.refuse(request);
+        datasets.remove(id, example);
+        return Reply.empty(204);
+    }
+
+    private Reply diff(Request request) {
+        DatasetId first = DatasetEndpoints.id(request);
+        QueryParameters parameters = request.parameters();
+        parameters.addUnlessGiven(WITH, "required", "must be the id of the dataset to compare with");
+        Optional<UUID> second = parameters.uuid(WITH);
+        parameters.check();
+        return Reply.json(200, DatasetJson.of(datasets.diff(first, new DatasetId(second.orElseThrow()))));
+    }
+
+    private Reply fill(Request request) throws IOException {
+        DatasetId id = DatasetEndpoints.id(request);
+        Preconditions.refuse(request);
+        Optional<String> key = IdempotencyKey.of(request);
+        byte[] body = RequestBody.read(request);
+        DatasetFill fill = FillReader.read(RequestBody.decode(body));
+        return repeatable.answer(
+                request,
+                key,
+                body,
+                () -> longWork.answer(() -> {
+                    FillReport report = datasets.fill(id, fill);
+                    return Reply.json(200, DatasetJson.of(report, datasets.splitCounts(id)));
+                }));
+    }
+
+    private static Optional<Split> split(Request request) {
+        return request.parameters().constant(DatasetEndpoints.SPLIT, Split.class);
+    }
+
+    private static TrainingExampleId exampleId(Request request) {
+        Violations violations = new Violations();
+        var id = violations.captureAt("example_id", () -> new TrainingExampleId(Values.uuid(request.segment(3))));
+        violations.throwIfAny();
+        return id.get();
+    }
+}

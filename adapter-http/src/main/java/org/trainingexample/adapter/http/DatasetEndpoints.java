@@ -1,0 +1,113 @@
+package org.trainingexample.adapter.http;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.dataset.Dataset;
+import org.trainingexample.domain.dataset.DatasetDraft;
+import org.trainingexample.domain.dataset.DatasetId;
+import org.trainingexample.domain.dataset.DatasetPatch;
+import org.trainingexample.domain.dataset.DatasetQuery;
+import org.trainingexample.domain.port.driving.DatasetService;
+import org.trainingexample.domain.query.TrainingExampleQuery;
+
+/** The calls that are about datasets, but for what is in them. */
+final class DatasetEndpoints {
+    static final String COLLECTION = "/datasets/";
+    static final String ITEM = COLLECTION + "{id}";
+    static final String SPLIT = "split";
+
+    private static final String NAME_FILTER = "name_filter";
+    private static final String TAG_FILTER = "tag_filter";
+    private static final String LIMIT = "limit";
+    private static final String OFFSET = "offset";
+
+    private final DatasetService datasets;
+    private final RepeatableRequests repeatable;
+    private final Bulkhead longWork;
+
+    /** @param longWork for what touches every example of a dataset */
+    DatasetEndpoints(DatasetService datasets, RepeatableRequests repeatable, Bulkhead longWork) {
+        this.datasets = datasets;
+        this.repeatable = repeatable;
+        this.longWork = longWork;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of("POST", COLLECTION, this::create).consumes(List.of(MediaType.JSON)),
+                Route.of("GET", COLLECTION, this::list).parameters(Set.of(NAME_FILTER, TAG_FILTER, LIMIT, OFFSET)),
+                Route.of(
+                        "GET",
+                        COLLECTION + "statistics",
+                        request -> Reply.json(200, DatasetJson.of(datasets.totals()))),
+                Route.of("GET", ITEM, request -> shown(200, datasets.find(id(request)))),
+                Route.of("PATCH", ITEM, this::update).consumes(List.of(MediaType.JSON, MediaType.FORM)),
+                Route.of("DELETE", ITEM, this::delete),
+                Route.of("POST", ITEM + "/freeze", this::freeze));
+    }
+
+    private Reply create(Request request) throws IOException {
+        Optional<String> key = IdempotencyKey.of(request);
+        byte[] body = RequestBody.read(request);
+        DatasetDraft draft = DatasetReader.draft(RequestBody.decode(body));
+        return repeatable.answer(request, key, body, () -> {
+            Dataset dataset = datasets.create(draft);
+            return shown(201, dataset).with(Headers.LOCATION, COLLECTION + dataset.id());
+        });
+    }
+
+    private Reply list(Request request) {
+        QueryParameters parameters = request.parameters();
+        Optional<String> name = parameters.text(NAME_FILTER);
+        Optional<String> tag = parameters.text(TAG_FILTER);
+        int limit = parameters.integer(LIMIT).orElse(TrainingExampleQuery.DEFAULT_LIMIT);
+        int offset = parameters.integer(OFFSET).orElse(0);
+        var query = parameters.capture(() -> new DatasetQuery(name, tag, limit, offset));
+        parameters.check();
+        return Reply.json(200, DatasetJson.of(datasets.list(query.get())));
+    }
+
+    private Reply update(Request request) throws IOException {
+        DatasetId id = id(request);
+        Preconditions.refuse(request);
+        Optional<String> key = IdempotencyKey.of(request);
+        byte[] body = RequestBody.read(request);
+        DatasetPatch patch = DatasetReader.patch(RequestBody.decode(body));
+        return repeatable.answer(request, key, body, () -> shown(200, datasets.update(id, patch)));
+    }
+
+    private Reply delete(Request request) {
+        DatasetId id = id(request);
+        Preconditions.refuse(request);
+        datasets.delete(id);
+        return Reply.empty(204);
+    }
+
+    private Reply freeze(Request request) throws IOException {
+        DatasetId id = id(request);
+        return withoutBody(request, repeatable, () -> longWork.answer(() -> shown(200, datasets.freeze(id))));
+    }
+
+    /** Answers a request that says everything in its head; a body is taken as sent by mistake, but tells it from others. */
+    static Reply withoutBody(Request request, RepeatableRequests repeatable, Supplier<Reply> work) throws IOException {
+        Preconditions.refuse(request);
+        Optional<String> key = IdempotencyKey.of(request);
+        return repeatable.answer(request, key, RequestBody.read(request), work);
+    }
+
+    private static Reply shown(int status, Dataset dataset) {
+        return Reply.json(status, DatasetJson.of(dataset));
+    }
+
+    /** The dataset that the path names. */
+    static DatasetId id(Request request) {
+        Violations violations = new Violations();
+        var id = violations.captureAt("id", () -> new DatasetId(Values.uuid(request.segment(1))));
+        violations.throwIfAny();
+        return id.get();
+    }
+}

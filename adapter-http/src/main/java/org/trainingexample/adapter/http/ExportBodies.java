@@ -1,0 +1,65 @@
+package org.trainingexample.adapter.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.trainingexample.domain.export.ExportReport;
+import org.trainingexample.domain.export.ExportRequest;
+import org.trainingexample.domain.export.RowNote;
+import org.trainingexample.domain.port.driving.ExportService;
+
+/** The bodies of replies that hold an export, or the report of one. */
+final class ExportBodies {
+    private static final String MATCHED = "X-Export-Matched";
+    private static final String WRITTEN = "X-Export-Written";
+    private static final String SKIPPED = "X-Export-Skipped";
+    private static final String SHA256 = "X-Export-Sha256";
+
+    /** The fields that follow an export. */
+    static final String TRAILERS = String.join(", ", MATCHED, WRITTEN, SKIPPED, SHA256);
+
+    private ExportBodies() {}
+
+    /** An export; with a manifest, whose hash is of all that comes before it, as is the one in the trailer. */
+    static StreamedBody export(ExportService exports, ExportRequest request, boolean manifest) {
+        return out -> {
+            DigestOutputStream hashed = new DigestOutputStream(out, Sha256.digest());
+            ExportReport report = exports.export(request, hashed);
+            String sha256 = HexFormat.of().formatHex(hashed.getMessageDigest().digest());
+            if (manifest) {
+                out.write(ExportJson.manifest(report, sha256));
+            }
+            return trailers(report, sha256);
+        };
+    }
+
+    private static Map<String, String> trailers(ExportReport report, String sha256) {
+        Map<String, String> trailers = new LinkedHashMap<>();
+        trailers.put(MATCHED, Long.toString(report.matched()));
+        trailers.put(WRITTEN, Long.toString(report.written()));
+        trailers.put(SKIPPED, Long.toString(report.skipped()));
+        trailers.put(SHA256, sha256);
+        return trailers;
+    }
+
+    /** A line for every row of which there is something to say, and one with the counts. */
+    static StreamedBody report(ExportService exports, ExportRequest request) {
+        return out -> {
+            ExportReport report = exports.explain(request, note -> write(note, out));
+            out.write(ExportJson.report(report));
+            return Map.of();
+        };
+    }
+
+    private static void write(RowNote note, OutputStream out) {
+        try {
+            out.write(ExportJson.note(note));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.trainingexample.adapter.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.trainingexample.domain.ValidationException;
+import org.trainingexample.domain.Violation;
+import org.trainingexample.domain.dataset.Dataset;
+import org.trainingexample.domain.dataset.DatasetId;
+import org.trainingexample.domain.dataset.Split;
+import org.trainingexample.domain.export.ExportOptions;
+import org.trainingexample.domain.export.ExportRequest;
+import org.trainingexample.domain.export.ExportSource;
+import org.trainingexample.domain.export.FileType;
+import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.port.driving.DatasetService;
+import org.trainingexample.domain.port.driving.ExportService;
+
+/** The calls that hand out examples as trainers load them, and those that tell beforehand what becomes of each. */
+final class ExportEndpoints {
+    private static final String EXPORT = "export";
+    private static final String REPORT = EXPORT + "/report";
+    private static final String COMPANIONS = EXPORT + "/companions";
+    private static final List<String> FILE_TYPES = Stream.of(FileType.values())
+            .map(type -> type.mediaType().replaceFirst(";.*", ""))
+            .toList();
+
+    private final ExportService exports;
+    private final DatasetService datasets;
+
+    ExportEndpoints(ExportService exports, DatasetService datasets) {
+        this.exports = exports;
+        this.datasets = datasets;
+    }
+
+    List<Route> routes() {
+        Set<String> filtered = FilterParameters.and(ExportParameters.NAMES);
+        Set<String> inDataset = Stream.concat(ExportParameters.NAMES.stream(), Stream.of(DatasetEndpoints.SPLIT))
+                .collect(Collectors.toUnmodifiableSet());
+        return List.of(
+                route(TrainingExampleEndpoints.COLLECTION + EXPORT, request -> file(stored(request), request))
+                        .parameters(filtered),
+                route(TrainingExampleEndpoints.COLLECTION + REPORT, request -> report(stored(request)))
+                        .parameters(filtered)
+                        .produces(List.of(MediaType.NDJSON)),
+                Route.of("GET", TrainingExampleEndpoints.COLLECTION + COMPANIONS, this::companions)
+                        .parameters(Set.of(ExportParameters.FORMAT, ExportParameters.NAME)),
+                route(DatasetEndpoints.ITEM + "/" + EXPORT, request -> file(inDataset(request), request))
+                        .parameters(inDataset),
+                route(DatasetEndpoints.ITEM + "/" + REPORT, request -> report(inDataset(request)))
+                        .parameters(inDataset)
+                        .produces(List.of(MediaType.NDJSON)));
+    }
+
+    private static Route route(String path, Endpoint endpoint) {
+        return Route.of("GET", path, endpoint).produces(FILE_TYPES);
+    }
+
+    /** What is asked for, and whether it is to end in a manifest. */
+    private record Asked(ExportRequest export, boolean manifest) {}
+
+    private Asked stored(Request request) {
+        QueryParameters parameters = request.parameters();
+        var filter = FilterParameters.read(parameters);
+        ExportParameters options = new ExportParameters(parameters, exports.formats());
+        parameters.check();
+        var source = new ExportSource.Stored(filter.get());
+        return new Asked(
+                options.request(source, ExportOrigin.filtered(parameters), ExportOptions.DEFAULT.name()),
+                options.hasManifest());
+    }
+
+    private Asked inDataset(Request request) {
+        DatasetId id = DatasetEndpoints.id(request);
+        QueryParameters parameters = request.parameters();
+        Optional<Split> split = parameters.constant(DatasetEndpoints.SPLIT, Split.class);
+        ExportParameters options = new ExportParameters(parameters, exports.formats());
+        parameters.check();
+        Dataset dataset = datasets.find(id);
+        var source = new ExportSource.InDataset(id, split);
+        return new Asked(
+                options.request(
+                        source,
+                        ExportOrigin.dataset(dataset, split, parameters),
+                        fileName(dataset.description().name())),
+                options.hasManifest());
+    }
+
+    /** As much of the name of a dataset as can name a file everywhere. */
+    private static String fileName(String name) {
+        String plain = name.replaceAll("[^A-Za-z0-9_-]+", "_").replaceFirst("^[_-]+", "");
+        return plain.isEmpty() ? ExportOptions.DEFAULT.name() : plain.substring(0, Math.min(plain.length(), 100));
+    }
+
+    private Reply file(Asked asked, Request request) {
+        TrainingFormat format = asked.export().format();
+        ExportOptions options = asked.export().options();
+        String type = options.fileType(format).mediaType();
+        requireAccepted(type.replaceFirst(";.*", ""), request);
+        return Reply.streamed(type, ExportBodies.export(exports, asked.export(), asked.manifest()))
+                .with(Headers.CONTENT_DISPOSITION, "attachment; filename=\"" + options.fileName(format) + "\"")
+                .with(Headers.TRAILER, ExportBodies.TRAILERS);
+    }
+
+    /** Of the types that exports can have, this one has one only. */
+    private static void requireAccepted(String type, Request request) {
+        List<String> accept = request.headers(Headers.ACCEPT);
+        if (!MediaType.isAccepted(accept, List.of(type))
+                && !MediaType.isAccepted(accept, List.of(MediaType.PROBLEM_JSON))) {
+            throw new ValidationException(new Violation(
+                    Headers.ACCEPT, ProblemType.NOT_ACCEPTABLE.code(), "must take what this export is: " + type));
+        }
+    }
+
+    private Reply report(Asked asked) {
+        return Reply.streamed(MediaType.NDJSON, ExportBodies.report(exports, asked.export()));
+    }
+
+    private Reply companions(Request request) {
+        QueryParameters parameters = request.parameters();
+        Optional<TrainingFormat> format = ExportParameters.format(parameters, exports.formats());
+        ExportOptions.Builder options = ExportOptions.builder();
+        parameters.text(ExportParameters.NAME).ifPresent(options::name);
+        var checked = parameters.capture(options::build);
+        parameters.check();
+        var files = new TreeMap<>(exports.companions(format.orElseThrow(), checked.get()));
+        return Reply.json(200, Json.write(generator -> {
+            generator.writeStartObject();
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                generator.writeStringField(file.getKey(), file.getValue());
+            }
+            generator.writeEndObject();
+        }));
+    }
+}

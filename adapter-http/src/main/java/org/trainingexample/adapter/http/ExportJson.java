@@ -1,0 +1,88 @@
+package org.trainingexample.adapter.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Map;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.export.ExportReport;
+import org.trainingexample.domain.export.Loss;
+import org.trainingexample.domain.export.RowNote;
+import org.trainingexample.domain.export.RowOutcome;
+
+/** Writes what became of the rows of an export, as lines of JSON. */
+final class ExportJson {
+    private ExportJson() {}
+
+    /** The last line of an export that tells what is in it. */
+    static byte[] manifest(ExportReport report, String sha256) {
+        return line("_manifest", generator -> {
+            writeCounts(report, generator);
+            generator.writeStringField("sha256", sha256);
+        });
+    }
+
+    /** The last line of a report. */
+    static byte[] report(ExportReport report) {
+        return line("report", generator -> writeCounts(report, generator));
+    }
+
+    /** What became of one row. */
+    static byte[] note(RowNote note) {
+        return Json.write(generator -> {
+            generator.writeStartObject();
+            generator.writeArrayFieldStart("ids");
+            for (TrainingExampleId id : note.ids()) {
+                generator.writeString(id.toString());
+            }
+            generator.writeEndArray();
+            write(note.outcome(), generator);
+            generator.writeEndObject();
+            generator.writeRaw('\n');
+        });
+    }
+
+    private static void write(RowOutcome outcome, JsonGenerator generator) throws IOException {
+        if (outcome instanceof RowOutcome.Skipped skipped) {
+            generator.writeStringField("outcome", "skipped");
+            generator.writeStringField("reason", skipped.reason().wireName());
+            generator.writeStringField("detail", skipped.detail());
+        } else if (outcome instanceof RowOutcome.Written written) {
+            generator.writeStringField("outcome", "written");
+            generator.writeArrayFieldStart("losses");
+            for (Loss loss : written.losses().stream().sorted().toList()) {
+                generator.writeString(loss.wireName());
+            }
+            generator.writeEndArray();
+        }
+    }
+
+    private static void writeCounts(ExportReport report, JsonGenerator generator) throws IOException {
+        generator.writeNumberField("matched", report.matched());
+        generator.writeNumberField("written", report.written());
+        generator.writeNumberField("skipped", report.skipped());
+        generator.writeNumberField("lossy", report.lossy());
+        write("skipped_by", report.skippedBy(), generator);
+        write("lossy_by", report.lossyBy(), generator);
+    }
+
+    private static <K extends WireNamed> void write(String name, Map<K, Long> counts, JsonGenerator generator)
+            throws IOException {
+        generator.writeObjectFieldStart(name);
+        for (Map.Entry<K, Long> count : counts.entrySet()) {
+            generator.writeNumberField(count.getKey().wireName(), count.getValue());
+        }
+        generator.writeEndObject();
+    }
+
+    private static byte[] line(String name, Json.Content members) {
+        return Json.write(generator -> {
+            generator.writeStartObject();
+            generator.writeObjectFieldStart(name);
+            members.writeTo(generator);
+            generator.writeEndObject();
+            generator.writeEndObject();
+            generator.writeRaw('\n');
+        });
+    }
+}

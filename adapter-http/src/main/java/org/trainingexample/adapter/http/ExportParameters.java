@@ -1,0 +1,121 @@
+package org.trainingexample.adapter.http;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.trainingexample.domain.JsonText;
+import org.trainingexample.domain.Violations.Captured;
+import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.export.Answer;
+import org.trainingexample.domain.export.ErrorSteps;
+import org.trainingexample.domain.export.ExportOptions;
+import org.trainingexample.domain.export.ExportRequest;
+import org.trainingexample.domain.export.ExportSelection;
+import org.trainingexample.domain.export.ExportSource;
+import org.trainingexample.domain.export.FileType;
+import org.trainingexample.domain.export.MissingResult;
+import org.trainingexample.domain.export.PairRules;
+import org.trainingexample.domain.export.RowKind;
+import org.trainingexample.domain.export.Sampling;
+import org.trainingexample.domain.export.ToolArguments;
+import org.trainingexample.domain.export.TrainingFormat;
+
+/** The parameters of an export, but for those that say where the rows come from; its values are there once they were checked. */
+final class ExportParameters {
+    static final String FORMAT = "format";
+    static final String ANSWER = "answer";
+    static final String MISSING_RESULT = "missing_result";
+    static final String ERROR_STEPS = "error_steps";
+    static final String TOOL_ARGUMENTS = "tool_args";
+    static final String INFER_TOOLS = "infer_tools";
+    static final String DESIRABLE_MIN = "desirable_min";
+    static final String UNDESIRABLE_MAX = "undesirable_max";
+    static final String BUNDLE = "bundle";
+    static final String NAME = "name";
+    static final String MANIFEST = "manifest";
+    static final Set<String> NAMES = names();
+
+    private final Optional<TrainingFormat> format;
+    private final ExportOptions.Builder options;
+    private final boolean named;
+    private final boolean manifest;
+    private final Captured<Sampling> sampling;
+    private final Captured<PairRules> pairs;
+
+    /** @param formats the ones that can be written */
+    ExportParameters(QueryParameters parameters, Set<TrainingFormat> formats) {
+        format = format(parameters, formats);
+        format.ifPresent(known -> ExportUse.check(known, parameters));
+        options = options(parameters);
+        named = parameters.isGiven(NAME);
+        manifest = parameters.flag(MANIFEST);
+        Captured<ExportOptions> checked = parameters.capture(options::build);
+        format.ifPresent(known -> checked.ifValid(valid -> {
+            if (manifest && valid.fileType(known) != FileType.JSON_LINES) {
+                parameters.add(MANIFEST, "conflict", "is the last line of JSON lines; this export is of another type");
+            }
+        }));
+        sampling = SamplingParameters.read(parameters);
+        pairs = PairParameters.read(parameters);
+    }
+
+    /** The format that must be given. */
+    static Optional<TrainingFormat> format(QueryParameters parameters, Set<TrainingFormat> formats) {
+        String offered = "must be one of "
+                + Arrays.stream(TrainingFormat.values())
+                        .filter(formats::contains)
+                        .map(WireNamed::wireName)
+                        .collect(Collectors.joining(", "));
+        parameters.addUnlessGiven(FORMAT, "required", offered);
+        Optional<String> name = parameters.text(FORMAT);
+        Optional<TrainingFormat> format = name.flatMap(given -> WireNamed.find(TrainingFormat.class, given))
+                .filter(formats::contains);
+        if (name.isPresent() && format.isEmpty()) {
+            parameters.add(FORMAT, "unknown-value", offered);
+        }
+        return format;
+    }
+
+    private static ExportOptions.Builder options(QueryParameters parameters) {
+        ExportOptions.Builder options =
+                ExportOptions.builder().inferTools(parameters.flag(INFER_TOOLS)).bundle(parameters.flag(BUNDLE));
+        parameters.constant(ANSWER, Answer.class).ifPresent(options::answer);
+        parameters.constant(MISSING_RESULT, MissingResult.class).ifPresent(options::missingResult);
+        parameters.constant(ERROR_STEPS, ErrorSteps.class).ifPresent(options::errorSteps);
+        parameters.constant(TOOL_ARGUMENTS, ToolArguments.class).ifPresent(options::toolArguments);
+        parameters.number(DESIRABLE_MIN).ifPresent(options::desirableMin);
+        parameters.number(UNDESIRABLE_MAX).ifPresent(options::undesirableMax);
+        parameters.text(NAME).ifPresent(options::name);
+        return options;
+    }
+
+    /** Whether the export ends in a line that tells what is in it. */
+    boolean hasManifest() {
+        return manifest;
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param name what the export is called if the caller did not say
+     */
+    ExportRequest request(ExportSource source, JsonText origin, String name) {
+        TrainingFormat known = format.orElseThrow();
+        if (!named) {
+            options.name(name);
+        }
+        Optional<PairRules> rules = known.rowKind() == RowKind.PAIR ? Optional.of(pairs.get()) : Optional.empty();
+        ExportSelection selection = new ExportSelection(source, rules, sampling.get());
+        return new ExportRequest(selection, known, options.origin(origin).build());
+    }
+
+    private static Set<String> names() {
+        Set<String> names = new HashSet<>(Set.of(FORMAT, ANSWER, MISSING_RESULT, ERROR_STEPS, TOOL_ARGUMENTS));
+        names.addAll(Set.of(INFER_TOOLS, DESIRABLE_MIN, UNDESIRABLE_MAX, BUNDLE, NAME, MANIFEST));
+        names.addAll(SamplingParameters.NAMES);
+        names.addAll(PairParameters.NAMES);
+        return Set.copyOf(names);
+    }
+}

@@ -1,0 +1,60 @@
+package org.trainingexample.adapter.http;
+
+import static org.trainingexample.domain.export.TrainingFormat.ALPACA;
+import static org.trainingexample.domain.export.TrainingFormat.ALPACA_PREFERENCE;
+import static org.trainingexample.domain.export.TrainingFormat.AXOLOTL_PREFERENCE;
+import static org.trainingexample.domain.export.TrainingFormat.CSV;
+import static org.trainingexample.domain.export.TrainingFormat.HF;
+import static org.trainingexample.domain.export.TrainingFormat.NATIVE;
+import static org.trainingexample.domain.export.TrainingFormat.PARQUET;
+import static org.trainingexample.domain.export.TrainingFormat.TRL_KTO;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.trainingexample.domain.export.RowKind;
+import org.trainingexample.domain.export.TrainingFormat;
+
+/** Which parameters of an export change anything in which formats; with others they are refused, not passed over. */
+final class ExportUse {
+    private static final Map<String, Set<TrainingFormat>> FORMATS = formats();
+
+    private ExportUse() {}
+
+    /** Refuses what has no effect in this format. */
+    static void check(TrainingFormat format, QueryParameters parameters) {
+        FORMATS.forEach((name, formats) -> {
+            if (parameters.isGiven(name) && !formats.contains(format)) {
+                parameters.add(name, "conflict", "has no effect in the format " + format.wireName());
+            }
+        });
+    }
+
+    private static Map<String, Set<TrainingFormat>> formats() {
+        Map<String, Set<TrainingFormat>> formats = new HashMap<>();
+        Set<TrainingFormat> conversations = allBut(NATIVE, CSV, PARQUET);
+        formats.put(ExportParameters.ANSWER, conversations);
+        formats.put(ExportParameters.MISSING_RESULT, conversations);
+        formats.put(ExportParameters.ERROR_STEPS, conversations);
+        formats.put(
+                ExportParameters.INFER_TOOLS,
+                allBut(NATIVE, CSV, PARQUET, ALPACA, ALPACA_PREFERENCE, AXOLOTL_PREFERENCE));
+        formats.put(ExportParameters.TOOL_ARGUMENTS, Set.of(HF));
+        formats.put(ExportParameters.DESIRABLE_MIN, Set.of(TRL_KTO));
+        formats.put(ExportParameters.UNDESIRABLE_MAX, Set.of(TRL_KTO));
+        formats.put(ExportParameters.BUNDLE, allBut(HF, PARQUET));
+        Set<TrainingFormat> pairs = EnumSet.allOf(TrainingFormat.class);
+        pairs.removeIf(format -> format.rowKind() != RowKind.PAIR);
+        PairParameters.NAMES.forEach(name -> formats.put(name, pairs));
+        return formats;
+    }
+
+    private static Set<TrainingFormat> allBut(TrainingFormat... others) {
+        Set<TrainingFormat> formats = EnumSet.allOf(TrainingFormat.class);
+        for (TrainingFormat other : others) {
+            formats.remove(other);
+        }
+        return formats;
+    }
+}

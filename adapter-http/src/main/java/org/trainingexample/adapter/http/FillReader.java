@@ -1,0 +1,116 @@
+package org.trainingexample.adapter.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.trainingexample.domain.JsonText;
+import org.trainingexample.domain.ValidationException;
+import org.trainingexample.domain.Violation;
+import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.dataset.DatasetFill;
+import org.trainingexample.domain.dataset.SplitBy;
+import org.trainingexample.domain.dataset.SplitRule;
+import org.trainingexample.domain.export.BalanceBy;
+import org.trainingexample.domain.export.Sampling;
+import org.trainingexample.domain.query.TrainingExampleFilter;
+
+/** Reads what a dataset is to be filled with. The filter is the one of the queries, in JSON. */
+final class FillReader {
+    private static final String FILTER = "filter";
+    private static final String SPLIT_BY = "split_by";
+    private static final String LIMIT = "limit";
+    private static final Set<String> KNOWN = Set.of(
+            FILTER,
+            SPLIT_BY,
+            LIMIT,
+            SamplingParameters.SAMPLE,
+            SamplingParameters.SEED,
+            SamplingParameters.BALANCE_BY,
+            SamplingParameters.MAX_PER_TASK);
+
+    private FillReader() {}
+
+    static DatasetFill read(String body) {
+        Violations violations = new Violations();
+        BodyMembers members = new BodyMembers(JsonDocument.of(body), KNOWN, Set.of(), violations);
+        JsonText config = JsonText.of(body.strip());
+        TrainingExampleFilter filter =
+                members.require(FILTER, FillReader::filter).orElse(TrainingExampleFilter.ALL);
+        SplitRule rule = rule(members);
+        Sampling sampling = sampling(members, rule.seed());
+        Optional<Integer> limit = members.read(LIMIT, JsonPart::asInteger);
+        Optional<DatasetFill> fill = members.capture("", () -> new DatasetFill(filter, rule, sampling, limit, config));
+        violations.throwIfAny();
+        return fill.orElseThrow();
+    }
+
+    /** The rules of the domain name the parameters of queries; here they are members at the top. */
+    private static SplitRule rule(BodyMembers members) {
+        SplitBy splitBy =
+                members.read(SPLIT_BY, part -> part.asConstant(SplitBy.class)).orElse(SplitRule.DEFAULT.splitBy());
+        String seed = members.read(SamplingParameters.SEED, JsonPart::asString).orElse("");
+        return members.capture("/", () -> new SplitRule(splitBy, seed)).orElse(SplitRule.DEFAULT);
+    }
+
+    private static Sampling sampling(BodyMembers members, String seed) {
+        Optional<Integer> size = members.read(SamplingParameters.SAMPLE, JsonPart::asInteger);
+        Optional<Integer> maxPerTask = members.read(SamplingParameters.MAX_PER_TASK, JsonPart::asInteger);
+        Optional<BalanceBy> balanceBy =
+                members.read(SamplingParameters.BALANCE_BY, part -> part.asConstant(BalanceBy.class));
+        return members.capture("/", () -> new Sampling(size, seed, balanceBy, maxPerTask))
+                .orElse(Sampling.ALL);
+    }
+
+    private static TrainingExampleFilter filter(JsonPart object) {
+        JsonDocument members = JsonDocument.of(object.verbatim());
+        if (!members.isObject()) {
+            throw new ValidationException(new Violation("", "wrong-type", "must be an object"));
+        }
+        Violations violations = new Violations();
+        QueryParameters parameters = new QueryParameters(parameters(members, violations), FilterParameters.NAMES);
+        var filter = FilterParameters.read(parameters);
+        try {
+            parameters.check();
+        } catch (ValidationException invalid) {
+            invalid.violations()
+                    .forEach(violation -> violations.add(
+                            violation.field().equals(QueryString.ITSELF) ? "" : DraftReader.pointer(violation.field()),
+                            violation.code(),
+                            violation.detail()));
+        }
+        violations.throwIfAny();
+        return filter.get();
+    }
+
+    /** The members as the parameters that they would be in a query. */
+    private static List<QueryString.Parameter> parameters(JsonDocument members, Violations violations) {
+        List<QueryString.Parameter> parameters = new ArrayList<>();
+        for (JsonPart part : members.parts()) {
+            violations
+                    .captureAt(DraftReader.pointer(part.name()), () -> values(part))
+                    .ifValid(values ->
+                            values.forEach(value -> parameters.add(new QueryString.Parameter(part.name(), value))));
+            if (parameters.size() > QueryString.MAX_PARAMETERS) {
+                violations.add("", "too-many", "must have at most " + QueryString.MAX_PARAMETERS + " values");
+                break;
+            }
+        }
+        return parameters;
+    }
+
+    private static List<String> values(JsonPart part) {
+        if (part.isArray()) {
+            List<String> values = part.asStrings(QueryString.MAX_PARAMETERS);
+            if (values.isEmpty()) {
+                throw new ValidationException(new Violation("", "too-short", "must not be empty"));
+            }
+            return values;
+        }
+        if (part.isNull() || part.isObject()) {
+            throw new ValidationException(
+                    new Violation("", "wrong-type", "must be a string, a number, a boolean or an array of strings"));
+        }
+        return List.of(part.text());
+    }
+}

@@ -1,0 +1,75 @@
+package org.trainingexample.adapter.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.trainingexample.domain.Violations.Captured;
+import org.trainingexample.domain.export.PairPage;
+import org.trainingexample.domain.export.PairPosition;
+import org.trainingexample.domain.export.PairQuery;
+import org.trainingexample.domain.export.PairRules;
+import org.trainingexample.domain.export.PreferencePair;
+import org.trainingexample.domain.port.driving.ExportService;
+import org.trainingexample.domain.query.TrainingExampleFilter;
+import org.trainingexample.domain.query.TrainingExampleQuery;
+
+/** The call that lists preference pairs, page by page. */
+final class PairsEndpoint {
+    private static final String PATH = TrainingExampleEndpoints.COLLECTION + "preference-pairs";
+    private static final Set<String> NAMES = Stream.concat(
+                    PairParameters.NAMES.stream(), Stream.of(ListEndpoint.LIMIT, PageToken.PARAMETER))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final ExportService exports;
+
+    PairsEndpoint(ExportService exports) {
+        this.exports = exports;
+    }
+
+    Route route() {
+        return Route.of("GET", PATH, this::pairs).parameters(FilterParameters.and(NAMES));
+    }
+
+    private Reply pairs(Request request) {
+        QueryParameters parameters = request.parameters();
+        PairQuery query = query(parameters);
+        PairPage page = exports.pairs(query);
+        Optional<String> next = page.next().map(position -> PairCursor.encode(position, query.filter(), query.rules()));
+        return Reply.json(200, json(page)).with(NextPage.headers(PATH, parameters, next));
+    }
+
+    private static PairQuery query(QueryParameters parameters) {
+        Captured<TrainingExampleFilter> filter = FilterParameters.read(parameters);
+        Captured<PairRules> rules = PairParameters.read(parameters);
+        int limit = parameters.integer(ListEndpoint.LIMIT).orElse(TrainingExampleQuery.DEFAULT_LIMIT);
+        Optional<String> token = parameters.text(PageToken.PARAMETER);
+        parameters.capture(() -> new PairQuery(TrainingExampleFilter.ALL, PairRules.DEFAULT, limit, Optional.empty()));
+        parameters.check();
+        Optional<PairPosition> after = token.map(text -> PairCursor.decode(text, filter.get(), rules.get()));
+        return new PairQuery(filter.get(), rules.get(), limit, after);
+    }
+
+    private static byte[] json(PairPage page) {
+        return Json.write(generator -> {
+            generator.writeStartArray();
+            for (PreferencePair pair : page.pairs()) {
+                write(pair, generator);
+            }
+            generator.writeEndArray();
+        });
+    }
+
+    private static void write(PreferencePair pair, JsonGenerator generator) throws IOException {
+        generator.writeStartObject();
+        generator.writeStringField("input_hash", pair.chosen().hashes().input());
+        generator.writeNumberField("margin", pair.margin());
+        generator.writeFieldName("chosen");
+        ExampleJson.write(pair.chosen(), generator);
+        generator.writeFieldName("rejected");
+        ExampleJson.write(pair.rejected(), generator);
+        generator.writeEndObject();
+    }
+}

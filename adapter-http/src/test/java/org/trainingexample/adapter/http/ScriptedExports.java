@@ -1,0 +1,64 @@
+package org.trainingexample.adapter.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.trainingexample.domain.export.ExportOptions;
+import org.trainingexample.domain.export.ExportReport;
+import org.trainingexample.domain.export.ExportRequest;
+import org.trainingexample.domain.export.PairPage;
+import org.trainingexample.domain.export.PairQuery;
+import org.trainingexample.domain.export.RowNote;
+import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.port.driving.ExportService;
+
+/** Exports whose bytes, pauses and failures a test decides. */
+record ScriptedExports(Script script) implements ExportService {
+    /** What an export does. */
+    @FunctionalInterface
+    interface Script {
+        void play(OutputStream out) throws IOException;
+    }
+
+    /** Ports that lead here for exports, and nowhere for all else. */
+    DrivingPorts ports() {
+        FailingService nowhere = new FailingService(new IllegalStateException("not to be asked"));
+        return new DrivingPorts(nowhere, nowhere, nowhere, nowhere, this, (request, work) -> {
+            throw new IllegalStateException("not to be asked");
+        });
+    }
+
+    @Override
+    public Set<TrainingFormat> formats() {
+        return EnumSet.allOf(TrainingFormat.class);
+    }
+
+    @Override
+    public Map<String, String> companions(TrainingFormat format, ExportOptions options) {
+        return Map.of();
+    }
+
+    @Override
+    public ExportReport export(ExportRequest request, OutputStream out) {
+        try {
+            script.play(out);
+            return ExportReport.EMPTY;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public ExportReport explain(ExportRequest request, Consumer<RowNote> notes) {
+        return export(request, OutputStream.nullOutputStream());
+    }
+
+    @Override
+    public PairPage pairs(PairQuery query) {
+        throw new IllegalStateException("not to be asked");
+    }
+}

@@ -1,0 +1,157 @@
+package org.trainingexample.adapter.postgres;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
+import org.trainingexample.domain.JsonText;
+import org.trainingexample.domain.dataset.Dataset;
+import org.trainingexample.domain.dataset.DatasetDraft;
+import org.trainingexample.domain.dataset.DatasetId;
+import org.trainingexample.domain.dataset.DatasetQuery;
+import org.trainingexample.domain.dataset.Lineage;
+import org.trainingexample.domain.dataset.Seal;
+import org.trainingexample.domain.dataset.Split;
+import org.trainingexample.domain.dataset.SplitStatistics;
+
+/** The statements on datasets, but not on what is in them. */
+final class DatasetQueries {
+    private static final String INSERT = """
+            INSERT INTO training_example_dataset (id, revision, name, name_folded, version, description, tags, train_ratio,
+                validation_ratio, test_ratio, source_datasets, extraction_jobs, filter_configs, transformations, statistics,
+                created_by, created_at, updated_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String DESCRIBE = """
+            UPDATE training_example_dataset SET description = ?, tags = ?, filter_configs = ?, statistics = ?
+            WHERE id = ?""";
+
+    private static final String INSERT_STATISTICS = """
+            INSERT INTO training_example_dataset_split (dataset_id, split, examples, average_quality_score,
+                average_confidence, average_difficulty, domains, domain_counts, task_types, task_type_counts)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private DatasetQueries() {}
+
+    static void insert(Dataset dataset, Handle handle) {
+        DatasetDraft draft = dataset.description();
+        Lineage lineage = draft.lineage();
+        Sql.of(INSERT)
+                .bind(List.of(
+                        id(dataset.id()),
+                        ExampleColumns.number(dataset.revision()),
+                        ExampleColumns.text(draft.name()),
+                        ExampleColumns.text(DatasetQuery.folded(draft.name())),
+                        ExampleColumns.text(draft.version()),
+                        ExampleColumns.text(draft.description()),
+                        ExampleColumns.texts(draft.tags()),
+                        ExampleColumns.number(draft.splitRatios().train()),
+                        ExampleColumns.number(draft.splitRatios().validation()),
+                        ExampleColumns.number(draft.splitRatios().test()),
+                        ExampleColumns.texts(lineage.sourceDatasets()),
+                        ExampleColumns.texts(lineage.extractionJobs()),
+                        filterConfigs(lineage),
+                        ExampleColumns.texts(lineage.transformations()),
+                        ExampleColumns.untyped(draft.statistics().text()),
+                        ExampleColumns.text(draft.createdBy()),
+                        ExampleColumns.time(dataset.createdAt()),
+                        ExampleColumns.time(dataset.updatedAt())))
+                .execute(handle);
+    }
+
+    static Optional<Dataset> byId(DatasetId id, Handle handle) {
+        return DatasetRows.read(Sql.of("WHERE id = ?", id(id)), handle).stream().findFirst();
+    }
+
+    /** Waits for whoever is changing the dataset, and keeps others from changing it until the transaction ends. */
+    static boolean lock(DatasetId id, RowLock lock, Handle handle) {
+        return !Sql.of("SELECT FROM training_example_dataset WHERE id = ?" + lock.clause(), id(id))
+                .list(handle, (row, context) -> id)
+                .isEmpty();
+    }
+
+    static List<Dataset> find(DatasetQuery query, Handle handle) {
+        Sql sql = Sql.of("WHERE true");
+        query.nameContains()
+                .ifPresent(part ->
+                        sql.add(" AND strpos(name_folded, ?) > 0", ExampleColumns.text(DatasetQuery.folded(part))));
+        query.tag().ifPresent(tag -> sql.add(" AND ? = ANY (tags)", ExampleColumns.text(tag)));
+        sql.add(" ORDER BY created_at DESC, id DESC LIMIT " + query.limit() + " OFFSET " + query.offset());
+        return DatasetRows.read(sql, handle);
+    }
+
+    /** Writes only what is different: most changes of a dataset are of what is in it. */
+    static void update(Dataset before, Dataset after, Handle handle) {
+        Sql.of(
+                        "UPDATE training_example_dataset SET revision = ?, updated_at = ? WHERE id = ?",
+                        ExampleColumns.number(after.revision()),
+                        ExampleColumns.time(after.updatedAt()),
+                        id(after.id()))
+                .execute(handle);
+        DatasetDraft draft = after.description();
+        if (!draft.equals(before.description())) {
+            Sql.of(
+                            DESCRIBE,
+                            ExampleColumns.text(draft.description()),
+                            ExampleColumns.texts(draft.tags()),
+                            filterConfigs(draft.lineage()),
+                            ExampleColumns.untyped(draft.statistics().text()),
+                            id(after.id()))
+                    .execute(handle);
+        }
+        if (!before.isFrozen()) {
+            after.seal().ifPresent(seal -> seal(after.id(), seal, handle));
+        }
+    }
+
+    private static void seal(DatasetId id, Seal seal, Handle handle) {
+        Sql.of(
+                        "UPDATE training_example_dataset SET frozen_at = ?, content_sha256 = ? WHERE id = ?",
+                        ExampleColumns.time(seal.frozenAt()),
+                        ExampleColumns.bytes(ExampleColumns.hash(seal.contentSha256())),
+                        id(id))
+                .execute(handle);
+        seal.statistics().forEach((split, statistics) -> insert(id, split, statistics, handle));
+    }
+
+    private static void insert(DatasetId id, Split split, SplitStatistics statistics, Handle handle) {
+        Sql.of(
+                        INSERT_STATISTICS,
+                        id(id),
+                        ExampleColumns.text(split.wireName()),
+                        ExampleColumns.number(statistics.examples()),
+                        ExampleColumns.number(statistics.averageQualityScore()),
+                        ExampleColumns.number(statistics.averageConfidence()),
+                        ExampleColumns.number(statistics.averageDifficulty()),
+                        names(statistics.domainDistribution()),
+                        counts(statistics.domainDistribution()),
+                        names(statistics.taskTypeDistribution()),
+                        counts(statistics.taskTypeDistribution()))
+                .execute(handle);
+    }
+
+    /** Removes it with everything in it. */
+    static boolean delete(DatasetId id, Handle handle) {
+        return Sql.of("DELETE FROM training_example_dataset WHERE id = ?", id(id))
+                        .execute(handle)
+                > 0;
+    }
+
+    static Argument id(DatasetId id) {
+        return ExampleColumns.object(id.value());
+    }
+
+    private static Argument filterConfigs(Lineage lineage) {
+        return ExampleColumns.texts(
+                lineage.filterConfigs().stream().map(JsonText::text).toList());
+    }
+
+    private static Argument names(Map<String, Long> distribution) {
+        return ExampleColumns.texts(List.copyOf(distribution.keySet()));
+    }
+
+    private static Argument counts(Map<String, Long> distribution) {
+        return ExampleColumns.array("bigint", distribution.values().toArray());
+    }
+}

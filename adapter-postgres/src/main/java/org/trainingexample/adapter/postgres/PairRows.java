@@ -1,0 +1,167 @@
+package org.trainingexample.adapter.postgres;
+
+import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.export.ExportRow;
+import org.trainingexample.domain.export.Lot;
+import org.trainingexample.domain.export.PairCandidate;
+import org.trainingexample.domain.export.PairOfIds;
+import org.trainingexample.domain.export.PairRules;
+import org.trainingexample.domain.export.Sampling;
+
+/** Preference pairs: made of candidates without texts, group by group; the texts are fetched for a few pairs at a time. */
+final class PairRows {
+    /** So many pairs are fetched together. */
+    private static final int CHUNK = 128;
+
+    /** A list of lots that has become so much longer than the sample is cut down to what may still be taken. */
+    private static final int SPARE_LOTS = 100_000;
+
+    private final PairSql sql;
+    private final PairRules rules;
+    private final Sampling sampling;
+    private final RowOrigin origin;
+    private final Handle handle;
+
+    /** The pairs to be handed over next. */
+    private final List<SplitPair> chunk = new ArrayList<>();
+
+    /** The pairs to draw from. */
+    private List<SplitPair> drawn = new ArrayList<>();
+
+    PairRows(PairRules rules, Sampling sampling, RowOrigin origin, Handle handle) {
+        this.sql = new PairSql(rules, origin);
+        this.rules = rules;
+        this.sampling = sampling;
+        this.origin = origin;
+        this.handle = handle;
+    }
+
+    /** A pair, the split that it is in, and what decides whether it is taken into a sample. */
+    private record SplitPair(PairOfIds pair, @Nullable String split, Lot lot) {}
+
+    /** A candidate and what else is to be known of it. */
+    private record Member(
+            PairCandidate candidate,
+            @Nullable String task,
+            @Nullable String value) {}
+
+    void forEach(Consumer<ExportRow> consumer) {
+        Consumer<SplitPair> taken = pair -> take(pair, consumer);
+        if (sampling.isAll()) {
+            forEachPair(taken);
+        } else {
+            drawn = new ArrayList<>();
+            forEachPair(this::draw);
+            sampling.of(drawn, SplitPair::lot).forEach(taken);
+        }
+        handOver(consumer);
+    }
+
+    private void forEachPair(Consumer<SplitPair> pairs) {
+        Group group = new Group();
+        PostgresExportRows.cursor(sql.candidates(), handle, row -> {
+            if (!group.isOf(row)) {
+                group.end(pairs);
+                group.begin(row);
+            }
+            group.members.add(member(row));
+        });
+        group.end(pairs);
+    }
+
+    private Member member(ResultSet row) throws SQLException {
+        return new Member(
+                candidate(row),
+                row.getString("task_id"),
+                sampling.balanceBy().isPresent()
+                        ? row.getString(sampling.balanceBy().get().wireName())
+                        : null);
+    }
+
+    static PairCandidate candidate(ResultSet row) throws SQLException {
+        return new PairCandidate(
+                new TrainingExampleId(row.getObject("id", UUID.class)),
+                row.getDouble("quality_score"),
+                ByteBuffer.wrap(row.getBytes("output")));
+    }
+
+    /** The candidates that are being collected. */
+    private final class Group {
+        private final List<Member> members = new ArrayList<>();
+        private @Nullable String key;
+        private @Nullable String split;
+
+        boolean isOf(ResultSet row) throws SQLException {
+            return sql.group(row).equals(key) && Objects.equals(row.getString("split"), split);
+        }
+
+        void begin(ResultSet row) throws SQLException {
+            key = sql.group(row);
+            split = row.getString("split");
+            members.clear();
+        }
+
+        void end(Consumer<SplitPair> pairs) {
+            Map<TrainingExampleId, Member> byId = new HashMap<>();
+            members.forEach(member -> byId.put(member.candidate.id(), member));
+            rules.pairs(members.stream().map(Member::candidate).toList())
+                    .forEach(pair -> pairs.accept(pair(pair, Objects.requireNonNull(byId.get(pair.chosen())))));
+        }
+
+        private SplitPair pair(PairOfIds pair, Member chosen) {
+            return new SplitPair(
+                    pair, split, new Lot(List.of(pair.chosen(), pair.rejected()), chosen.task, chosen.value));
+        }
+    }
+
+    /** Who is out of a sample stays out, unless places of others can become free: by the task or by the value of those. */
+    private void draw(SplitPair pair) {
+        drawn.add(pair);
+        boolean decided =
+                sampling.maxPerTask().isEmpty() || sampling.balanceBy().isEmpty();
+        if (sampling.size().isPresent()
+                && decided
+                && drawn.size() >= 2L * sampling.size().get() + SPARE_LOTS) {
+            drawn = new ArrayList<>(sampling.of(drawn, SplitPair::lot));
+        }
+    }
+
+    private void take(SplitPair pair, Consumer<ExportRow> consumer) {
+        chunk.add(pair);
+        if (chunk.size() == CHUNK) {
+            handOver(consumer);
+        }
+    }
+
+    private void handOver(Consumer<ExportRow> consumer) {
+        Map<TrainingExampleId, TrainingExample> examples = new HashMap<>();
+        List<TrainingExampleId> ids = chunk.stream()
+                .flatMap(pair -> pair.lot.ids().stream())
+                .distinct()
+                .toList();
+        PostgresExportRows.cursor(ExportSql.byIds(origin, ids), handle, row -> {
+            TrainingExample example = PostgresExportRows.example(row, origin, handle);
+            examples.put(example.id(), example);
+        });
+        for (SplitPair pair : chunk) {
+            consumer.accept(new ExportRow.Pair(
+                    Objects.requireNonNull(examples.get(pair.pair.chosen())),
+                    Objects.requireNonNull(examples.get(pair.pair.rejected())),
+                    pair.split));
+        }
+        chunk.clear();
+    }
+}

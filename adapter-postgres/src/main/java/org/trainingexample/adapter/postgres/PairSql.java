@@ -1,0 +1,87 @@
+package org.trainingexample.adapter.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.argument.Argument;
+import org.trainingexample.domain.export.PairBy;
+import org.trainingexample.domain.export.PairRules;
+
+/** The queries for what may become preference pairs: examples of groups that are far enough apart, without their texts. */
+final class PairSql {
+    /** Equal if and only if the texts are; what comes before each tells where it ends. */
+    private static final String OUTPUT = Stream.of("output_text", "expected_actions", "final_answer")
+            .map(column -> "CAST(" + column + " AS text)")
+            .map(text -> "int4send(octet_length(" + text + ")) || convert_to(" + text + ", 'UTF8')")
+            .collect(Collectors.joining(" || ", "sha256(", ")"));
+
+    private final PairRules rules;
+    private final RowOrigin origin;
+    private final String key;
+
+    PairSql(PairRules rules, RowOrigin origin) {
+        this.rules = rules;
+        this.origin = origin;
+        this.key = rules.pairBy() == PairBy.INPUT_HASH ? "input_hash" : "task_id";
+    }
+
+    /** The candidates of all groups, each group together, in the order of the groups. */
+    Sql candidates() {
+        return candidates(origin.rows().get().add(" AND " + key + " IS NOT NULL"));
+    }
+
+    /** The same for some groups. */
+    Sql candidates(List<String> groups) {
+        Argument keys =
+                rules.pairBy() == PairBy.INPUT_HASH ? ExampleColumns.hashes(groups) : ExampleColumns.texts(groups);
+        return candidates(origin.rows().get().add(" AND " + key + " = ANY (?)", keys));
+    }
+
+    /** Sorts and compares by what an index knows, and looks only then at the examples that are left. */
+    private Sql candidates(Sql rows) {
+        String order = " ORDER BY group_key, " + SplitSql.position("split") + ", quality_score DESC, candidate_id";
+        return Sql.of(
+                        "SELECT candidate_id AS id, group_key, split, quality_score, task_id, domain, task_type, source_type, "
+                                + OUTPUT + " AS output FROM (SELECT * FROM (")
+                .add("SELECT *, max(quality_score) OVER same AS best, min(quality_score) OVER same AS worst FROM (")
+                .add("SELECT id AS candidate_id, " + key + " AS group_key, " + origin.split()
+                        + " AS split, quality_score")
+                .add(rows)
+                .add(") AS matching WINDOW same AS (PARTITION BY group_key, split)) AS ranged")
+                .add(farEnough(" WHERE ", "best", "worst"))
+                .add(order + " OFFSET 0) AS candidate, LATERAL (SELECT task_id, domain, task_type, source_type,")
+                .add(" output_text, expected_actions, final_answer")
+                .add(origin.table().get())
+                .add(" AND id = candidate_id OFFSET 0) AS example" + order);
+    }
+
+    /** The first groups that come after one; or with that one, if it is wanted too. */
+    Sql groups(String from, boolean inclusive, int limit) {
+        Argument first = rules.pairBy() == PairBy.INPUT_HASH
+                ? ExampleColumns.bytes(ExampleColumns.hash(from))
+                : ExampleColumns.text(from);
+        return Sql.of("SELECT " + key + " AS group_key")
+                .add(origin.rows().get())
+                .add(" AND " + key + (inclusive ? " >= ?" : " > ?"), first)
+                .add(" GROUP BY " + key)
+                .add(farEnough(" HAVING ", "max(quality_score)", "min(quality_score)"))
+                .add(" ORDER BY " + key + " LIMIT " + limit);
+    }
+
+    private Sql farEnough(String clause, String best, String worst) {
+        return Sql.of(
+                clause + best + " - " + worst + " >= ? AND " + best + " >= ?",
+                ExampleColumns.number(rules.minMargin()),
+                ExampleColumns.number(rules.minChosenQuality()));
+    }
+
+    /** The group of a row, as the domain writes it. */
+    String group(ResultSet row) throws SQLException {
+        return rules.pairBy() == PairBy.INPUT_HASH
+                ? HexFormat.of().formatHex(row.getBytes("group_key"))
+                : row.getString("group_key");
+    }
+}

@@ -1,0 +1,133 @@
+package org.trainingexample.adapter.postgres;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.TrainingExampleNotFoundException;
+import org.trainingexample.domain.dataset.Dataset;
+import org.trainingexample.domain.dataset.DatasetFill;
+import org.trainingexample.domain.dataset.DatasetLink;
+import org.trainingexample.domain.dataset.FillReport;
+import org.trainingexample.domain.export.ExportSelection;
+import org.trainingexample.domain.export.ExportSource;
+import org.trainingexample.domain.port.driven.DatasetContents;
+import org.trainingexample.domain.port.driven.ExportRows;
+
+/** What is in a dataset whose row the transaction has locked. */
+final class PostgresDatasetContents implements DatasetContents {
+    /** Reads the example under a lock, so that nobody removes it before the link to it is stored. */
+    private static final String PUT = """
+            INSERT INTO training_example_dataset_link (dataset_id, example_id, split, linked_at)
+            SELECT ?, id, ?, ? FROM training_example WHERE id = ? FOR KEY SHARE
+            ON CONFLICT (dataset_id, example_id) DO UPDATE SET split = excluded.split, linked_at = excluded.linked_at""";
+
+    private static final String FREEZE = """
+            INSERT INTO training_example_dataset_frozen (dataset_id, split, linked_at, %1$s)
+            SELECT dataset_id, split, linked_at, %1$s
+            FROM training_example_dataset_link JOIN training_example ON id = example_id WHERE dataset_id = ?""".formatted(ExampleColumns.NAMES);
+
+    private final Dataset dataset;
+    private final Duration longWork;
+    private final Handle handle;
+    private boolean copied;
+
+    PostgresDatasetContents(Dataset dataset, Duration longWork, Handle handle) {
+        this.dataset = dataset;
+        this.longWork = longWork;
+        this.handle = handle;
+        this.copied = dataset.isFrozen();
+    }
+
+    @Override
+    public Optional<DatasetLink> find(TrainingExampleId id) {
+        return Sql.of(
+                        "SELECT split, linked_at FROM training_example_dataset_member WHERE dataset_id = ? AND example_id = ?",
+                        dataset(),
+                        example(id))
+                .list(
+                        handle,
+                        (row, context) -> new DatasetLink(
+                                dataset.id(),
+                                id,
+                                DatasetRows.named(row.getString("split")),
+                                row.getObject("linked_at", OffsetDateTime.class).toInstant()))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public void put(DatasetLink link) {
+        int stored = Sql.of(
+                        PUT,
+                        dataset(),
+                        ExampleColumns.text(link.split().wireName()),
+                        ExampleColumns.time(link.createdAt()),
+                        example(link.exampleId()))
+                .execute(handle);
+        if (stored == 0) {
+            throw new TrainingExampleNotFoundException(List.of(link.exampleId()));
+        }
+    }
+
+    @Override
+    public void remove(TrainingExampleId id) {
+        Sql.of(
+                        "DELETE FROM training_example_dataset_link WHERE dataset_id = ? AND example_id = ?",
+                        dataset(),
+                        example(id))
+                .execute(handle);
+    }
+
+    @Override
+    public FillReport fill(DatasetFill fill, Instant now) {
+        Sql sql = FillSql.of(dataset, fill, now);
+        return Patience.during(
+                longWork,
+                handle,
+                () -> sql.list(handle, (row, context) -> {
+                            long present = row.getLong(1);
+                            long added = row.getLong(2);
+                            return new FillReport(present + added, added, present);
+                        })
+                        .get(0));
+    }
+
+    @Override
+    public void freeze() {
+        Patience.during(longWork, handle, () -> Sql.of(FREEZE, dataset()).execute(handle));
+        copied = true;
+    }
+
+    /** The links go last: until the transaction ends, nobody can remove an example whose link is locked. */
+    void settle() {
+        if (copied && !dataset.isFrozen()) {
+            Patience.during(
+                    longWork,
+                    handle,
+                    () -> Sql.of("DELETE FROM training_example_dataset_link WHERE dataset_id = ?", dataset())
+                            .execute(handle));
+        }
+    }
+
+    @Override
+    public ExportRows rows() {
+        RowOrigin origin = copied
+                ? RowOrigin.frozen(dataset.id(), Optional.empty())
+                : RowOrigin.open(dataset.id(), Optional.empty());
+        ExportSelection all = ExportSelection.of(new ExportSource.InDataset(dataset.id(), Optional.empty()));
+        return new PatientRows(new PostgresExportRows(all, origin, Deadline.in(longWork), handle), longWork, handle);
+    }
+
+    private Argument dataset() {
+        return DatasetQueries.id(dataset.id());
+    }
+
+    private static Argument example(TrainingExampleId id) {
+        return ExampleColumns.object(id.value());
+    }
+}

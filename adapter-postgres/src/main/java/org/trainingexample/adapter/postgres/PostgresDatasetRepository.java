@@ -1,0 +1,124 @@
+package org.trainingexample.adapter.postgres;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.trainingexample.domain.EventMessage;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.dataset.Dataset;
+import org.trainingexample.domain.dataset.DatasetChange;
+import org.trainingexample.domain.dataset.DatasetDiff;
+import org.trainingexample.domain.dataset.DatasetId;
+import org.trainingexample.domain.dataset.DatasetQuery;
+import org.trainingexample.domain.dataset.DatasetTotals;
+import org.trainingexample.domain.dataset.Split;
+import org.trainingexample.domain.port.driven.DatasetContents;
+import org.trainingexample.domain.port.driven.DatasetRepository;
+
+/** Datasets in PostgreSQL, beside the examples of a {@link PostgresTrainingExampleRepository}. */
+public final class PostgresDatasetRepository implements DatasetRepository {
+    private final Database database;
+    private final Duration longWork;
+    private final CommitNotice notice;
+
+    /**
+     * A repository that is patient with what touches every example of a dataset: filling, freezing, comparing and removing it.
+     *
+     * @param jdbi opens connections in auto-commit mode, with a {@code lock_timeout} that lets one change of a dataset wait for
+     *     another; work in a transaction of it, on the same thread, is joined
+     * @param longWork so long such work may take, whatever holds for other statements
+     * @param afterCommit runs after each commit of messages, on the thread that wrote them; must not block
+     */
+    public PostgresDatasetRepository(Jdbi jdbi, Duration longWork, Runnable afterCommit) {
+        this.database = new Database(jdbi);
+        this.longWork = longWork;
+        this.notice = new CommitNotice(afterCommit);
+    }
+
+    @Override
+    public void insert(Dataset dataset, EventMessage message) {
+        database.inTransaction(handle -> {
+            DatasetQueries.insert(dataset, handle);
+            return tell(message, handle);
+        });
+    }
+
+    @Override
+    public Optional<Dataset> findById(DatasetId id) {
+        return database.read(handle -> DatasetQueries.byId(id, handle));
+    }
+
+    @Override
+    public List<Dataset> find(DatasetQuery query) {
+        return database.read(handle -> DatasetQueries.find(query, handle));
+    }
+
+    @Override
+    public DatasetTotals totals() {
+        return database.read(longWork, MemberQueries::totals);
+    }
+
+    @Override
+    public <T> Optional<T> change(DatasetId id, BiFunction<Dataset, DatasetContents, DatasetChange<T>> change) {
+        return database.inTransaction(handle -> locked(id, RowLock.CHANGE, handle)
+                .map(before -> {
+                    PostgresDatasetContents contents = new PostgresDatasetContents(before, longWork, handle);
+                    DatasetChange<T> changed = change.apply(before, contents);
+                    changed.message().ifPresent(message -> {
+                        DatasetQueries.update(before, changed.after(), handle);
+                        tell(message, handle);
+                    });
+                    contents.settle();
+                    return changed.result();
+                }));
+    }
+
+    /** The farewell comes first: whoever is around this transaction may catch what it throws, and nothing must have changed. */
+    @Override
+    public boolean delete(DatasetId id, Function<Dataset, EventMessage> farewell) {
+        return database.inTransaction(handle -> locked(id, RowLock.REMOVAL, handle)
+                .map(last -> {
+                    EventMessage message = farewell.apply(last);
+                    Patience.during(longWork, handle, () -> DatasetQueries.delete(id, handle));
+                    return tell(message, handle);
+                })
+                .orElse(false));
+    }
+
+    /** What another transaction has changed meanwhile is seen by the statement that follows the lock. */
+    private static Optional<Dataset> locked(DatasetId id, RowLock lock, Handle handle) {
+        return DatasetQueries.lock(id, lock, handle) ? DatasetQueries.byId(id, handle) : Optional.empty();
+    }
+
+    private boolean tell(EventMessage message, Handle handle) {
+        OutboxRow.insert(message, handle);
+        notice.expectFrom(handle);
+        return true;
+    }
+
+    @Override
+    public List<TrainingExampleId> examples(DatasetId id, Optional<Split> split) {
+        return database.read(longWork, handle -> MemberQueries.examples(id, split, handle));
+    }
+
+    @Override
+    public Map<Split, Long> splitCounts(DatasetId id) {
+        Map<Split, Long> counts = new EnumMap<>(Split.class);
+        for (Split split : Split.values()) {
+            counts.put(split, 0L);
+        }
+        counts.putAll(database.read(longWork, handle -> MemberQueries.splitCounts(id, handle)));
+        return counts;
+    }
+
+    @Override
+    public DatasetDiff diff(DatasetId first, DatasetId second) {
+        return database.read(longWork, handle -> MemberQueries.diff(first, second, handle));
+    }
+}

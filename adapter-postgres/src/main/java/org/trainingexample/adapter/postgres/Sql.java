@@ -1,0 +1,68 @@
+package org.trainingexample.adapter.postgres;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Update;
+
+/** A statement that is being put together, with the values of its parameters in the order of their places. */
+final class Sql {
+    private final StringBuilder text = new StringBuilder();
+    private final List<Argument> arguments = new ArrayList<>();
+
+    Sql() {}
+
+    static Sql of(String part, Argument... values) {
+        return new Sql().add(part, values);
+    }
+
+    /** Adds a part, and a value for each parameter in it. */
+    Sql add(String part, Argument... values) {
+        text.append(part);
+        arguments.addAll(List.of(values));
+        return this;
+    }
+
+    Sql add(Sql part) {
+        text.append(part.text);
+        arguments.addAll(part.arguments);
+        return this;
+    }
+
+    /** Values for parameters in the part that was added last. */
+    Sql bind(List<Argument> values) {
+        arguments.addAll(values);
+        return this;
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    <S extends SqlStatement<S>> S bindTo(S statement) {
+        for (int i = 0; i < arguments.size(); i++) {
+            statement.bind(i, arguments.get(i));
+        }
+        return statement;
+    }
+
+    /** Returns how many rows it changed. */
+    int execute(Handle handle) {
+        try (Update update = handle.createUpdate(text())) {
+            return bindTo(update).execute();
+        }
+    }
+
+    <T> List<T> list(Handle handle, RowMapper<T> mapper) {
+        try (Query query = handle.createQuery(text())) {
+            return bindTo(query)
+                    .addCustomizer(PlannedEachTime.CUSTOMIZER)
+                    .map(mapper)
+                    .list();
+        }
+    }
+}

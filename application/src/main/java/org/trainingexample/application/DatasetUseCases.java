@@ -1,0 +1,185 @@
+package org.trainingexample.application;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.trainingexample.domain.DatasetException;
+import org.trainingexample.domain.EventMessage;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.dataset.Dataset;
+import org.trainingexample.domain.dataset.DatasetChange;
+import org.trainingexample.domain.dataset.DatasetDiff;
+import org.trainingexample.domain.dataset.DatasetDraft;
+import org.trainingexample.domain.dataset.DatasetEvent;
+import org.trainingexample.domain.dataset.DatasetFill;
+import org.trainingexample.domain.dataset.DatasetId;
+import org.trainingexample.domain.dataset.DatasetLink;
+import org.trainingexample.domain.dataset.DatasetPatch;
+import org.trainingexample.domain.dataset.DatasetQuery;
+import org.trainingexample.domain.dataset.DatasetTotals;
+import org.trainingexample.domain.dataset.FillReport;
+import org.trainingexample.domain.dataset.Split;
+import org.trainingexample.domain.port.driven.DatasetContents;
+import org.trainingexample.domain.port.driven.DatasetEventEncoder;
+import org.trainingexample.domain.port.driven.DatasetRepository;
+import org.trainingexample.domain.port.driven.TrainingFormats;
+import org.trainingexample.domain.port.driving.DatasetService;
+
+/** The datasets on a repository: it makes ids, revisions, times, seals and events, and leaves keeping them to the repository. */
+public final class DatasetUseCases implements DatasetService {
+    private final DatasetRepository repository;
+    private final Sealing sealing;
+    private final DatasetEventEncoder encoder;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+
+    /**
+     * @param formats writes the native format, over which frozen datasets have their hash
+     * @param ids makes ids of datasets and events; ids that grow with time (UUIDv7) keep indexes small
+     */
+    public DatasetUseCases(
+            DatasetRepository repository,
+            TrainingFormats formats,
+            DatasetEventEncoder encoder,
+            Clock clock,
+            Supplier<UUID> ids) {
+        this.repository = repository;
+        this.sealing = new Sealing(formats);
+        this.encoder = encoder;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public Dataset create(DatasetDraft draft) {
+        Dataset dataset = Dataset.create(new DatasetId(ids.get()), draft, clock.instant());
+        repository.insert(dataset, encoder.encode(new DatasetEvent.Created(ids.get(), dataset.createdAt(), dataset)));
+        return dataset;
+    }
+
+    @Override
+    public Dataset find(DatasetId id) {
+        return repository.findById(id).orElseThrow(DatasetException::notFound);
+    }
+
+    @Override
+    public List<Dataset> list(DatasetQuery query) {
+        return repository.find(query);
+    }
+
+    @Override
+    public DatasetTotals totals() {
+        return repository.totals();
+    }
+
+    @Override
+    public Dataset update(DatasetId id, DatasetPatch patch) {
+        return change(id, (current, contents) -> {
+            Dataset after = current.with(patch, clock.instant());
+            return after.equals(current)
+                    ? DatasetChange.none(current, current)
+                    : DatasetChange.of(after, after, updated(current, after));
+        });
+    }
+
+    @Override
+    public void delete(DatasetId id) {
+        boolean deleted = repository.delete(
+                id,
+                last -> encoder.encode(new DatasetEvent.Deleted(ids.get(), id, last.revision() + 1, clock.instant())));
+        if (!deleted) {
+            throw DatasetException.notFound();
+        }
+    }
+
+    @Override
+    public DatasetLink put(DatasetId id, TrainingExampleId exampleId, Split split) {
+        return change(id, (current, contents) -> {
+            Dataset after = current.touched(clock.instant());
+            Optional<DatasetLink> before = contents.find(exampleId);
+            DatasetLink link = before.map(there -> there.movedTo(split))
+                    .orElseGet(() -> new DatasetLink(id, exampleId, split, after.updatedAt()));
+            if (before.stream().anyMatch(link::equals)) {
+                return DatasetChange.none(link, current);
+            }
+            contents.put(link);
+            DatasetEvent event =
+                    new DatasetEvent.ExampleAdded(ids.get(), id, after.revision(), after.updatedAt(), exampleId, split);
+            return DatasetChange.of(link, after, encoder.encode(event));
+        });
+    }
+
+    @Override
+    public void remove(DatasetId id, TrainingExampleId exampleId) {
+        change(id, (current, contents) -> {
+            Dataset after = current.touched(clock.instant());
+            DatasetLink link = contents.find(exampleId).orElseThrow(DatasetException::notInDataset);
+            contents.remove(exampleId);
+            DatasetEvent event =
+                    new DatasetEvent.ExampleRemoved(ids.get(), id, after.revision(), after.updatedAt(), exampleId);
+            return DatasetChange.of(link, after, encoder.encode(event));
+        });
+    }
+
+    @Override
+    public List<TrainingExampleId> examples(DatasetId id, Optional<Split> split) {
+        find(id);
+        return repository.examples(id, split);
+    }
+
+    @Override
+    public Map<Split, Long> splitCounts(DatasetId id) {
+        find(id);
+        return repository.splitCounts(id);
+    }
+
+    @Override
+    public FillReport fill(DatasetId id, DatasetFill fill) {
+        return change(id, (current, contents) -> {
+            current.requireOpen();
+            Instant now = clock.instant();
+            FillReport report = contents.fill(fill, now);
+            if (report.added() == 0) {
+                return DatasetChange.none(report, current);
+            }
+            Dataset after = current.filledBy(fill.config(), now);
+            return DatasetChange.of(report, after, updated(current, after, "examples"));
+        });
+    }
+
+    @Override
+    public Dataset freeze(DatasetId id) {
+        return change(id, (current, contents) -> {
+            current.requireOpen();
+            contents.freeze();
+            Dataset after = current.sealed(sealing.seal(contents.rows(), clock.instant()));
+            return DatasetChange.of(after, after, updated(current, after));
+        });
+    }
+
+    @Override
+    public DatasetDiff diff(DatasetId first, DatasetId second) {
+        find(first);
+        find(second);
+        return repository.diff(first, second);
+    }
+
+    private <T> T change(DatasetId id, BiFunction<Dataset, DatasetContents, DatasetChange<T>> change) {
+        return repository.change(id, change).orElseThrow(DatasetException::notFound);
+    }
+
+    /** Tells which fields changed; what else changed is named beside them. */
+    private EventMessage updated(Dataset before, Dataset after, String... others) {
+        List<String> fields = Stream.concat(Stream.of(others), before.changedFields(after).stream())
+                .sorted()
+                .toList();
+        return encoder.encode(
+                new DatasetEvent.Updated(ids.get(), after.id(), after.revision(), after.updatedAt(), fields));
+    }
+}

@@ -1,0 +1,92 @@
+package org.trainingexample.application;
+
+import java.io.OutputStream;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.trainingexample.domain.export.ExportOptions;
+import org.trainingexample.domain.export.ExportReport;
+import org.trainingexample.domain.export.ExportRequest;
+import org.trainingexample.domain.export.PairPage;
+import org.trainingexample.domain.export.PairQuery;
+import org.trainingexample.domain.export.RowNote;
+import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.port.driven.ExportRepository;
+import org.trainingexample.domain.port.driven.ExportRows;
+import org.trainingexample.domain.port.driven.ExportWriter;
+import org.trainingexample.domain.port.driven.TrainingFormats;
+import org.trainingexample.domain.port.driving.ExportService;
+
+/** Leads the rows of a repository through the formats that there are. */
+public final class ExportUseCases implements ExportService {
+    private final ExportRepository repository;
+    private final Map<TrainingFormat, TrainingFormats> implementations = new EnumMap<>(TrainingFormat.class);
+
+    /** @param formats where several write the same format, the first one does */
+    public ExportUseCases(ExportRepository repository, List<TrainingFormats> formats) {
+        this.repository = repository;
+        for (TrainingFormats some : formats) {
+            some.supported().forEach(format -> implementations.putIfAbsent(format, some));
+        }
+    }
+
+    @Override
+    public Set<TrainingFormat> formats() {
+        return Collections.unmodifiableSet(implementations.keySet());
+    }
+
+    @Override
+    public Map<String, String> companions(TrainingFormat format, ExportOptions options) {
+        return implementation(format).companions(format, options);
+    }
+
+    @Override
+    public ExportReport export(ExportRequest request, OutputStream out) {
+        return write(request, out, note -> {});
+    }
+
+    @Override
+    public ExportReport explain(ExportRequest request, Consumer<RowNote> notes) {
+        return write(request, OutputStream.nullOutputStream(), note -> {
+            if (note.isRemarkable()) {
+                notes.accept(note);
+            }
+        });
+    }
+
+    private ExportReport write(ExportRequest request, OutputStream out, Consumer<RowNote> notes) {
+        TrainingFormats formats = implementation(request.format());
+        return repository.read(request.selection(), rows -> {
+            try (ExportWriter writer = formats.open(request.format(), request.options(), out)) {
+                return write(rows, request.options(), writer, notes);
+            }
+        });
+    }
+
+    /** The export is finished only if nothing failed: otherwise it must not look whole. */
+    private static ExportReport write(
+            ExportRows rows, ExportOptions options, ExportWriter writer, Consumer<RowNote> notes) {
+        if (options.inferTools()) {
+            rows.forEach(writer::observe);
+        }
+        rows.forEach(row -> notes.accept(new RowNote(row.ids(), writer.write(row))));
+        writer.finish();
+        return writer.report();
+    }
+
+    @Override
+    public PairPage pairs(PairQuery query) {
+        return repository.pairs(query);
+    }
+
+    private TrainingFormats implementation(TrainingFormat format) {
+        TrainingFormats found = implementations.get(format);
+        if (found == null) {
+            throw new IllegalArgumentException(format + " cannot be written");
+        }
+        return found;
+    }
+}

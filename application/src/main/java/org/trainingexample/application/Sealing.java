@@ -1,0 +1,60 @@
+package org.trainingexample.application;
+
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.dataset.Seal;
+import org.trainingexample.domain.dataset.Split;
+import org.trainingexample.domain.dataset.SplitStatistics;
+import org.trainingexample.domain.export.ExportOptions;
+import org.trainingexample.domain.export.ExportRow;
+import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.port.driven.ExportRows;
+import org.trainingexample.domain.port.driven.ExportWriter;
+import org.trainingexample.domain.port.driven.TrainingFormats;
+
+/** Hashes and counts what is in a dataset while it is frozen, in one pass and without keeping it. */
+record Sealing(TrainingFormats formats) {
+    Seal seal(ExportRows rows, Instant now) {
+        Map<Split, SplitStatistics.Counter> counters = new EnumMap<>(Split.class);
+        for (Split split : Split.values()) {
+            counters.put(split, new SplitStatistics.Counter());
+        }
+        String hash = hash(rows, counters);
+        Map<Split, SplitStatistics> statistics = new EnumMap<>(Split.class);
+        counters.forEach((split, counter) -> statistics.put(split, counter.statistics()));
+        return new Seal(now, hash, statistics);
+    }
+
+    private String hash(ExportRows rows, Map<Split, SplitStatistics.Counter> counters) {
+        MessageDigest digest = sha256();
+        OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+        try (ExportWriter writer = formats.open(TrainingFormat.NATIVE, ExportOptions.DEFAULT, out)) {
+            rows.forEach(row -> {
+                writer.write(row);
+                counters.get(split(row)).count(row.first());
+            });
+            writer.finish();
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static Split split(ExportRow row) {
+        return WireNamed.find(Split.class, Objects.requireNonNull(row.split())).orElseThrow();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package org.trainingexample.application.inmemory;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.trainingexample.application.inmemory.InMemoryStore.Member;
+import org.trainingexample.application.inmemory.InMemoryStore.State;
+import org.trainingexample.domain.EventMessage;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.dataset.Dataset;
+import org.trainingexample.domain.dataset.DatasetChange;
+import org.trainingexample.domain.dataset.DatasetDiff;
+import org.trainingexample.domain.dataset.DatasetId;
+import org.trainingexample.domain.dataset.DatasetLink;
+import org.trainingexample.domain.dataset.DatasetQuery;
+import org.trainingexample.domain.dataset.DatasetTotals;
+import org.trainingexample.domain.dataset.Split;
+import org.trainingexample.domain.port.driven.DatasetContents;
+import org.trainingexample.domain.port.driven.DatasetRepository;
+
+/** Datasets in a map, beside the examples that they are made of. */
+public final class InMemoryDatasetRepository implements DatasetRepository {
+    private static final Comparator<Dataset> NEWEST_FIRST = Comparator.comparing(Dataset::createdAt)
+            .thenComparing(dataset -> dataset.id().toString())
+            .reversed();
+    private static final Comparator<DatasetLink> IN_ORDER_OF_COMING =
+            Comparator.comparing(DatasetLink::createdAt).thenComparing(DatasetLink::exampleId);
+
+    private final InMemoryStore store;
+    private final Clock clock;
+
+    /** @param clock tells when rows are read */
+    public InMemoryDatasetRepository(InMemoryStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @Override
+    public void insert(Dataset dataset, EventMessage message) {
+        store.with(state -> {
+            state.put(dataset, message);
+            return dataset;
+        });
+    }
+
+    @Override
+    public Optional<Dataset> findById(DatasetId id) {
+        return store.with(state -> Optional.ofNullable(state.datasets.get(id)));
+    }
+
+    @Override
+    public List<Dataset> find(DatasetQuery query) {
+        return store.with(state -> state.datasets.values().stream()
+                .filter(query::matches)
+                .sorted(NEWEST_FIRST)
+                .skip(query.offset())
+                .limit(query.limit())
+                .toList());
+    }
+
+    @Override
+    public DatasetTotals totals() {
+        return store.with(state -> {
+            List<SortedMap<TrainingExampleId, Member>> filled = state.datasets.keySet().stream()
+                    .map(state::members)
+                    .filter(members -> !members.isEmpty())
+                    .toList();
+            return new DatasetTotals(
+                    state.datasets.size(),
+                    state.datasets.values().stream()
+                            .map(dataset -> dataset.description().name())
+                            .distinct()
+                            .count(),
+                    filled.stream().mapToLong(SortedMap::size).sum(),
+                    filled.size(),
+                    filled.stream()
+                            .flatMap(members -> members.keySet().stream())
+                            .distinct()
+                            .count());
+        });
+    }
+
+    @Override
+    public <T> Optional<T> change(DatasetId id, BiFunction<Dataset, DatasetContents, DatasetChange<T>> change) {
+        return store.atomically(() ->
+                store.with(state -> Optional.ofNullable(state.datasets.get(id)).map(current -> {
+                    DatasetChange<T> made = change.apply(current, new InMemoryDatasetContents(state, current, clock));
+                    made.message().ifPresent(message -> state.put(made.after(), message));
+                    return made.result();
+                })));
+    }
+
+    @Override
+    public boolean delete(DatasetId id, Function<Dataset, EventMessage> farewell) {
+        return store.with(state -> {
+            Dataset last = state.datasets.get(id);
+            if (last == null) {
+                return false;
+            }
+            state.remove(id, farewell.apply(last));
+            return true;
+        });
+    }
+
+    @Override
+    public List<TrainingExampleId> examples(DatasetId id, Optional<Split> split) {
+        return store.with(state -> state.members(id).values().stream()
+                .map(Member::link)
+                .filter(link -> split.stream().allMatch(link.split()::equals))
+                .sorted(IN_ORDER_OF_COMING)
+                .map(DatasetLink::exampleId)
+                .toList());
+    }
+
+    @Override
+    public Map<Split, Long> splitCounts(DatasetId id) {
+        return store.with(state -> {
+            Map<Split, Long> counts = new EnumMap<>(Split.class);
+            for (Split split : Split.values()) {
+                counts.put(split, 0L);
+            }
+            state.members(id)
+                    .values()
+                    .forEach(member -> counts.merge(member.link().split(), 1L, Long::sum));
+            return counts;
+        });
+    }
+
+    @Override
+    public DatasetDiff diff(DatasetId first, DatasetId second) {
+        return store.with(state -> {
+            Map<TrainingExampleId, Member> before = state.members(first);
+            Map<TrainingExampleId, Member> after = state.members(second);
+            return new DatasetDiff(
+                    ids(after, id -> !before.containsKey(id)),
+                    ids(before, id -> !after.containsKey(id)),
+                    idsOfBoth(before, after, member -> version(state, member)),
+                    idsOfBoth(before, after, member -> member.link().split()));
+        });
+    }
+
+    private static long version(State state, Member member) {
+        return state.row(member).example().version();
+    }
+
+    /** The ids of what is in both, but not in the same way. */
+    private static List<TrainingExampleId> idsOfBoth(
+            Map<TrainingExampleId, Member> before,
+            Map<TrainingExampleId, Member> after,
+            Function<Member, Object> property) {
+        Map<TrainingExampleId, Object> first =
+                before.entrySet().stream().collect(toMap(Map.Entry::getKey, entry -> property.apply(entry.getValue())));
+        return ids(after, id -> first.containsKey(id) && !first.get(id).equals(property.apply(after.get(id))));
+    }
+
+    private static List<TrainingExampleId> ids(
+            Map<TrainingExampleId, Member> members, Predicate<TrainingExampleId> wanted) {
+        return members.keySet().stream().filter(wanted).toList();
+    }
+}

@@ -1,0 +1,92 @@
+package org.trainingexample.application.inmemory;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.trainingexample.application.inmemory.InMemoryStore.State;
+import org.trainingexample.domain.DatasetException;
+import org.trainingexample.domain.export.ExportRow;
+import org.trainingexample.domain.export.ExportSelection;
+import org.trainingexample.domain.export.ExportSource;
+import org.trainingexample.domain.export.PairPage;
+import org.trainingexample.domain.export.PairPosition;
+import org.trainingexample.domain.export.PairQuery;
+import org.trainingexample.domain.export.PreferencePair;
+import org.trainingexample.domain.port.driven.ExportRepository;
+import org.trainingexample.domain.port.driven.ExportRows;
+import org.trainingexample.domain.query.TrainingExampleSort;
+
+/** Chooses rows as the rules of the domain say; a reading holds up nobody. */
+public final class InMemoryExportRepository implements ExportRepository {
+    private final InMemoryStore store;
+    private final Clock clock;
+
+    /** @param clock tells when rows are read */
+    public InMemoryExportRepository(InMemoryStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @Override
+    public <T> T read(ExportSelection selection, Function<ExportRows, T> reading) {
+        return reading.apply(store.with(state -> new InMemoryExportRows(clock.instant(), rows(selection, state))));
+    }
+
+    private static List<? extends ExportRow> rows(ExportSelection selection, State state) {
+        List<ExportRow.Single> rows = rows(selection.source(), state);
+        return selection.pairs().isPresent()
+                ? selection.sampling().of(new InMemoryPairs(selection.pairs().get()).of(rows))
+                : selection.sampling().of(rows);
+    }
+
+    private static List<ExportRow.Single> rows(ExportSource source, State state) {
+        if (source instanceof ExportSource.InDataset part) {
+            if (!state.datasets.containsKey(part.id())) {
+                throw DatasetException.notFound();
+            }
+            return state.members(part.id()).values().stream()
+                    .filter(member ->
+                            part.split().stream().allMatch(member.link().split()::equals))
+                    .map(state::row)
+                    .toList();
+        }
+        ExportSource.Stored stored = (ExportSource.Stored) source;
+        return state.examples.values().stream()
+                .filter(stored.filter()::matches)
+                .sorted(TrainingExampleSort.OLDEST_FIRST.comparator())
+                .map(example -> new ExportRow.Single(example, null))
+                .toList();
+    }
+
+    @Override
+    public PairPage pairs(PairQuery query) {
+        InMemoryPairs rules = new InMemoryPairs(query.rules());
+        List<ExportRow.Pair> pairs =
+                rules.of(store.with(state -> rows(new ExportSource.Stored(query.filter()), state)));
+        List<PairPosition> positions = pairs.stream().map(rules::position).toList();
+        int start = query.after().map(position -> start(positions, position)).orElse(0);
+        int end = Math.min(pairs.size(), start + query.limit());
+        return new PairPage(
+                pairs.subList(start, end).stream()
+                        .map(InMemoryExportRepository::preference)
+                        .toList(),
+                end < pairs.size() ? Optional.of(positions.get(end - 1)) : Optional.empty());
+    }
+
+    /** After this position, or at the beginning of its group if it is gone. */
+    private static int start(List<PairPosition> positions, PairPosition after) {
+        int at = positions.indexOf(after);
+        return at >= 0
+                ? at + 1
+                : (int) positions.stream()
+                        .takeWhile(position -> CodePoints.ORDER.compare(position.group(), after.group()) < 0)
+                        .count();
+    }
+
+    private static PreferencePair preference(ExportRow.Pair pair) {
+        double margin =
+                pair.chosen().quality().score() - pair.rejected().quality().score();
+        return new PreferencePair(pair.chosen(), pair.rejected(), margin);
+    }
+}

@@ -1,0 +1,34 @@
+package org.trainingexample.domain.dataset;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.query.PageRules;
+
+/**
+ * Which datasets, newest first, and which part of that list.
+ *
+ * @param nameContains a part of the name, whatever the case of its letters
+ * @param tag one of the tags, exactly
+ * @param limit 1 to 1,000 datasets
+ * @param offset 0 to 10,000 datasets to pass over
+ */
+public record DatasetQuery(Optional<String> nameContains, Optional<String> tag, int limit, int offset) {
+    /** @throws org.trainingexample.domain.ValidationException naming the query parameters */
+    public DatasetQuery {
+        int wanted = limit, passed = offset;
+        Violations.check(violations -> PageRules.check(wanted, passed, violations));
+    }
+
+    /** Whether a dataset is one of these; every store must agree with it. */
+    public boolean matches(Dataset dataset) {
+        String name = folded(dataset.description().name());
+        return nameContains.map(DatasetQuery::folded).map(name::contains).orElse(true)
+                && tag.map(dataset.description().tags()::contains).orElse(true);
+    }
+
+    /** A name in the form in which names are compared: equal for names that differ in the case of letters only. */
+    public static String folded(String name) {
+        return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+}

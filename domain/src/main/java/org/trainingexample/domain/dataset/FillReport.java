@@ -1,0 +1,9 @@
+package org.trainingexample.domain.dataset;
+
+/**
+ * What a filling did: {@code matched = added + present}.
+ *
+ * @param matched how many examples were chosen
+ * @param present how many of them were in the dataset before; they stay where they are
+ */
+public record FillReport(long matched, long added, long present) {}

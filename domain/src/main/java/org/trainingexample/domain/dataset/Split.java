@@ -1,0 +1,10 @@
+package org.trainingexample.domain.dataset;
+
+import org.trainingexample.domain.WireNamed;
+
+/** The part of a dataset that an example belongs to. */
+public enum Split implements WireNamed {
+    TRAIN,
+    VALIDATION,
+    TEST
+}

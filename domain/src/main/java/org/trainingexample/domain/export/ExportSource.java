@@ -1,0 +1,19 @@
+package org.trainingexample.domain.export;
+
+import java.util.Optional;
+import org.trainingexample.domain.dataset.DatasetId;
+import org.trainingexample.domain.dataset.Split;
+import org.trainingexample.domain.query.TrainingExampleFilter;
+
+/** Where the examples of an export come from. */
+public sealed interface ExportSource {
+    /** The stored examples that match, oldest first, then by id. */
+    record Stored(TrainingExampleFilter filter) implements ExportSource {}
+
+    /**
+     * What is in a dataset, by id; as it was, if the dataset is frozen.
+     *
+     * @param split empty for all splits
+     */
+    record InDataset(DatasetId id, Optional<Split> split) implements ExportSource {}
+}

@@ -1,0 +1,14 @@
+package org.trainingexample.domain.export;
+
+import org.trainingexample.domain.TrainingExampleId;
+
+/**
+ * The two examples of a preference pair.
+ *
+ * @param margin by how much the chosen one is better
+ */
+public record PairOfIds(TrainingExampleId chosen, TrainingExampleId rejected, double margin) {
+    static PairOfIds of(PairCandidate chosen, PairCandidate rejected) {
+        return new PairOfIds(chosen.id(), rejected.id(), chosen.quality() - rejected.quality());
+    }
+}

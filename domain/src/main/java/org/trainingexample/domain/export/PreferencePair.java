@@ -1,0 +1,10 @@
+package org.trainingexample.domain.export;
+
+import org.trainingexample.domain.TrainingExample;
+
+/**
+ * Two answers of which a model is to prefer one.
+ *
+ * @param margin by how much the quality of the chosen one is higher
+ */
+public record PreferencePair(TrainingExample chosen, TrainingExample rejected, double margin) {}

@@ -1,0 +1,60 @@
+package org.trainingexample.domain.port.driven;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.trainingexample.domain.EventMessage;
+import org.trainingexample.domain.StoreFailureException;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.dataset.Dataset;
+import org.trainingexample.domain.dataset.DatasetChange;
+import org.trainingexample.domain.dataset.DatasetDiff;
+import org.trainingexample.domain.dataset.DatasetId;
+import org.trainingexample.domain.dataset.DatasetQuery;
+import org.trainingexample.domain.dataset.DatasetTotals;
+import org.trainingexample.domain.dataset.Split;
+
+/**
+ * Stores datasets and what is in them, each change together with the message that tells of it. An example that is removed from
+ * the store is in no dataset any more, except as a copy in frozen ones; no message tells of that but its own. Nothing is in a
+ * dataset that is not there. Safe for use by many threads. Every method may throw a {@link StoreFailureException}.
+ */
+public interface DatasetRepository {
+    /** Stores a new dataset and its message, both or neither. */
+    void insert(Dataset dataset, EventMessage message);
+
+    Optional<Dataset> findById(DatasetId id);
+
+    /** A part of the matching datasets: newest first, then by descending id. */
+    List<Dataset> find(DatasetQuery query);
+
+    DatasetTotals totals();
+
+    /**
+     * Changes a dataset and what is in it; concurrent changes of one dataset happen one after the other. What the change did to
+     * the contents, the dataset that it returns and the message are stored together. A change without a message stores no
+     * dataset. If the change throws, nothing is stored. It may be run again if the store had to give up the first attempt.
+     *
+     * @return the result of the change; empty if there is no such dataset
+     */
+    <T> Optional<T> change(DatasetId id, BiFunction<Dataset, DatasetContents, DatasetChange<T>> change);
+
+    /**
+     * Removes a dataset with everything in it, frozen or not, and stores the message that the farewell makes of its last state,
+     * both or neither. If the farewell throws, nothing changes.
+     *
+     * @return false if there is no such dataset
+     */
+    boolean delete(DatasetId id, Function<Dataset, EventMessage> farewell);
+
+    /** The examples in a dataset, or in one split of it: in the order in which they came, then by id. */
+    List<TrainingExampleId> examples(DatasetId id, Optional<Split> split);
+
+    /** The number of examples in each split, empty ones too. */
+    Map<Split, Long> splitCounts(DatasetId id);
+
+    /** In what the second dataset differs from the first, from one state of the store. */
+    DatasetDiff diff(DatasetId first, DatasetId second);
+}

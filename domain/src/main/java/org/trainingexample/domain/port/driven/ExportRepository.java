@@ -1,0 +1,23 @@
+package org.trainingexample.domain.port.driven;
+
+import java.util.function.Function;
+import org.trainingexample.domain.DatasetException;
+import org.trainingexample.domain.StoreFailureException;
+import org.trainingexample.domain.export.ExportSelection;
+import org.trainingexample.domain.export.PairPage;
+import org.trainingexample.domain.export.PairQuery;
+
+/** Reads the stored examples for training. Every method may throw a {@link StoreFailureException}. */
+public interface ExportRepository {
+    /**
+     * Runs a reading on one state of the store, in memory that does not grow with the number of rows. The same state and the
+     * same selection give the same rows in the same order. Only a few readings run at once, beside all other work.
+     *
+     * @return what the reading returned
+     * @throws DatasetException if the rows are to come from a dataset that is not there; then the reading does not begin
+     */
+    <T> T read(ExportSelection selection, Function<ExportRows, T> reading);
+
+    /** A page of the preference pairs that the matching examples make, from one state of the store. */
+    PairPage pairs(PairQuery query);
+}

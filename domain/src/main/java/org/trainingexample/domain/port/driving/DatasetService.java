@@ -1,0 +1,75 @@
+package org.trainingexample.domain.port.driving;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.trainingexample.domain.DatasetException;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.TrainingExampleNotFoundException;
+import org.trainingexample.domain.dataset.Dataset;
+import org.trainingexample.domain.dataset.DatasetDiff;
+import org.trainingexample.domain.dataset.DatasetDraft;
+import org.trainingexample.domain.dataset.DatasetFill;
+import org.trainingexample.domain.dataset.DatasetId;
+import org.trainingexample.domain.dataset.DatasetLink;
+import org.trainingexample.domain.dataset.DatasetPatch;
+import org.trainingexample.domain.dataset.DatasetQuery;
+import org.trainingexample.domain.dataset.DatasetTotals;
+import org.trainingexample.domain.dataset.FillReport;
+import org.trainingexample.domain.dataset.Split;
+
+/**
+ * What callers can do with datasets. What a method returned normally for is stored, together with the event that tells of it.
+ * Every method that names a dataset throws a {@link DatasetException} if it is not there, and every one that changes it if it
+ * is frozen.
+ */
+public interface DatasetService {
+    /** Stores a new, empty dataset. */
+    Dataset create(DatasetDraft draft);
+
+    Dataset find(DatasetId id);
+
+    /** A part of the matching datasets, newest first. */
+    List<Dataset> list(DatasetQuery query);
+
+    /** Figures over all datasets. */
+    DatasetTotals totals();
+
+    /** Changes a dataset. A patch that changes nothing causes no event. */
+    Dataset update(DatasetId id, DatasetPatch patch);
+
+    /** Removes a dataset for good, frozen or not; its examples stay. */
+    void delete(DatasetId id);
+
+    /**
+     * Adds an example, or moves it to another split; if it is in that split already, nothing changes.
+     *
+     * @throws TrainingExampleNotFoundException if there is no such example
+     */
+    DatasetLink put(DatasetId id, TrainingExampleId exampleId, Split split);
+
+    /**
+     * Takes an example out of a dataset.
+     *
+     * @throws DatasetException also if it is not in the dataset
+     */
+    void remove(DatasetId id, TrainingExampleId exampleId);
+
+    /** The examples in a dataset, or in one split of it: in the order in which they came, then by id. */
+    List<TrainingExampleId> examples(DatasetId id, Optional<Split> split);
+
+    /** The number of examples in each split, empty ones too. */
+    Map<Split, Long> splitCounts(DatasetId id);
+
+    /**
+     * Adds every example that the filling chooses and that is not there yet, as one change and one event. Examples of one group
+     * come into the same split, and none that is there moves.
+     */
+    FillReport fill(DatasetId id, DatasetFill fill);
+
+    /** Makes a dataset, and its copies of the examples in it, unchangeable. */
+    Dataset freeze(DatasetId id);
+
+    /** In what the second dataset differs from the first. */
+    DatasetDiff diff(DatasetId first, DatasetId second);
+}

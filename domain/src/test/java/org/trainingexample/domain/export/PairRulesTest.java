@@ -1,0 +1,122 @@
+package org.trainingexample.domain.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.trainingexample.domain.testkit.TrainingExamples.example;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.ValidationException;
+import org.trainingexample.domain.Violation;
+
+class PairRulesTest {
+    /** Written as id, quality, output. */
+    private static final List<PairCandidate> GROUP = List.of(
+            candidate(1, 50, "e"),
+            candidate(2, 100, "a"),
+            candidate(3, 70, "d"),
+            candidate(4, 90, "a"),
+            candidate(5, 90, "c"),
+            candidate(6, 0, "a"));
+
+    @Test
+    void best_vs_worst_sets_the_best_against_the_worst_that_answers_differently() {
+        assertThat(pairs(PairStrategy.BEST_VS_WORST, 20, 80)).containsExactly("2>1");
+    }
+
+    @Test
+    void best_vs_worst_takes_the_next_best_if_the_best_has_no_pair() {
+        List<PairCandidate> group = List.of(candidate(1, 100, "a"), candidate(2, 90, "b"), candidate(3, 0, "a"));
+        assertThat(pairs(group, new PairRules(PairBy.INPUT_HASH, PairStrategy.BEST_VS_WORST, 20, 80)))
+                .containsExactly("2>3");
+    }
+
+    @Test
+    void adjacent_sets_each_against_the_next_in_the_ranking() {
+        assertThat(pairs(PairStrategy.ADJACENT, 1, 0)).containsExactly("5>3", "3>1", "1>6");
+        assertThat(pairs(PairStrategy.ADJACENT, 1, 80)).containsExactly("5>3");
+    }
+
+    @Test
+    void all_sets_every_one_against_every_worse_one() {
+        assertThat(pairs(PairStrategy.ALL, 1, 0))
+                .containsExactly("2>5", "2>3", "2>1", "4>3", "4>1", "5>3", "5>1", "5>6", "3>1", "3>6", "1>6");
+        assertThat(pairs(PairStrategy.ALL, 40, 90)).containsExactly("2>1", "4>1", "5>1", "5>6");
+    }
+
+    @Test
+    void ties_are_ranked_by_the_lower_unsigned_id_and_make_no_pair() {
+        PairCandidate high = new PairCandidate(new TrainingExampleId(new UUID(-1, 1)), 100, "a");
+        PairCandidate low = new PairCandidate(new TrainingExampleId(new UUID(1, 2)), 100, "b");
+        PairCandidate worse = candidate(3, 0, "c");
+        assertThat(pairs(List.of(high, low, worse), PairRules.DEFAULT)).containsExactly("2>3");
+        assertThat(pairs(List.of(high, low), new PairRules(PairBy.TASK_ID, PairStrategy.ALL, 1e-9, 0)))
+                .isEmpty();
+    }
+
+    @Test
+    void pairs_tell_by_how_much_the_chosen_one_is_better() {
+        assertThat(PairRules.DEFAULT.pairs(List.of(candidate(1, 60.25, "a"), candidate(2, 100, "b"))))
+                .containsExactly(new PairOfIds(id(2), id(1), 39.75));
+    }
+
+    @Test
+    void a_group_of_one_or_none_makes_no_pairs() {
+        assertThat(PairRules.DEFAULT.pairs(List.of())).isEmpty();
+        assertThat(PairRules.DEFAULT.pairs(List.of(candidate(1, 100, "a")))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 80, min_margin",
+        "-1, 80, min_margin",
+        "100.1, 80, min_margin",
+        "NaN, 80, min_margin",
+        "20, -0.1, min_chosen_quality",
+        "20, 100.1, min_chosen_quality",
+        "20, NaN, min_chosen_quality"
+    })
+    void margin_and_quality_have_bounds(double margin, double quality, String parameter) {
+        assertThatThrownBy(() -> new PairRules(PairBy.INPUT_HASH, PairStrategy.ALL, margin, quality))
+                .isInstanceOfSatisfying(
+                        ValidationException.class,
+                        invalid -> assertThat(invalid.violations())
+                                .extracting(Violation::field)
+                                .containsExactly(parameter));
+    }
+
+    @Test
+    void pairBy_tells_what_a_pair_has_in_common() {
+        TrainingExample example = example(draft -> draft.taskId("t"));
+        assertThat(PairBy.INPUT_HASH.of(example)).isEqualTo(example.hashes().input());
+        assertThat(PairBy.TASK_ID.of(example)).isEqualTo("t");
+        assertThat(PairBy.TASK_ID.of(example(draft -> {}))).isNull();
+    }
+
+    private static List<String> pairs(PairStrategy strategy, double minMargin, double minChosenQuality) {
+        return pairs(GROUP, new PairRules(PairBy.INPUT_HASH, strategy, minMargin, minChosenQuality));
+    }
+
+    private static List<String> pairs(List<PairCandidate> group, PairRules rules) {
+        return rules.pairs(group)
+                .map(pair -> number(pair.chosen()) + ">" + number(pair.rejected()))
+                .toList();
+    }
+
+    private static long number(TrainingExampleId id) {
+        return id.value().getLeastSignificantBits();
+    }
+
+    private static PairCandidate candidate(int number, double quality, String output) {
+        return new PairCandidate(id(number), quality, output);
+    }
+
+    private static TrainingExampleId id(int number) {
+        return new TrainingExampleId(new UUID(0, number));
+    }
+}

@@ -1,0 +1,322 @@
+package org.trainingexample.domain.testkit;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.trainingexample.domain.testkit.TrainingExamples.example;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.trainingexample.domain.JsonText;
+import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.TrainingExamplePatch;
+import org.trainingexample.domain.dataset.Dataset;
+import org.trainingexample.domain.dataset.Split;
+import org.trainingexample.domain.export.ExportRow;
+import org.trainingexample.domain.export.ExportSelection;
+import org.trainingexample.domain.export.ExportSource;
+import org.trainingexample.domain.export.PairBy;
+import org.trainingexample.domain.export.PairPage;
+import org.trainingexample.domain.export.PairPosition;
+import org.trainingexample.domain.export.PairQuery;
+import org.trainingexample.domain.export.PairRules;
+import org.trainingexample.domain.export.PairStrategy;
+import org.trainingexample.domain.export.PreferencePair;
+import org.trainingexample.domain.export.Sampling;
+import org.trainingexample.domain.query.TrainingExampleFilter;
+
+/** What every repository promises of preference pairs, checked against all pairs that there could be. */
+public abstract class PairContract extends ExportContract {
+    static final PairRules ALL = new PairRules(PairBy.INPUT_HASH, PairStrategy.ALL, 20, 50);
+
+    @ParameterizedTest
+    @EnumSource
+    void pairs_are_those_of_the_strategy_in_their_order(PairStrategy strategy) {
+        Random random = new Random(1);
+        List<TrainingExample> stored = insertRandom(90, random);
+        for (PairBy pairBy : PairBy.values()) {
+            for (PairRules rules : List.of(
+                    new PairRules(pairBy, strategy, 20, 80),
+                    new PairRules(pairBy, strategy, 0.5, 0),
+                    new PairRules(pairBy, strategy, 10, 100),
+                    new PairRules(pairBy, strategy, 100, 80))) {
+                TrainingExampleFilter filter = TrainingExampleFilters.random(random);
+                for (TrainingExampleFilter chosen : List.of(TrainingExampleFilter.ALL, filter)) {
+                    List<TrainingExample> matching =
+                            stored.stream().filter(chosen::matches).toList();
+                    List<PreferencePair> expected = expected(matching, rules);
+                    assertThat(walk(chosen, rules, 1_000))
+                            .as("%s of %s", rules, chosen)
+                            .isEqualTo(expected);
+                    assertThat(exported(new ExportSource.Stored(chosen), rules))
+                            .as("%s of %s", rules, chosen)
+                            .isEqualTo(expected.stream()
+                                    .map(pair -> new ExportRow.Pair(pair.chosen(), pair.rejected(), null))
+                                    .toList());
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pairs_of_a_dataset_never_cross_splits(PairStrategy strategy) {
+        List<TrainingExample> stored = insertRandom(90, new Random(2));
+        Dataset dataset = insertWith(stored);
+        Map<TrainingExampleId, Split> splits = splits(dataset.id());
+        for (PairBy pairBy : PairBy.values()) {
+            PairRules rules = new PairRules(pairBy, strategy, 10, 50);
+            List<ExportRow> expected = new ArrayList<>();
+            groups(stored, pairBy).values().forEach(group -> {
+                for (Split split : Split.values()) {
+                    List<TrainingExample> members = group.stream()
+                            .filter(example -> splits.get(example.id()) == split)
+                            .toList();
+                    expected(members, rules)
+                            .forEach(pair ->
+                                    expected.add(new ExportRow.Pair(pair.chosen(), pair.rejected(), split.wireName())));
+                }
+            });
+            assertThat(exported(in(dataset), rules))
+                    .as("%s", rules)
+                    .isEqualTo(expected)
+                    .isNotEmpty();
+            assertThat(exported(new ExportSource.InDataset(dataset.id(), Optional.of(Split.TEST)), rules))
+                    .as("%s", rules)
+                    .isEqualTo(expected.stream()
+                            .filter(row -> "test".equals(row.split()))
+                            .toList());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_walk_meets_every_pair_once(PairStrategy strategy) {
+        insertRandom(60, new Random(3));
+        for (PairBy pairBy : PairBy.values()) {
+            PairRules rules = new PairRules(pairBy, strategy, 10, 50);
+            List<PreferencePair> whole = walk(TrainingExampleFilter.ALL, rules, 1_000);
+            assertThat(whole).hasSizeGreaterThan(2);
+            for (int limit : new int[] {1, 2, 7, whole.size()}) {
+                assertThat(walk(TrainingExampleFilter.ALL, rules, limit)).isEqualTo(whole);
+            }
+        }
+    }
+
+    @Test
+    void a_page_tells_of_a_next_one_only_if_more_pairs_follow() {
+        answers("p", 100, 50, 0);
+        PairPage first = exports.pairs(query(ALL, 1, Optional.empty()));
+        TrainingExample best = first.pairs().get(0).chosen();
+        assertThat(first.next())
+                .contains(new PairPosition(
+                        best.hashes().input(),
+                        best.id(),
+                        first.pairs().get(0).rejected().id()));
+        assertThat(exports.pairs(query(ALL, 3, Optional.empty())).next()).isEmpty();
+        assertThat(exports.pairs(query(ALL, 4, Optional.empty())).next()).isEmpty();
+        assertThat(exports.pairs(query(ALL, 4, Optional.empty())).pairs()).hasSize(3);
+    }
+
+    @Test
+    void a_page_after_a_pair_that_is_gone_starts_where_its_group_does() {
+        answers("a", 100, 0);
+        List<TrainingExample> group = answers("b", 100, 50, 0);
+        answers("c", 100, 0);
+        List<PreferencePair> whole = walk(TrainingExampleFilter.ALL, ALL, 1_000);
+        assertThat(whole).hasSize(5);
+        String common = group.get(0).hashes().input();
+        PairPosition position =
+                new PairPosition(common, group.get(0).id(), group.get(1).id());
+        delete(group.get(1));
+        List<PreferencePair> left = walk(TrainingExampleFilter.ALL, ALL, 1_000);
+        assertThat(exports.pairs(query(ALL, 1_000, Optional.of(position))).pairs())
+                .isEqualTo(left.stream()
+                        .filter(pair -> pair.chosen().hashes().input().compareTo(common) >= 0)
+                        .toList());
+        delete(group.get(2));
+        assertThat(exports.pairs(query(ALL, 1_000, Optional.of(position))).pairs())
+                .isEqualTo(left.stream()
+                        .filter(pair -> pair.chosen().hashes().input().compareTo(common) > 0)
+                        .toList());
+    }
+
+    @Test
+    void groups_come_in_the_order_of_code_points() {
+        PairRules byTask = new PairRules(PairBy.TASK_ID, PairStrategy.BEST_VS_WORST, 20, 80);
+        List<String> tasks = List.of("\uD83D\uDE00", "a b", "\uFF21", "ab", "B", "a-c", "\u00e9", "_", "Z");
+        tasks.forEach(task -> {
+            insert(answer(100, draft -> draft.taskId(task)));
+            insert(answer(0, draft -> draft.taskId(task)));
+        });
+        insert(answer(100, draft -> draft.domain("without a task")));
+        insert(answer(0, draft -> draft.domain("without a task")));
+        List<String> expected = tasks.stream()
+                .sorted(Comparator.comparing(task -> task.codePoints().toArray(), Arrays::compare))
+                .toList();
+        for (int limit : new int[] {1, 100}) {
+            assertThat(walk(TrainingExampleFilter.ALL, byTask, limit))
+                    .extracting(pair ->
+                            Objects.requireNonNull(pair.chosen().provenance().taskId()))
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void equal_outputs_make_no_pair_and_outputs_are_compared_as_they_are_written() {
+        insert(example(draft -> draft.inputText("same").outputText("x").qualityScore(100)));
+        insert(example(draft -> draft.inputText("same").outputText("x").qualityScore(0)));
+        assertThat(walk(TrainingExampleFilter.ALL, ALL, 10)).isEmpty();
+        for (TrainingExamplePatch other : List.<TrainingExamplePatch>of(
+                draft -> draft.outputText("x "),
+                draft -> draft.outputText("x").finalAnswer("y"),
+                draft -> draft.outputText("x").expectedActions(JsonText.of("[{\"a\":1}]")),
+                draft -> draft.outputText("x").expectedActions(JsonText.of("[{\"a\": 1}]")),
+                draft -> draft.outputText("").finalAnswer("x"))) {
+            TrainingExample worse = insert(example(draft -> {
+                draft.inputText("same").qualityScore(10);
+                other.applyTo(draft);
+            }));
+            assertThat(walk(TrainingExampleFilter.ALL, ALL, 10))
+                    .extracting(pair -> pair.rejected().id())
+                    .containsExactly(worse.id());
+            delete(worse);
+        }
+        insert(example(draft -> draft.inputText("spelled")
+                .expectedActions(JsonText.of("[{\"a\":1}]"))
+                .qualityScore(100)));
+        insert(example(draft -> draft.inputText("spelled")
+                .expectedActions(JsonText.of("[{\"a\": 1}]"))
+                .qualityScore(0)));
+        assertThat(walk(TrainingExampleFilter.ALL, ALL, 10)).hasSize(1);
+    }
+
+    @Test
+    void margins_are_the_difference_of_the_qualities() {
+        answers("p", 90.5, 70.25);
+        PairRules exact = new PairRules(PairBy.INPUT_HASH, PairStrategy.ALL, 20.25, 90.5);
+        assertThat(walk(TrainingExampleFilter.ALL, exact, 10))
+                .extracting(PreferencePair::margin)
+                .containsExactly(20.25);
+        PairRules more = new PairRules(PairBy.INPUT_HASH, PairStrategy.ALL, 20.250001, 0);
+        assertThat(walk(TrainingExampleFilter.ALL, more, 10)).isEmpty();
+        PairRules better = new PairRules(PairBy.INPUT_HASH, PairStrategy.ALL, 1, 90.500001);
+        assertThat(walk(TrainingExampleFilter.ALL, better, 10)).isEmpty();
+    }
+
+    /** Every pair that there could be, one after the other, kept or not; written without the rules under test. */
+    private static List<PreferencePair> expected(List<TrainingExample> examples, PairRules rules) {
+        List<PreferencePair> expected = new ArrayList<>();
+        for (List<TrainingExample> group : groups(examples, rules.pairBy()).values()) {
+            List<TrainingExample> ranking = new ArrayList<>(group);
+            ranking.sort((one, other) -> one.quality().score()
+                            == other.quality().score()
+                    ? one.id().compareTo(other.id())
+                    : Double.compare(other.quality().score(), one.quality().score()));
+            List<PreferencePair> pairs = new ArrayList<>();
+            Map<PreferencePair, Integer> distances = new HashMap<>();
+            for (int better = 0; better < ranking.size(); better++) {
+                for (int worse = better + 1; worse < ranking.size(); worse++) {
+                    TrainingExample chosen = ranking.get(better);
+                    TrainingExample rejected = ranking.get(worse);
+                    double margin =
+                            chosen.quality().score() - rejected.quality().score();
+                    if (chosen.quality().score() >= rules.minChosenQuality()
+                            && margin >= rules.minMargin()
+                            && !sameOutput(chosen, rejected)) {
+                        PreferencePair pair = new PreferencePair(chosen, rejected, margin);
+                        pairs.add(pair);
+                        distances.put(pair, worse - better);
+                    }
+                }
+            }
+            switch (rules.strategy()) {
+                case ALL -> expected.addAll(pairs);
+                case ADJACENT ->
+                    pairs.stream().filter(pair -> distances.get(pair) == 1).forEach(expected::add);
+                case BEST_VS_WORST -> {
+                    TrainingExample best = pairs.isEmpty() ? null : pairs.get(0).chosen();
+                    pairs.stream()
+                            .filter(pair -> pair.chosen() == best)
+                            .reduce((first, last) -> last)
+                            .ifPresent(expected::add);
+                }
+            }
+        }
+        return expected;
+    }
+
+    private static boolean sameOutput(TrainingExample one, TrainingExample other) {
+        return one.output().text().equals(other.output().text())
+                && one.output().finalAnswer().equals(other.output().finalAnswer())
+                && one.output()
+                        .expectedActions()
+                        .toString()
+                        .equals(other.output().expectedActions().toString());
+    }
+
+    private static Map<String, List<TrainingExample>> groups(List<TrainingExample> examples, PairBy pairBy) {
+        return examples.stream()
+                .filter(example ->
+                        pairBy == PairBy.INPUT_HASH || example.provenance().taskId() != null)
+                .collect(groupingBy(
+                        example -> pairBy == PairBy.INPUT_HASH
+                                ? example.hashes().input()
+                                : Objects.requireNonNull(example.provenance().taskId()),
+                        TreeMap::new,
+                        toList()));
+    }
+
+    private List<ExportRow> exported(ExportSource source, PairRules rules) {
+        return read(new ExportSelection(source, Optional.of(rules), Sampling.ALL));
+    }
+
+    private List<PreferencePair> walk(TrainingExampleFilter filter, PairRules rules, int limit) {
+        List<PreferencePair> walked = new ArrayList<>();
+        Set<PairPosition> seen = new HashSet<>();
+        PairQuery query = new PairQuery(filter, rules, limit, Optional.empty());
+        while (true) {
+            PairPage page = exports.pairs(query);
+            assertThat(page.pairs()).hasSizeLessThanOrEqualTo(limit);
+            walked.addAll(page.pairs());
+            if (page.next().isEmpty()) {
+                return walked;
+            }
+            assertThat(page.pairs()).hasSize(limit);
+            assertThat(seen.add(page.next().get())).as("the walk moves on").isTrue();
+            query = new PairQuery(filter, rules, limit, page.next());
+        }
+    }
+
+    private static PairQuery query(PairRules rules, int limit, Optional<PairPosition> after) {
+        return new PairQuery(TrainingExampleFilter.ALL, rules, limit, after);
+    }
+
+    /** Answers to one prompt, of these qualities. */
+    private List<TrainingExample> answers(String prompt, double... qualities) {
+        return Arrays.stream(qualities)
+                .mapToObj(quality -> insert(answer(quality, draft -> draft.inputText(prompt))))
+                .toList();
+    }
+
+    private static TrainingExample answer(double quality, TrainingExamplePatch edits) {
+        return example(draft -> {
+            draft.outputText("answer of " + quality).qualityScore(quality);
+            edits.applyTo(draft);
+        });
+    }
+}
