@@ -19,6 +19,9 @@ final class Database {
 
     private static final String ONE_STATE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
+    /** Many writers of the same examples may collide again. */
+    private static final int MAX_REPETITIONS = 4;
+
     private final Jdbi jdbi;
 
     Database(Jdbi jdbi) {
@@ -72,7 +75,7 @@ final class Database {
         }
     }
 
-    /** Runs work in a transaction; if it is the outermost one and collides with another, the work is run once more. */
+    /** Runs work in a transaction; if it is the outermost one and collides with another, the work is run again, a few times. */
     <T> T inTransaction(Function<Handle, T> work) {
         AtomicReference<Phase> phase = new AtomicReference<>(Phase.NOT_APPLIED);
         try {
@@ -88,15 +91,17 @@ final class Database {
     }
 
     private static <T> T repeatedOnConflict(Supplier<T> attempt) {
-        try {
-            return attempt.get();
-        } catch (RuntimeException failure) {
-            if (!PostgresFailures.isConflict(failure)) {
-                throw failure;
+        for (int repetition = 1; repetition <= MAX_REPETITIONS; repetition++) {
+            try {
+                return attempt.get();
+            } catch (RuntimeException failure) {
+                if (!PostgresFailures.isConflict(failure)) {
+                    throw failure;
+                }
+                LockSupport.parkNanos(GIVE_WAY.multipliedBy(repetition).toNanos());
             }
-            LockSupport.parkNanos(GIVE_WAY.toNanos());
-            return attempt.get();
         }
+        return attempt.get();
     }
 
     private static <T> T attempt(Handle handle, Function<Handle, T> work, AtomicReference<Phase> phase) {
