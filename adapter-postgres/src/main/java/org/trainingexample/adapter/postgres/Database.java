@@ -19,9 +19,6 @@ final class Database {
 
     private static final String ONE_STATE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
-    /** Many writers of the same examples may collide again. */
-    private static final int MAX_REPETITIONS = 4;
-
     private final Jdbi jdbi;
 
     Database(Jdbi jdbi) {
@@ -75,7 +72,7 @@ final class Database {
         }
     }
 
-    /** Runs work in a transaction; if it is the outermost one and collides with another, the work is run again, a few times. */
+    /** Runs work in a transaction; if it is the outermost one and collides with another, the work is run once more. */
     <T> T inTransaction(Function<Handle, T> work) {
         AtomicReference<Phase> phase = new AtomicReference<>(Phase.NOT_APPLIED);
         try {
@@ -91,17 +88,15 @@ final class Database {
     }
 
     private static <T> T repeatedOnConflict(Supplier<T> attempt) {
-        for (int repetition = 1; repetition <= MAX_REPETITIONS; repetition++) {
-            try {
-                return attempt.get();
-            } catch (RuntimeException failure) {
-                if (!PostgresFailures.isConflict(failure)) {
-                    throw failure;
-                }
-                LockSupport.parkNanos(GIVE_WAY.multipliedBy(repetition).toNanos());
+        try {
+            return attempt.get();
+        } catch (RuntimeException failure) {
+            if (!PostgresFailures.isConflict(failure)) {
+                throw failure;
             }
+            LockSupport.parkNanos(GIVE_WAY.toNanos());
+            return attempt.get();
         }
-        return attempt.get();
     }
 
     private static <T> T attempt(Handle handle, Function<Handle, T> work, AtomicReference<Phase> phase) {

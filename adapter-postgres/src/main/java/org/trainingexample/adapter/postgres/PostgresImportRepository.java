@@ -46,11 +46,12 @@ public final class PostgresImportRepository implements ImportRepository {
             return List.of();
         }
         return database.inTransaction(handle -> {
+            Settlement settlement = new Settlement(identities.contains(Identity.CONTENT), handle);
             handle.execute(BY_INDEX);
-            handle.execute(SHARE_LANE);
+            handle.execute(settlement.locksInRounds(candidates) ? TAKE_LANE : SHARE_LANE);
             notice.expectFrom(handle);
             try {
-                return new Settlement(identities.contains(Identity.CONTENT), handle).settle(candidates);
+                return settlement.settle(candidates);
             } catch (RuntimeException failure) {
                 // an id that a candidate brings was deleted this very moment; next time it is seen to be
                 throw PostgresFailures.isUniqueViolation(failure)

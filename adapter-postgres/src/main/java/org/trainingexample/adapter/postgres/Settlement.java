@@ -46,17 +46,24 @@ final class Settlement {
         int most = candidates.size();
         for (List<ImportCandidate> open = candidates; !open.isEmpty(); open = open(candidates)) {
             int settledBefore = results.size();
-            settleRound(independent(open.subList(0, Math.min(most, open.size()))));
+            boolean whole = settleRound(independent(open.subList(0, Math.min(most, open.size()))));
             int settled = results.size() - settledBefore;
             if (settled == 0 && ++idleRounds > MAX_IDLE_ROUNDS) {
                 throw new StoreFailureException(ErrorCode.OPERATION_TIMEOUT, null);
             }
-            most = 2 * settled + 1; // where rounds end early, looking all that is open up each time would be in vain
+            // where rounds end early, looking all that is open up each time would be in vain
+            most = whole ? candidates.size() : 2 * settled + 1;
         }
         return candidates.stream()
                 .map(results::get)
                 .map(Objects::requireNonNull)
                 .toList();
+    }
+
+    /** Whether examples will be locked in more than one round, and so not in the order that all share. */
+    boolean locksInRounds(List<ImportCandidate> candidates) {
+        return candidates.stream().anyMatch(ImportCandidate::updates)
+                && (mindsContent || independent(candidates).size() < candidates.size());
     }
 
     private List<ImportCandidate> open(List<ImportCandidate> candidates) {
@@ -95,18 +102,18 @@ final class Settlement {
         return identities;
     }
 
-    private void settleRound(List<ImportCandidate> round) {
+    /** Returns false if it ended before it had looked at all of them. */
+    private boolean settleRound(List<ImportCandidate> round) {
         List<TrainingExample> examples =
                 round.stream().map(ImportCandidate::example).toList();
         List<Encounter> encounters = Encounter.find(examples, mindsContent, handle);
         List<ImportCandidate> fresh = new ArrayList<>();
         List<Meeting> updates = new ArrayList<>();
-        for (int i = 0; i < round.size(); i++) {
-            if (mindsContent && !updates.isEmpty()) {
-                break; // the update may move a content: what comes after it is looked up again
-            }
-            ImportCandidate candidate = round.get(i);
-            Encounter encounter = encounters.get(i);
+        int seen = 0;
+        // an update may move a content: what comes after it is looked up again
+        for (; seen < round.size() && !(mindsContent && !updates.isEmpty()); seen++) {
+            ImportCandidate candidate = round.get(seen);
+            Encounter encounter = encounters.get(seen);
             result(candidate, encounter).ifPresent(result -> results.put(candidate, result));
             if (!results.containsKey(candidate)) {
                 encounter
@@ -114,8 +121,11 @@ final class Settlement {
                         .ifPresentOrElse(id -> updates.add(new Meeting(candidate, id)), () -> fresh.add(candidate));
             }
         }
-        insert(fresh);
-        update(updates);
+        // who has met somebody only now is looked up again, and then all that is updated is locked in one order
+        if (insert(fresh)) {
+            update(updates);
+        }
+        return seen == round.size();
     }
 
     /** Empty if the candidate is to be stored, as a new example or by updating the one that it met. */
@@ -129,14 +139,20 @@ final class Settlement {
         return encounter.usedUp() ? Optional.of(candidate.idUsedUp()) : Optional.empty();
     }
 
-    /** Those that meet somebody only now stay open: they have waited for a transaction, and find its examples next time. */
-    private void insert(List<ImportCandidate> fresh) {
-        if (!fresh.isEmpty()) {
-            Set<TrainingExampleId> inserted = Staging.insert(fresh, handle);
-            fresh.stream()
-                    .filter(candidate -> inserted.contains(candidate.example().id()))
-                    .forEach(candidate -> results.put(candidate, candidate.created()));
+    /**
+     * Those that meet somebody only now stay open: they have waited for a transaction, and find its examples next time.
+     *
+     * @return whether there are none of these
+     */
+    private boolean insert(List<ImportCandidate> fresh) {
+        if (fresh.isEmpty()) {
+            return true;
         }
+        Set<TrainingExampleId> inserted = Staging.insert(fresh, handle);
+        fresh.stream()
+                .filter(candidate -> inserted.contains(candidate.example().id()))
+                .forEach(candidate -> results.put(candidate, candidate.created()));
+        return inserted.size() == fresh.size();
     }
 
     /** One after the other, in the order of the lines; all are locked first. */
