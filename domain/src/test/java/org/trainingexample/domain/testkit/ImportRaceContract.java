@@ -87,6 +87,23 @@ public abstract class ImportRaceContract {
     }
 
     @Test
+    void settle_by_many_threads_that_update_and_mind_content_does_not_fail() {
+        Threads.run(
+                8,
+                thread -> results.addAll(imports.settle(
+                        shuffled(
+                                20,
+                                thread,
+                                line -> updating(
+                                        line,
+                                        draft -> draft.traceHash("trace-" + line)
+                                                .inputText("text-" + line + " of thread-" + thread))),
+                        BY_BOTH)));
+        assertThat(results).extracting(ImportResult::status).doesNotContain(ImportStatus.FAILED);
+        assertThat(repository.count(TrainingExampleFilter.ALL)).isEqualTo(20);
+    }
+
+    @Test
     void settle_by_many_threads_loses_no_update() {
         Threads.run(
                 8,
