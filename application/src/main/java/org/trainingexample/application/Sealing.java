@@ -3,12 +3,12 @@ package org.trainingexample.application;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import org.trainingexample.domain.Sha256;
 import org.trainingexample.domain.WireNamed;
 import org.trainingexample.domain.dataset.Seal;
 import org.trainingexample.domain.dataset.Split;
@@ -34,12 +34,12 @@ record Sealing(TrainingFormats formats) {
     }
 
     private String hash(ExportRows rows, Map<Split, SplitStatistics.Counter> counters) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
         try (ExportWriter writer = formats.open(TrainingFormat.NATIVE, ExportOptions.DEFAULT, out)) {
             rows.forEach(row -> {
                 writer.write(row);
-                counters.get(split(row)).count(row.first());
+                Objects.requireNonNull(counters.get(split(row))).count(row.first());
             });
             writer.finish();
         }
@@ -48,13 +48,5 @@ record Sealing(TrainingFormats formats) {
 
     private static Split split(ExportRow row) {
         return WireNamed.find(Split.class, Objects.requireNonNull(row.split())).orElseThrow();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.ContentHashes;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.JsonText;
@@ -39,9 +40,9 @@ final class DraftLines {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    private static String json(Object value) {
-        if (value instanceof JsonText || value instanceof Double) {
-            return value.toString();
+    private static String json(@Nullable Object value) {
+        if (value == null || value instanceof JsonText || value instanceof Double) {
+            return String.valueOf(value);
         }
         if (value instanceof List<?> texts) {
             return texts.stream().map(DraftLines::json).collect(Collectors.joining(",", "[", "]"));

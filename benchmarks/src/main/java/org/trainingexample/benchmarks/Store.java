@@ -34,8 +34,10 @@ final class Store implements AutoCloseable {
         this.folder = folder;
         servers = EmbeddedServers.start(folder.resolve("data"), EnumSet.of(EmbeddedServers.Kind.POSTGRES));
         var postgres = servers.postgres();
-        dataSource = new PostgresDataSource(PostgresConfig.of(postgres.jdbcUrl(), postgres.user(), postgres.password())
-                .withPool("benchmark", CONNECTIONS));
+        PostgresConfig usual = PostgresConfig.of(postgres.jdbcUrl(), postgres.user(), postgres.password());
+        // a TRUNCATE may wait for a vacuum, which gives way after a second
+        dataSource = new PostgresDataSource(usual.withPool("benchmark", CONNECTIONS)
+                .withTimeouts(usual.connectionTimeout(), usual.statementTimeout(), usual.statementTimeout()));
         jdbi = Jdbi.create(dataSource);
     }
 

@@ -31,7 +31,10 @@ class DatasetDataIT {
     void native_export_and_import_into_an_empty_store_are_an_identity() {
         List.of("word-problems", "model-solutions", "airline-dialogues").forEach(service::importFile);
         String exported = service.text(EXPORT + "native");
-        assertThat(exported.lines()).hasSize(374);
+        assertThat(exported.lines()).hasSize(374).allSatisfy(line -> {
+            String id = DataService.parse(line).path("id").asText();
+            assertThat(service.text("/training-examples/" + id)).isEqualTo(line);
+        });
         SERVICE.beforeEach(null);
         service.importLines("?preserve=ids", exported);
         assertThat(service.text(EXPORT + "native")).isEqualTo(exported);

@@ -7,10 +7,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
+import org.trainingexample.domain.Sha256;
 
 /** One compressed file of a dataset while it is written. */
 final class Shard {
@@ -44,7 +43,7 @@ final class Shard {
 
     Shard(Path file) throws IOException {
         this.file = file;
-        this.compressed = new DigestOutputStream(Files.newOutputStream(file), newDigest());
+        this.compressed = new DigestOutputStream(Files.newOutputStream(file), Sha256.digest());
         this.plain = new GZIPOutputStream(compressed);
         this.counting = new CountingOutputStream(plain);
         this.json = Json.lines(counting);
@@ -84,13 +83,5 @@ final class Shard {
     /** Over the compressed file; known once it is finished. */
     String hash() {
         return sha256;
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
     }
 }

@@ -64,7 +64,11 @@ final class BodyMembers {
         return read(name, reader);
     }
 
-    /** A value that checks itself; empty if it is invalid. @param place where its pointers start */
+    /**
+     * A value that checks itself; empty if it is invalid.
+     *
+     * @param place where its pointers start
+     */
     <T> Optional<T> capture(String place, Supplier<T> value) {
         try {
             return Optional.of(value.get());

@@ -7,6 +7,7 @@ import java.security.DigestOutputStream;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.trainingexample.domain.Sha256;
 import org.trainingexample.domain.export.ExportReport;
 import org.trainingexample.domain.export.ExportRequest;
 import org.trainingexample.domain.export.RowNote;

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import org.trainingexample.domain.Sha256;
 import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.Violation;
 import org.trainingexample.domain.query.Condition;

@@ -11,6 +11,7 @@ import org.trainingexample.domain.DatasetException;
 import org.trainingexample.domain.DuplicateTraceException;
 import org.trainingexample.domain.IdempotentRequest;
 import org.trainingexample.domain.RecordedAnswer;
+import org.trainingexample.domain.Sha256;
 import org.trainingexample.domain.TrainingExampleException;
 import org.trainingexample.domain.TrainingExampleNotFoundException;
 import org.trainingexample.domain.VersionMismatchException;

@@ -28,6 +28,7 @@ import org.trainingexample.adapter.http.testkit.ApiClient;
 import org.trainingexample.adapter.http.testkit.ApiReply;
 import org.trainingexample.adapter.http.testkit.ReplyRules;
 import org.trainingexample.domain.ErrorCode;
+import org.trainingexample.domain.Sha256;
 import org.trainingexample.domain.StoreFailureException;
 
 /** Replies that are sent while they are made: they arrive whole, or visibly cut. */

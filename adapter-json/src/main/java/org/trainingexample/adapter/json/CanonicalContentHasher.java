@@ -14,12 +14,12 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.trainingexample.domain.ContentHashes;
 import org.trainingexample.domain.Input;
 import org.trainingexample.domain.Output;
+import org.trainingexample.domain.Sha256;
 import org.trainingexample.domain.port.driven.ContentHasher;
 
 /**
@@ -58,11 +58,9 @@ public final class CanonicalContentHasher implements ContentHasher {
 
     private static String sha256(JsonNode value) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.digest();
             CanonicalJson.write(value, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
             return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

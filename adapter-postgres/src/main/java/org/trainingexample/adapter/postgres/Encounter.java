@@ -28,7 +28,11 @@ record Encounter(Optional<TrainingExampleId> existing, Optional<TrainingExampleI
             ) AS same_content ON true
             ORDER BY place""";
 
-    /** Looks for all of them at once, and answers in their order. @param mindingContent else no content is looked for */
+    /**
+     * Looks for all of them at once, and answers in their order.
+     *
+     * @param mindingContent else no content is looked for
+     */
     static List<Encounter> find(List<TrainingExample> examples, boolean mindingContent, Handle handle) {
         var ids = examples.stream().map(TrainingExample::id).toList();
         var traces = examples.stream()

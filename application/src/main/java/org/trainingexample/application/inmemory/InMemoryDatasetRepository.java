@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -70,8 +70,8 @@ public final class InMemoryDatasetRepository implements DatasetRepository {
     @Override
     public DatasetTotals totals() {
         return store.with(state -> {
-            List<SortedMap<TrainingExampleId, Member>> filled = state.datasets.keySet().stream()
-                    .map(state::members)
+            List<Map<TrainingExampleId, Member>> filled = state.datasets.keySet().stream()
+                    .<Map<TrainingExampleId, Member>>map(state::members)
                     .filter(members -> !members.isEmpty())
                     .toList();
             return new DatasetTotals(
@@ -80,7 +80,7 @@ public final class InMemoryDatasetRepository implements DatasetRepository {
                             .map(dataset -> dataset.description().name())
                             .distinct()
                             .count(),
-                    filled.stream().mapToLong(SortedMap::size).sum(),
+                    filled.stream().mapToLong(Map::size).sum(),
                     filled.size(),
                     filled.stream()
                             .flatMap(members -> members.keySet().stream())
@@ -159,7 +159,11 @@ public final class InMemoryDatasetRepository implements DatasetRepository {
             Function<Member, Object> property) {
         Map<TrainingExampleId, Object> first =
                 before.entrySet().stream().collect(toMap(Map.Entry::getKey, entry -> property.apply(entry.getValue())));
-        return ids(after, id -> first.containsKey(id) && !first.get(id).equals(property.apply(after.get(id))));
+        return after.entrySet().stream()
+                .filter(entry -> first.containsKey(entry.getKey()))
+                .filter(entry -> !Objects.equals(first.get(entry.getKey()), property.apply(entry.getValue())))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static List<TrainingExampleId> ids(

@@ -51,8 +51,8 @@ record InMemoryPairs(PairRules rules) {
                 examples.values().stream().map(PairCandidate::of).toList();
         return rules.pairs(candidates)
                 .map(pair -> new ExportRow.Pair(
-                        examples.get(pair.chosen()),
-                        examples.get(pair.rejected()),
+                        Objects.requireNonNull(examples.get(pair.chosen())),
+                        Objects.requireNonNull(examples.get(pair.rejected())),
                         rows.get(0).split()));
     }
 

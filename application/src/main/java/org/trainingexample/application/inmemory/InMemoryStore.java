@@ -119,7 +119,7 @@ public final class InMemoryStore {
      */
     record Member(DatasetLink link, Optional<TrainingExample> copy) {
         Member frozen(Map<TrainingExampleId, TrainingExample> examples) {
-            return new Member(link, copy.or(() -> Optional.of(examples.get(link.exampleId()))));
+            return new Member(link, copy.or(() -> Optional.ofNullable(examples.get(link.exampleId()))));
         }
 
         @Nullable

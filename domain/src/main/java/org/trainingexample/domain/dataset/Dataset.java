@@ -44,7 +44,7 @@ public record Dataset(
         return seal.isPresent();
     }
 
-    /** @throws DatasetException if the dataset is frozen */
+    /** Refuses a frozen dataset. @throws DatasetException if it is one */
     public void requireOpen() {
         if (isFrozen()) {
             throw DatasetException.frozen();

@@ -3,11 +3,11 @@ package org.trainingexample.domain.export;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.trainingexample.domain.Sha256;
 import org.trainingexample.domain.TextRule;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
@@ -29,8 +29,6 @@ public record Sampling(
     public static final Sampling ALL = new Sampling(Optional.empty(), "", Optional.empty(), Optional.empty());
 
     public static final int MAX_SIZE = 10_000_000;
-
-    private static final int MAX_SEED = 100;
 
     /** @throws org.trainingexample.domain.ValidationException naming the query parameters */
     public Sampling {
@@ -86,14 +84,10 @@ public record Sampling(
 
     /** The draw of a row or a group: SHA-256 over the seed, a zero byte and what it is known by. */
     public static byte[] draw(String seed, byte[] key) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(seed.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            return digest.digest(key);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(seed.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        return digest.digest(key);
     }
 
     /** An id as its 16 bytes. */

@@ -2,11 +2,15 @@ package org.trainingexample.domain.testkit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.trainingexample.domain.EventMessage;
+import org.trainingexample.domain.Revision;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleEvent;
+import org.trainingexample.domain.TrainingExamplePatch;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetEvent;
 import org.trainingexample.domain.dataset.DatasetId;
@@ -72,5 +76,13 @@ public final class EventMessages {
         String json = "{\"kind\":\"%s\",\"id\":\"%s\",\"sequence\":%d}".formatted(kind, eventId, sequence);
         String type = aggregateType + "." + kind;
         return new EventMessage(eventId, type, aggregateType, aggregate, sequence, occurredAt, json);
+    }
+
+    /** The transition that applies a patch and tells of it. */
+    public static Function<TrainingExample, Revision> patched(TrainingExamplePatch patch) {
+        return current -> {
+            TrainingExample after = current.with(patch, TrainingExamples::hashes, current.updatedAt());
+            return new Revision(after, Optional.of(updated(after)));
+        };
     }
 }

@@ -19,7 +19,8 @@ import org.trainingexample.domain.dataset.Split;
 /**
  * Stores datasets and what is in them, each change together with the message that tells of it. An example that is removed from
  * the store is in no dataset any more, except as a copy in frozen ones; no message tells of that but its own. Nothing is in a
- * dataset that is not there. Safe for use by many threads. Every method may throw a {@link StoreFailureException}.
+ * dataset that is not there. Safe for use by many threads. A change that was made on the same thread inside {@link
+ * IdempotencyStore#answerOnce} is stored with the answer, or not at all. Every method may throw a {@link StoreFailureException}.
  */
 public interface DatasetRepository {
     /** Stores a new dataset and its message, both or neither. */
@@ -34,8 +35,8 @@ public interface DatasetRepository {
 
     /**
      * Changes a dataset and what is in it; concurrent changes of one dataset happen one after the other. What the change did to
-     * the contents, the dataset that it returns and the message are stored together. A change without a message stores no
-     * dataset. If the change throws, nothing is stored. It may be run again if the store had to give up the first attempt.
+     * the contents, the dataset that it returns and the message are stored together. A change without a message has not
+     * touched the contents, and stores no dataset. If the change throws, nothing is stored. It may be run again if the store had to give up the first attempt.
      *
      * @return the result of the change; empty if there is no such dataset
      */
