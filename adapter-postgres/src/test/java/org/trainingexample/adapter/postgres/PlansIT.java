@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.ExampleSource;
 import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.export.PairRules;
+import org.trainingexample.domain.export.Sampling;
 import org.trainingexample.domain.query.Cursor;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
@@ -110,6 +112,27 @@ class PlansIT {
         assertThat(plan(TrainingExampleFilter.builder().source(ExampleSource.SYNTHETIC)))
                 .contains("using training_example_created_at")
                 .doesNotContain("Sort");
+    }
+
+    @Test
+    void an_export_of_everything_reads_along_the_index_of_its_order() {
+        RowOrigin everything = RowOrigin.stored(TrainingExampleFilter.ALL);
+        assertThat(plan(ExportSql.rows(everything, Sampling.ALL)))
+                .contains("using training_example_created_at")
+                .doesNotContain("Sort");
+    }
+
+    @Test
+    void the_first_groups_with_pairs_are_found_along_an_index_without_looking_at_examples() {
+        RowOrigin everything = RowOrigin.stored(TrainingExampleFilter.ALL);
+        assertThat(plan(new PairSql(PairRules.DEFAULT, everything).groups("", true, 50)))
+                .contains("Index Only Scan using training_example_input_hash")
+                .doesNotContain("Sort");
+    }
+
+    private String plan(Sql sql) {
+        return jdbi.withHandle(handle -> String.join(
+                "\n", Sql.of("EXPLAIN (COSTS OFF) ").add(sql).list(handle, (row, context) -> row.getString(1))));
     }
 
     private String plan(TrainingExampleFilter.Builder filter) {
