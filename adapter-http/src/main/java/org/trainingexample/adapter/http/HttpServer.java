@@ -41,6 +41,7 @@ public final class HttpServer implements AutoCloseable {
     private final Routes routes;
     private final Pipeline pipeline;
     private final Supplier<UUID> requestIds;
+    private final Connections connections = new Connections();
     private final Javalin javalin;
     private volatile boolean draining;
 
@@ -85,6 +86,7 @@ public final class HttpServer implements AutoCloseable {
     public HttpServer start() {
         try {
             javalin.start(settings.host(), settings.port());
+            Connections.leaveAtStop(javalin.jettyServer().server());
             return this;
         } catch (JavalinException taken) {
             throw new UncheckedIOException(
@@ -101,6 +103,7 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         draining = true;
+        connections.closeIdle(javalin.jettyServer().server());
         try {
             javalin.stop();
         } catch (JavalinException late) {
@@ -134,6 +137,7 @@ public final class HttpServer implements AutoCloseable {
         http.setIdleTimeout(settings.idleTimeout().toMillis());
         http.setRequestHeaderSize(MAX_HEADERS_SIZE);
         http.setMaxResponseHeaderSize(MAX_REPLY_HEADERS_SIZE);
+        http.addCustomizer(connections);
         http.addCustomizer((request, responseHeaders) -> {
             if (request.getHeaders().size() > MAX_HEADERS) {
                 throw new HttpException.RuntimeException(431, "too many header fields");
