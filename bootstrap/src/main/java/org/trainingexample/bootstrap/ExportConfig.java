@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * What exports, and filling and freezing datasets, may take.
+ * What exports, and statements about whole datasets, may take.
  *
  * @param directory where a file is kept that can be sent only when it is complete
- * @param poolSize connections that this work has for itself
- * @param timeout how long one such piece of work may last
+ * @param poolSize connections that exports have for themselves; datasets use those of requests
+ * @param timeout how long an export, or such a statement, may last
  */
 record ExportConfig(Path directory, int poolSize, Duration timeout) {
     static Supplier<ExportConfig> from(Environment environment) {

@@ -19,7 +19,8 @@ final class Replay {
     /**
      * Reads {@code replay --from <time>} and runs it.
      *
-     * @throws ValidationException if the time is missing or not RFC 3339, or no database is configured
+     * @throws ValidationException if the time is missing or not RFC 3339
+     * @throws IllegalStateException if no database is configured and a running server has the embedded one
      */
     static String run(String[] arguments, ServiceConfig config) {
         if (arguments.length != 3 || !arguments[1].equals("--from")) {

@@ -80,8 +80,8 @@ final class Stores implements AutoCloseable {
     }
 
     /**
-     * The pool for exports, and for filling and freezing datasets: long work, which keeps a connection while a client takes its
-     * time, and which gets one at once or not at all, as requests do.
+     * The pool for exports: long work, which keeps a connection while a client takes its time, and which gets one as soon as
+     * requests do or not at all.
      */
     PostgresConfig exportPool() {
         DatabaseConfig database = config.database();

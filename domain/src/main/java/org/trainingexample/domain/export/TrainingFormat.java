@@ -6,8 +6,8 @@ import static org.trainingexample.domain.export.RowKind.PAIR;
 import org.trainingexample.domain.WireNamed;
 
 /**
- * A layout that a trainer loads as it is. A format takes rows of one kind only: trainers refuse files that mix them. What each
- * consumer demands was read in its own code or documentation.
+ * A layout that a trainer loads as it is. A format takes rows of one kind only: trainers refuse files that mix them. How an
+ * example becomes a row of each, and what gets lost, is told in the guide to the training formats.
  */
 public enum TrainingFormat implements WireNamed {
     /** The fields of an example under their wire names, payloads verbatim; what an import takes back. Takes every example. */

@@ -13,13 +13,24 @@ import org.trainingexample.domain.query.SearchRequest;
  * stored before it was asked. Every method may throw a {@link org.trainingexample.domain.StoreFailureException}.
  */
 public interface CurationRepository {
-    /** Labels with the exact number of matching examples that have them. */
+    /**
+     * Labels with the exact number of matching examples that have them: most frequent first, then in code point order. Of this
+     * list come as many as the query's limit, from its offset on; none if it is not that long.
+     */
     List<LabelCount> labels(LabelQuery query);
 
-    /** Groups of matching examples with the same content hash. */
+    /**
+     * Groups of two or more matching examples with the same content hash: largest first, then by hash. Of this list come as many
+     * as the query's limit, from its offset on; none if it is not that long. A group counts all of its examples and
+     * names up to 100 of them, the oldest first.
+     */
     List<DuplicateGroup> duplicates(DuplicateQuery query);
 
-    /** The best matches of a search. */
+    /**
+     * The best matches of a search: of the newest 1,000 examples that match, those with the highest score first, the newest first
+     * where scores are equal. Of this list come as many as the request's limit, from its offset on; none if it is not that long.
+     * How a score is made is up to the store.
+     */
     List<SearchHit> search(SearchRequest request);
 
     /**

@@ -8,17 +8,23 @@ import org.trainingexample.domain.dataset.DatasetFill;
 import org.trainingexample.domain.dataset.DatasetLink;
 import org.trainingexample.domain.dataset.FillReport;
 
-/** What is in one dataset, while that dataset is being changed and nobody else can change it. */
+/**
+ * What is in one dataset, while that dataset is being changed and nobody else can change it. Each method sees what those before it
+ * did. What changes anything is for open datasets only: the caller has refused frozen ones.
+ */
 public interface DatasetContents {
+    /** In which split an example is, and since when; empty if it is not in the dataset. */
     Optional<DatasetLink> find(TrainingExampleId id);
 
     /**
-     * Adds an example, or moves it to another split.
+     * Adds an example, or puts this link in the place of the one that is there.
      *
+     * @param link of this dataset
      * @throws TrainingExampleNotFoundException if there is no such example
      */
     void put(DatasetLink link);
 
+    /** Takes an example out of the dataset; without effect if it is not in it. The example itself stays. */
     void remove(TrainingExampleId id);
 
     /**

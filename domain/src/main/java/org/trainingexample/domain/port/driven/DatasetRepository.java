@@ -26,17 +26,23 @@ public interface DatasetRepository {
     /** Stores a new dataset and its message, both or neither. */
     void insert(Dataset dataset, EventMessage message);
 
+    /** A dataset as it is stored now, frozen or not, every field exactly as it was given; empty if there is none with this id. */
     Optional<Dataset> findById(DatasetId id);
 
-    /** A part of the matching datasets: newest first, then by descending id. */
+    /**
+     * A part of the matching datasets: newest first, then by descending id; as many as the query's limit, from its offset on.
+     * Empty if nothing is there.
+     */
     List<Dataset> find(DatasetQuery query);
 
+    /** Figures over all datasets, frozen ones too, from one state of the store; zeros if there are none. */
     DatasetTotals totals();
 
     /**
      * Changes a dataset and what is in it; concurrent changes of one dataset happen one after the other. What the change did to
      * the contents, the dataset that it returns and the message are stored together. A change without a message has not
-     * touched the contents, and stores no dataset. If the change throws, nothing is stored. It may be run again if the store had to give up the first attempt.
+     * touched the contents, and stores no dataset. If the change throws, nothing is stored. It may be run again if the store had
+     * to give up the first attempt.
      *
      * @return the result of the change; empty if there is no such dataset
      */

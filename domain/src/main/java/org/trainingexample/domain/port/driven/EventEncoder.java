@@ -6,5 +6,10 @@ import org.trainingexample.domain.TrainingExampleEvent;
 /** Puts an event into the form in which it leaves the service. */
 @FunctionalInterface
 public interface EventEncoder {
+    /**
+     * Encodes an event of any kind. The same event gives the same characters.
+     *
+     * @return the envelope, with the event's own id, aggregate and sequence beside it, and its time in microseconds
+     */
     EventMessage encode(TrainingExampleEvent event);
 }

@@ -37,6 +37,10 @@ public interface TrainingExampleRepository {
      */
     Optional<TrainingExampleId> insertUnlessSameContent(TrainingExample example, EventMessage message);
 
+    /**
+     * An example as it is stored now, every field exactly as it was given; empty if there is none with this id, or none any
+     * more.
+     */
     Optional<TrainingExample> findById(TrainingExampleId id);
 
     /** Those of the examples that are there, in the order of the ids. */

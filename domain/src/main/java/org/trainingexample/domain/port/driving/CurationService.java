@@ -1,6 +1,7 @@
 package org.trainingexample.domain.port.driving;
 
 import java.util.List;
+import org.trainingexample.domain.StoreFailureException;
 import org.trainingexample.domain.query.DuplicateGroup;
 import org.trainingexample.domain.query.DuplicateQuery;
 import org.trainingexample.domain.query.LabelCount;
@@ -8,14 +9,28 @@ import org.trainingexample.domain.query.LabelQuery;
 import org.trainingexample.domain.query.SearchHit;
 import org.trainingexample.domain.query.SearchRequest;
 
-/** What a curator can find out about the stored examples. */
+/**
+ * What a curator can find out about the stored examples. Each answer is of one state of the store and misses nothing that was
+ * stored before it was asked; every method may throw a {@link StoreFailureException}.
+ */
 public interface CurationService {
-    /** Labels with the exact number of matching examples that have them. */
+    /**
+     * Labels with the exact number of matching examples that have them: most frequent first, then in code point order. Of this
+     * list come as many as the query's limit, from its offset on; none if it is not that long.
+     */
     List<LabelCount> labels(LabelQuery query);
 
-    /** Groups of matching examples that teach the same. */
+    /**
+     * Groups of two or more matching examples that teach the same, by their content hash: largest first, then by hash. Of this
+     * list come as many as the query's limit, from its offset on; none if it is not that long. A group counts all of its examples
+     * and names up to 100 of them, the oldest first.
+     */
     List<DuplicateGroup> duplicates(DuplicateQuery query);
 
-    /** The best matches of a search. */
+    /**
+     * The best matches of a search: of the newest 1,000 examples that match, those with the highest score first, the newest first
+     * where scores are equal. Of this list come as many as the request's limit, from its offset on; none if it is not that long.
+     * A query without a word finds nothing.
+     */
     List<SearchHit> search(SearchRequest request);
 }

@@ -27,12 +27,20 @@ public interface DatasetService {
     /** Stores a new, empty dataset. */
     Dataset create(DatasetDraft draft);
 
+    /**
+     * A dataset as it is stored now, frozen or not; what is in it is told by {@link #examples} and {@link #splitCounts}.
+     *
+     * @throws DatasetException if there is no such dataset
+     */
     Dataset find(DatasetId id);
 
-    /** A part of the matching datasets, newest first. */
+    /**
+     * A part of the matching datasets: newest first, then by descending id; as many as the query's limit, from its offset on.
+     * Empty if nothing is there.
+     */
     List<Dataset> list(DatasetQuery query);
 
-    /** Figures over all datasets. */
+    /** Figures over all datasets, frozen ones too, from one state of the store; zeros if there are none. */
     DatasetTotals totals();
 
     /** Changes a dataset. A patch that changes nothing causes no event. */

@@ -47,6 +47,7 @@ public interface TrainingExampleService {
      */
     Creation createUnlessPresent(TrainingExampleDraft draft, Set<Identity> identities);
 
+    /** An example as it is stored now; empty if there is none with this id, or none any more. */
     Optional<TrainingExample> find(TrainingExampleId id);
 
     /**
