@@ -14,7 +14,11 @@ import org.trainingexample.domain.Output;
 import org.trainingexample.domain.Violations;
 import org.trainingexample.domain.export.Loss;
 
-/** Reads the trajectory profile out of payloads. What breaks it is collected; what is read beside that is then of no use. */
+/**
+ * Reads the trajectory profile out of payloads: the optional keys by which they tell an agent's whole trajectory. Payloads are
+ * free in form, so the profile is no condition for storing an example: one that breaks it is kept as it is, and skipped by the
+ * exports that would have to read it. What breaks it is collected; what is read beside that is then of no use.
+ */
 final class TrajectoryReader {
     /** The members of {@code input_structured} that the profile gives a meaning. */
     static final Set<String> INPUT_KEYS = Set.of("system", "messages", "tools", "reasoning");

@@ -46,7 +46,7 @@ final class RequestGuards {
             return Optional.of(new Problem(
                             ProblemType.UNSUPPORTED_MEDIA_TYPE,
                             "supported: " + String.join(", ", route.consumes()) + " in UTF-8, "
-                                    + (route.inflates() ? "as gzip or" : "") + " without Content-Encoding")
+                                    + (route.inflates() ? "as gzip or " : "") + "without Content-Encoding")
                     .withHeaders(Routes.accepted(route)));
         }
         if (settings.requireIfMatch()

@@ -2,6 +2,7 @@ package org.trainingexample.adapter.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,41 +10,41 @@ import org.trainingexample.domain.Input;
 import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.Output;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.port.driven.TrajectoryProfile;
+import org.trainingexample.domain.ValidationException;
+import org.trainingexample.domain.Violation;
+import org.trainingexample.domain.Violations;
 
-class JacksonTrajectoryProfileTest {
-    private final TrajectoryProfile profile = new JacksonTrajectoryProfile();
-
+class TrajectoryReaderTest {
     @Test
-    void check_finds_nothing_in_real_rows_and_in_fixtures() {
+    void read_finds_nothing_in_real_rows_and_in_fixtures() {
         for (TrainingExample example : RealRows.sample()) {
-            assertThat(profile.check(example.input(), example.output())).isEmpty();
+            assertThat(violations(example.input(), example.output())).isEmpty();
         }
         for (Fixtures fixture : Fixtures.values()) {
             TrainingExample example = fixture.example();
-            assertThat(profile.check(example.input(), example.output()))
+            assertThat(violations(example.input(), example.output()))
                     .as(fixture.name())
                     .isEmpty();
         }
     }
 
     @Test
-    void check_takes_null_for_absent() {
+    void read_takes_null_for_absent() {
         String input = "{'system':null,'messages':null,'tools':null,'reasoning':null}";
         String actions = "[{'tool':'f','params':null,'call_id':null,'result':null,'thought':null,'is_error':null,"
                 + "'train':null,'group':null},{'tool':null,'action':'plan','steps':null}]";
 
-        assertThat(profile.check(input(input), output(actions))).isEmpty();
+        assertThat(violations(input(input), output(actions))).isEmpty();
     }
 
     @Test
-    void check_takes_text_parts_weights_and_arguments_of_either_form() {
+    void read_takes_text_parts_weights_and_arguments_of_either_form() {
         String input = "{'messages':[{'role':'user','content':[{'type':'text','text':'a'},{'type':'text','text':'b'}]},"
                 + "{'role':'assistant','content':'','weight':0,'tool_calls':[{'type':'function','function':{'name':'f'}},"
                 + "{'id':'2','type':'function','function':{'name':'f','arguments':''}}]},"
                 + "{'role':'tool','content':'1'},{'role':'tool','tool_call_id':'2','name':'f','content':'2'}]}";
 
-        assertThat(profile.check(input(input), output("[]"))).isEmpty();
+        assertThat(violations(input(input), output("[]"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -75,8 +76,8 @@ class JacksonTrajectoryProfileTest {
                 "/input_structured/tools/0/function/name; required; {'tools':[{'type':'function','function':{}}]}",
                 "/input_structured/tools/0/function/parameters; wrong-type; {'tools':[{'type':'function','function':{'name':'f','parameters':'{}'}}]}",
             })
-    void check_names_what_is_wrong_with_the_input(String pointer, String code, String structured) {
-        assertThat(profile.check(input(structured), output("[]"))).anySatisfy(violation -> {
+    void read_names_what_is_wrong_with_the_input(String pointer, String code, String structured) {
+        assertThat(violations(input(structured), output("[]"))).anySatisfy(violation -> {
             assertThat(violation.field()).isEqualTo(pointer);
             assertThat(violation.code()).isEqualTo(code);
         });
@@ -100,11 +101,20 @@ class JacksonTrajectoryProfileTest {
                 "/expected_actions/0/train; wrong-type; [{'tool':'f','train':0}]",
                 "/expected_actions/0/group; wrong-type; [{'tool':'f','group':'a'}]",
             })
-    void check_names_what_is_wrong_with_an_action(String pointer, String code, String actions) {
-        assertThat(profile.check(input("{}"), output(actions))).anySatisfy(violation -> {
+    void read_names_what_is_wrong_with_an_action(String pointer, String code, String actions) {
+        assertThat(violations(input("{}"), output(actions))).anySatisfy(violation -> {
             assertThat(violation.field()).isEqualTo(pointer);
             assertThat(violation.code()).isEqualTo(code);
         });
+    }
+
+    private static List<Violation> violations(Input input, Output output) {
+        try {
+            Violations.check(found -> TrajectoryReader.read(input, output, found));
+            return List.of();
+        } catch (ValidationException broken) {
+            return broken.violations();
+        }
     }
 
     private static Input input(String structured) {
