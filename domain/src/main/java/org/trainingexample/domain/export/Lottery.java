@@ -1,5 +1,7 @@
 package org.trainingexample.domain.export;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -32,11 +34,10 @@ final class Lottery<T> {
 
     private static byte[] key(Lot lot) {
         List<TrainingExampleId> ids = lot.ids();
-        byte[] key = new byte[16 * ids.size()];
-        for (int i = 0; i < ids.size(); i++) {
-            System.arraycopy(Sampling.bytes(ids.get(i)), 0, key, 16 * i, 16);
-        }
-        return key;
+        byte[] tag = Sampling.TAG.getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer key = ByteBuffer.allocate(tag.length + 16 * ids.size()).put(tag);
+        ids.forEach(id -> key.put(Sampling.bytes(id)));
+        return key.array();
     }
 
     /** The rows that are taken, in their order. */

@@ -15,8 +15,8 @@ import org.trainingexample.domain.Violations;
 
 /**
  * Which of the matching rows are taken: drawn by lot, but the same ones on every machine. A row's draw is the SHA-256 of the
- * seed (UTF-8), a zero byte and the row's ids; lower draws come first. Of each task only the first {@code maxPerTask} rows
- * are left in; of those, {@code size} rows are taken, in turn from each value of {@code balanceBy} if that is given.
+ * seed (UTF-8), a zero byte, {@link #TAG} and the row's ids; lower draws come first. Of each task only the first
+ * {@code maxPerTask} rows are left in; of those, {@code size} rows are taken, in turn from each value of {@code balanceBy} if that is given.
  *
  * @param size the number of rows, 1 to 10,000,000; empty for all
  * @param seed another seed makes another draw; up to 100 characters without control characters
@@ -29,6 +29,9 @@ public record Sampling(
     public static final Sampling ALL = new Sampling(Optional.empty(), "", Optional.empty(), Optional.empty());
 
     public static final int MAX_SIZE = 10_000_000;
+
+    /** Without it, the row that a seed draws first would also be the one that the same seed puts into the first split. */
+    public static final String TAG = "sample";
 
     /** @throws org.trainingexample.domain.ValidationException naming the query parameters */
     public Sampling {
