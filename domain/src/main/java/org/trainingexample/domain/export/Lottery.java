@@ -42,12 +42,41 @@ final class Lottery<T> {
 
     /** The rows that are taken, in their order. */
     List<T> taken() {
+        return inTheirOrder(sized(limitedByTask(drawn())));
+    }
+
+    /**
+     * The rows that are taken, and those that could get a place which becomes free. A place becomes free where a row with a
+     * lower draw of the same task pushes one out; unless the sample is balanced, that row takes the place itself.
+     */
+    List<T> contenders() {
+        List<Integer> left = limitedByTask(drawn());
+        boolean decided =
+                sampling.maxPerTask().isEmpty() || sampling.balanceBy().isEmpty();
+        return inTheirOrder(decided ? sized(left) : withoutSurplus(left));
+    }
+
+    /** Rows without a task are never pushed out: as many of one value as are to be taken at all leave no place for more. */
+    private List<Integer> withoutSurplus(List<Integer> positions) {
+        int size = sampling.size().orElse(Integer.MAX_VALUE);
+        Map<Integer, Integer> turns = turns(positions, lot -> lot.task() == null ? lot.value() : null);
+        return positions.stream()
+                .filter(position -> turns.getOrDefault(position, 0) < size)
+                .toList();
+    }
+
+    private List<T> inTheirOrder(List<Integer> positions) {
+        return positions.stream().sorted().map(rows::get).toList();
+    }
+
+    /** All positions in the order of their draws. */
+    private List<Integer> drawn() {
         List<Integer> positions = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             positions.add(i);
         }
         positions.sort(Comparator.comparing(draws::get, Arrays::compareUnsigned));
-        return sized(limitedByTask(positions)).stream().sorted().map(rows::get).toList();
+        return positions;
     }
 
     private List<Integer> limitedByTask(List<Integer> positions) {

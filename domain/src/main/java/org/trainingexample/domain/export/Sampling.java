@@ -77,6 +77,14 @@ public record Sampling(
         return isAll() ? rows : new Lottery<>(rows, lot, this).taken();
     }
 
+    /**
+     * Those of the rows that may be among the taken ones once more rows are there, in the order in which they are given. Who
+     * draws from rows that come one after the other need keep only these.
+     */
+    public <T> List<T> contenders(List<T> rows, Function<T, Lot> lot) {
+        return isAll() ? rows : new Lottery<>(rows, lot, this).contenders();
+    }
+
     private Lot lot(ExportRow row) {
         TrainingExample first = row.first();
         return new Lot(
