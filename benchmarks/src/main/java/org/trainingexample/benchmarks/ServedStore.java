@@ -72,7 +72,7 @@ final class ServedStore implements AutoCloseable {
                         ids),
                 new CurationUseCases(new PostgresCurationRepository(jdbi)),
                 new DatasetUseCases(
-                        new PostgresDatasetRepository(jdbi, PATIENCE, nobody), formats, encoder, clock, ids),
+                        new PostgresDatasetRepository(jdbi, PATIENCE, PATIENCE, nobody), formats, encoder, clock, ids),
                 new ExportUseCases(new PostgresExportRepository(jdbi, PATIENCE, jdbi, PATIENCE), List.of(formats)),
                 requests);
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param address null for the embedded one
  * @param connectionTimeout how long a request waits for a connection of the pool
  * @param statementTimeout how long a statement may run
- * @param statsTimeout the same for statistics, and for a page of preference pairs
+ * @param statsTimeout the same for statistics, pages of preference pairs, and what is in datasets
  * @param lockTimeout how long a statement waits for a lock
  * @param requireDurable whether a PostgreSQL that may lose what it acknowledged is refused
  */

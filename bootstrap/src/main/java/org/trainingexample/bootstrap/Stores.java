@@ -80,8 +80,9 @@ final class Stores implements AutoCloseable {
     }
 
     /**
-     * The pool for exports: long work, which keeps a connection while a client takes its time, and which gets one as soon as
-     * requests do or not at all.
+     * The pool for exports: long work, which keeps a connection while a client takes its time, and which gets one at once or not
+     * at all, as requests do. What is long but waits for no client, like filling and freezing datasets, has connections for
+     * requests, as it may share their transaction; only little of it is done at once.
      */
     PostgresConfig exportPool() {
         DatabaseConfig database = config.database();

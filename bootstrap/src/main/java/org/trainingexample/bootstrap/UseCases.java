@@ -63,7 +63,11 @@ record UseCases(
                         ids),
                 new CurationUseCases(new PostgresCurationRepository(database)),
                 new DatasetUseCases(
-                        new PostgresDatasetRepository(database, config.exports().timeout(), afterCommit),
+                        new PostgresDatasetRepository(
+                                database,
+                                config.database().statsTimeout(),
+                                config.exports().timeout(),
+                                afterCommit),
                         formats,
                         encoder,
                         clock,

@@ -5,24 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
+import org.trainingexample.domain.Sha256;
 
 /** A client that brings files in and takes exports out; it stands for no failure. */
 final class DataService {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Whole files take a while. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final TestService service;
 
@@ -30,29 +30,29 @@ final class DataService {
         service = new TestService(base);
     }
 
-    /** The lines of one of the files with real examples. */
-    List<JsonNode> linesOf(String name) {
-        return file(name).lines().map(DataService::parse).toList();
+    /** The lines of a text. */
+    static List<JsonNode> parsed(String lines) {
+        return lines.lines().map(DataService::parse).toList();
     }
 
-    private static String file(String name) {
-        try (InputStream file =
-                Objects.requireNonNull(DataService.class.getResourceAsStream("/data/" + name + ".ndjson"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    /** The same line with another rating, as another example. */
+    static JsonNode rated(JsonNode line, int quality) {
+        ObjectNode other = line.deepCopy();
+        other.remove("source_trace_hash");
+        return other.put("quality_score", quality);
     }
 
     /** Imports one of the files and returns its lines. */
-    List<JsonNode> importFile(String name) {
-        importLines("", file(name));
-        return linesOf(name);
+    List<JsonNode> importFile(DataFile file, DataFile.Extent extent) {
+        String lines = file.text(extent);
+        importLines("", lines);
+        return parsed(lines);
     }
 
     void importLines(String query, String lines) {
         succeeded(service.send(service.request("/training-examples/import" + query)
                 .header("Content-Type", "application/x-ndjson")
+                .timeout(PATIENCE)
                 .POST(BodyPublishers.ofString(lines))
                 .build()));
     }
@@ -70,6 +70,13 @@ final class DataService {
         return get(path).body();
     }
 
+    byte[] bytes(String path) {
+        HttpResponse<byte[]> response =
+                service.send(service.request(path).timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
+        assertThat(response.statusCode()).as(path).isEqualTo(200);
+        return response.body();
+    }
+
     JsonNode json(String path) {
         return parse(text(path));
     }
@@ -80,7 +87,7 @@ final class DataService {
     }
 
     JsonNode post(String path, String json) {
-        var request = service.request(path).POST(BodyPublishers.ofString(json));
+        var request = service.request(path).timeout(PATIENCE).POST(BodyPublishers.ofString(json));
         if (!json.isEmpty()) {
             request.header("Content-Type", "application/json");
         }
@@ -118,12 +125,7 @@ final class DataService {
         return lines.stream().map(JsonNode::toString).collect(Collectors.joining("\n"));
     }
 
-    static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError(impossible);
-        }
+    static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(Sha256.digest().digest(bytes));
     }
 }

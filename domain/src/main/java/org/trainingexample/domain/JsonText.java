@@ -42,6 +42,14 @@ public final class JsonText {
         return text;
     }
 
+    /**
+     * A text that two values share if and only if they are equal, whatever the order of members, the white space, the escapes in
+     * strings and the spelling of numbers (1.0 and 1).
+     */
+    public String meaning() {
+        return JsonMeaning.of(text);
+    }
+
     public boolean isObject() {
         return startsWith('{');
     }

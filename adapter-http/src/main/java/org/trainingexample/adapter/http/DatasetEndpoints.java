@@ -83,8 +83,10 @@ final class DatasetEndpoints {
     private Reply delete(Request request) {
         DatasetId id = id(request);
         Preconditions.refuse(request);
-        datasets.delete(id);
-        return Reply.empty(204);
+        return longWork.answer(() -> {
+            datasets.delete(id);
+            return Reply.empty(204);
+        });
     }
 
     private Reply freeze(Request request) throws IOException {

@@ -27,7 +27,7 @@ final class ExportSql {
             ExampleField.METADATA);
 
     /** Rows over so many bytes come without their wide columns: many of them together would not fit into the memory. */
-    private static final int LIGHT = 64 * 1024;
+    static final int LIGHT = 64 * 1024;
 
     private static final String WEIGHT = WIDE.stream()
             .map(field -> "octet_length(CAST(" + field.wireName() + " AS text))")

@@ -2,11 +2,11 @@ package org.trainingexample.adapter.postgres;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.trainingexample.domain.TrainingExample;
@@ -22,11 +22,13 @@ import org.trainingexample.domain.export.PreferencePair;
 final class PairPages {
     private final PairQuery query;
     private final PairSql sql;
+    private final Deadline deadline;
     private final Handle handle;
     private final List<Found> found = new ArrayList<>();
 
-    private PairPages(PairQuery query, Handle handle) {
+    private PairPages(PairQuery query, Deadline deadline, Handle handle) {
         this.query = query;
+        this.deadline = deadline;
         this.sql = new PairSql(query.rules(), RowOrigin.stored(query.filter()));
         this.handle = handle;
     }
@@ -38,8 +40,8 @@ final class PairPages {
     }
 
     /** A pair more than the page holds tells whether there is a next one. */
-    static PairPage page(PairQuery query, Handle handle) {
-        PairPages pages = new PairPages(query, handle);
+    static PairPage page(PairQuery query, Deadline deadline, Handle handle) {
+        PairPages pages = new PairPages(query, deadline, handle);
         pages.find();
         List<Found> page = pages.found.stream().limit(query.limit()).toList();
         Optional<PairPosition> next = pages.found.size() > page.size()
@@ -57,43 +59,36 @@ final class PairPages {
             if (groups.isEmpty()) {
                 return;
             }
-            candidates(groups).forEach(this::add);
+            find(groups);
             from = groups.get(groups.size() - 1);
             inclusive = false;
         }
     }
 
-    /** The candidates of each group, in the order of the groups. */
-    private Map<String, List<PairCandidate>> candidates(List<String> groups) {
-        Map<String, List<PairCandidate>> candidates = new LinkedHashMap<>();
-        PostgresExportRows.cursor(
-                sql.candidates(groups),
-                handle,
-                row -> candidates
-                        .computeIfAbsent(sql.group(row), any -> new ArrayList<>())
-                        .add(PairRows.candidate(row)));
-        return candidates;
+    /** The candidates of only one group are held at once. */
+    private void find(List<String> groups) {
+        List<PairCandidate> candidates = new ArrayList<>();
+        AtomicReference<String> current = new AtomicReference<>("");
+        PostgresExportRows.cursor(sql.candidates(groups), handle, row -> {
+            deadline.check();
+            String group = sql.group(row);
+            String before = current.getAndSet(group);
+            if (!group.equals(before)) {
+                add(before, candidates);
+                candidates.clear();
+            }
+            candidates.add(sql.candidate(row, handle));
+        });
+        add(current.get(), candidates);
     }
 
     private void add(String group, List<PairCandidate> candidates) {
-        after(group, candidates)
+        query.after()
+                .filter(last -> last.group().equals(group))
+                .map(last -> query.rules().pairsAfter(candidates, last.chosen(), last.rejected()))
+                .orElseGet(() -> query.rules().pairs(candidates))
                 .limit(Math.max(0, query.limit() + 1 - found.size()))
                 .forEach(pair -> found.add(new Found(group, pair)));
-    }
-
-    /** All pairs of the group; only the later ones if the last page ended in it, with a pair that is still made. */
-    private Stream<PairOfIds> after(String group, List<PairCandidate> candidates) {
-        Optional<PairPosition> last =
-                query.after().filter(position -> position.group().equals(group));
-        boolean stillMade = last.isPresent()
-                && query.rules()
-                        .pairs(candidates)
-                        .anyMatch(pair -> new Found(group, pair).position().equals(last.get()));
-        Stream<PairOfIds> pairs = query.rules().pairs(candidates);
-        return stillMade
-                ? pairs.dropWhile(pair -> !new Found(group, pair).position().equals(last.get()))
-                        .skip(1)
-                : pairs;
     }
 
     private List<PreferencePair> withExamples(List<Found> pairs) {

@@ -1,6 +1,5 @@
 package org.trainingexample.adapter.postgres;
 
-import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +19,22 @@ import org.trainingexample.domain.export.PairOfIds;
 import org.trainingexample.domain.export.PairRules;
 import org.trainingexample.domain.export.Sampling;
 
-/** Preference pairs: made of candidates without texts, group by group; the texts are fetched for a few pairs at a time. */
+/**
+ * Preference pairs: made of candidates without texts, group by group; the texts are fetched for a few pairs at a time, and long
+ * ones for a single pair.
+ */
 final class PairRows {
     /** So many pairs are fetched together. */
     private static final int CHUNK = 128;
 
-    /** A list of lots that has become so much longer than the sample is cut down to what may still be taken. */
+    /** So many pairs more than after the last cut, and twice as many, are cut down to those that may still be taken. */
     private static final int SPARE_LOTS = 100_000;
 
     private final PairSql sql;
     private final PairRules rules;
     private final Sampling sampling;
     private final RowOrigin origin;
+    private final Deadline deadline;
     private final Handle handle;
 
     /** The pairs to be handed over next. */
@@ -41,11 +43,15 @@ final class PairRows {
     /** The pairs to draw from. */
     private List<SplitPair> drawn = new ArrayList<>();
 
-    PairRows(PairRules rules, Sampling sampling, RowOrigin origin, Handle handle) {
+    /** How many of them there were after the last cut. */
+    private int left;
+
+    PairRows(PairRules rules, Sampling sampling, RowOrigin origin, Deadline deadline, Handle handle) {
         this.sql = new PairSql(rules, origin);
         this.rules = rules;
         this.sampling = sampling;
         this.origin = origin;
+        this.deadline = deadline;
         this.handle = handle;
     }
 
@@ -64,6 +70,7 @@ final class PairRows {
             forEachPair(taken);
         } else {
             drawn = new ArrayList<>();
+            left = 0;
             forEachPair(this::draw);
             sampling.of(drawn, SplitPair::lot).forEach(taken);
         }
@@ -73,6 +80,7 @@ final class PairRows {
     private void forEachPair(Consumer<SplitPair> pairs) {
         Group group = new Group();
         PostgresExportRows.cursor(sql.candidates(), handle, row -> {
+            deadline.check();
             if (!group.isOf(row)) {
                 group.end(pairs);
                 group.begin(row);
@@ -84,18 +92,11 @@ final class PairRows {
 
     private Member member(ResultSet row) throws SQLException {
         return new Member(
-                candidate(row),
+                sql.candidate(row, handle),
                 row.getString("task_id"),
                 sampling.balanceBy().isPresent()
                         ? row.getString(sampling.balanceBy().get().wireName())
                         : null);
-    }
-
-    static PairCandidate candidate(ResultSet row) throws SQLException {
-        return new PairCandidate(
-                new TrainingExampleId(row.getObject("id", UUID.class)),
-                row.getDouble("quality_score"),
-                ByteBuffer.wrap(row.getBytes("output")));
     }
 
     /** The candidates that are being collected. */
@@ -127,15 +128,12 @@ final class PairRows {
         }
     }
 
-    /** Who is out of a sample stays out, unless places of others can become free: by the task or by the value of those. */
     private void draw(SplitPair pair) {
+        deadline.check();
         drawn.add(pair);
-        boolean decided =
-                sampling.maxPerTask().isEmpty() || sampling.balanceBy().isEmpty();
-        if (sampling.size().isPresent()
-                && decided
-                && drawn.size() >= 2L * sampling.size().get() + SPARE_LOTS) {
-            drawn = new ArrayList<>(sampling.of(drawn, SplitPair::lot));
+        if (drawn.size() >= 2L * left + SPARE_LOTS) {
+            drawn = new ArrayList<>(sampling.contenders(drawn, SplitPair::lot));
+            left = drawn.size();
         }
     }
 
@@ -147,21 +145,36 @@ final class PairRows {
     }
 
     private void handOver(Consumer<ExportRow> consumer) {
-        Map<TrainingExampleId, TrainingExample> examples = new HashMap<>();
+        Map<TrainingExampleId, TrainingExample> light = light();
+        TrainingExample chosen = null;
+        for (SplitPair pair : chunk) {
+            // the pairs of a chosen example come one after the other
+            if (chosen == null || !chosen.id().equals(pair.pair.chosen())) {
+                chosen = example(pair.pair.chosen(), light);
+            }
+            consumer.accept(new ExportRow.Pair(chosen, example(pair.pair.rejected(), light), pair.split));
+        }
+        chunk.clear();
+    }
+
+    /** Those examples of the chunk that may be in memory all at once. */
+    private Map<TrainingExampleId, TrainingExample> light() {
         List<TrainingExampleId> ids = chunk.stream()
                 .flatMap(pair -> pair.lot.ids().stream())
                 .distinct()
                 .toList();
+        Map<TrainingExampleId, TrainingExample> light = new HashMap<>();
         PostgresExportRows.cursor(ExportSql.byIds(origin, ids), handle, row -> {
-            TrainingExample example = PostgresExportRows.example(row, origin, handle);
-            examples.put(example.id(), example);
+            if (!row.getBoolean(ExportSql.HEAVY)) {
+                TrainingExample example = new ExampleRow(row).toExample();
+                light.put(example.id(), example);
+            }
         });
-        for (SplitPair pair : chunk) {
-            consumer.accept(new ExportRow.Pair(
-                    Objects.requireNonNull(examples.get(pair.pair.chosen())),
-                    Objects.requireNonNull(examples.get(pair.pair.rejected())),
-                    pair.split));
-        }
-        chunk.clear();
+        return light;
+    }
+
+    private TrainingExample example(TrainingExampleId id, Map<TrainingExampleId, TrainingExample> light) {
+        TrainingExample example = light.get(id);
+        return example == null ? PostgresExportRows.whole(id, origin, handle) : example;
     }
 }

@@ -1,22 +1,34 @@
 package org.trainingexample.adapter.postgres;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
+import org.trainingexample.domain.JsonText;
+import org.trainingexample.domain.Sha256;
+import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.export.PairBy;
+import org.trainingexample.domain.export.PairCandidate;
 import org.trainingexample.domain.export.PairRules;
 
 /** The queries for what may become preference pairs: examples of groups that are far enough apart, without their texts. */
 final class PairSql {
-    /** Equal if and only if the texts are; what comes before each tells where it ends. */
-    private static final String OUTPUT = Stream.of("output_text", "expected_actions", "final_answer")
-            .map(column -> "CAST(" + column + " AS text)")
-            .map(text -> "int4send(octet_length(" + text + ")) || convert_to(" + text + ", 'UTF8')")
-            .collect(Collectors.joining(" || ", "sha256(", ")"));
+    /** Equal if and only if the two texts are; the length of the first tells where it ends. */
+    private static final String TEXTS =
+            "sha256(int4send(octet_length(output_text)) || convert_to(output_text || final_answer, 'UTF8'))";
+
+    /** What actions mean is known to the domain alone; those that are too long to come along are fetched one by one. */
+    private static final String ACTIONS = "CASE WHEN octet_length(CAST(expected_actions AS text)) <= " + ExportSql.LIGHT
+            + " THEN CAST(expected_actions AS text) END";
+
+    /** More than sums of the qualities that there are can miss by, as doubles. */
+    private static final double SLACK = 1e-9;
 
     private final PairRules rules;
     private final RowOrigin origin;
@@ -45,7 +57,7 @@ final class PairSql {
         String order = " ORDER BY group_key, " + SplitSql.position("split") + ", quality_score DESC, candidate_id";
         return Sql.of(
                         "SELECT candidate_id AS id, group_key, split, quality_score, task_id, domain, task_type, source_type, "
-                                + OUTPUT + " AS output FROM (SELECT * FROM (")
+                                + TEXTS + " AS texts, " + ACTIONS + " AS actions FROM (SELECT * FROM (")
                 .add("SELECT *, max(quality_score) OVER same AS best, min(quality_score) OVER same AS worst FROM (")
                 .add("SELECT id AS candidate_id, " + key + " AS group_key, " + origin.split()
                         + " AS split, quality_score")
@@ -71,10 +83,11 @@ final class PairSql {
                 .add(" ORDER BY " + key + " LIMIT " + limit);
     }
 
+    /** No group that has a pair is left out; whether one has a pair, the domain decides, which reckons in decimals. */
     private Sql farEnough(String clause, String best, String worst) {
         return Sql.of(
-                clause + best + " - " + worst + " >= ? AND " + best + " >= ?",
-                ExampleColumns.number(rules.minMargin()),
+                clause + best + " > " + worst + " AND " + best + " - " + worst + " >= ? AND " + best + " >= ?",
+                ExampleColumns.number(rules.minMargin() - SLACK),
                 ExampleColumns.number(rules.minChosenQuality()));
     }
 
@@ -83,5 +96,25 @@ final class PairSql {
         return rules.pairBy() == PairBy.INPUT_HASH
                 ? HexFormat.of().formatHex(row.getBytes("group_key"))
                 : row.getString("group_key");
+    }
+
+    /** The candidate of a row, with a digest that stands for its output. */
+    PairCandidate candidate(ResultSet row, Handle handle) throws SQLException {
+        TrainingExampleId id = new TrainingExampleId(row.getObject("id", UUID.class));
+        String actions = row.getString("actions");
+        MessageDigest output = Sha256.digest();
+        output.update(row.getBytes("texts"));
+        output.update(JsonText.stored(actions == null ? actions(id, handle) : actions)
+                .meaning()
+                .getBytes(StandardCharsets.UTF_8));
+        return new PairCandidate(id, row.getDouble("quality_score"), ByteBuffer.wrap(output.digest()));
+    }
+
+    private String actions(TrainingExampleId id, Handle handle) {
+        return Sql.of("SELECT CAST(expected_actions AS text)")
+                .add(origin.table().get())
+                .add(" AND id = ?", ExampleColumns.object(id.value()))
+                .list(handle, (row, context) -> row.getString(1))
+                .get(0);
     }
 }

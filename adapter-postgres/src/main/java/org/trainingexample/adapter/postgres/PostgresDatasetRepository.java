@@ -24,19 +24,22 @@ import org.trainingexample.domain.port.driven.DatasetRepository;
 /** Datasets in PostgreSQL, beside the examples of a {@link PostgresTrainingExampleRepository}. */
 public final class PostgresDatasetRepository implements DatasetRepository {
     private final Database database;
+    private final Duration counting;
     private final Duration longWork;
     private final CommitNotice notice;
 
     /**
-     * A repository that is patient with what touches every example of a dataset: filling, freezing, comparing and removing it.
+     * A repository that is patient with what touches every example of a dataset, and very patient with what changes all of them.
      *
      * @param jdbi opens connections in auto-commit mode, with a {@code lock_timeout} that lets one change of a dataset wait for
      *     another; work in a transaction of it, on the same thread, is joined
-     * @param longWork so long such work may take, whatever holds for other statements
+     * @param counting so long it may take to list, count or compare what is in datasets, whatever holds for other statements
+     * @param longWork so long filling, freezing and removing a dataset may take
      * @param afterCommit runs after each commit of messages, on the thread that wrote them; must not block
      */
-    public PostgresDatasetRepository(Jdbi jdbi, Duration longWork, Runnable afterCommit) {
+    public PostgresDatasetRepository(Jdbi jdbi, Duration counting, Duration longWork, Runnable afterCommit) {
         this.database = new Database(jdbi);
+        this.counting = counting;
         this.longWork = longWork;
         this.notice = new CommitNotice(afterCommit);
     }
@@ -61,7 +64,7 @@ public final class PostgresDatasetRepository implements DatasetRepository {
 
     @Override
     public DatasetTotals totals() {
-        return database.read(longWork, MemberQueries::totals);
+        return database.read(counting, MemberQueries::totals);
     }
 
     @Override
@@ -104,7 +107,7 @@ public final class PostgresDatasetRepository implements DatasetRepository {
 
     @Override
     public List<TrainingExampleId> examples(DatasetId id, Optional<Split> split) {
-        return database.read(longWork, handle -> MemberQueries.examples(id, split, handle));
+        return database.read(counting, handle -> MemberQueries.examples(id, split, handle));
     }
 
     @Override
@@ -113,12 +116,12 @@ public final class PostgresDatasetRepository implements DatasetRepository {
         for (Split split : Split.values()) {
             counts.put(split, 0L);
         }
-        counts.putAll(database.read(longWork, handle -> MemberQueries.splitCounts(id, handle)));
+        counts.putAll(database.read(counting, handle -> MemberQueries.splitCounts(id, handle)));
         return counts;
     }
 
     @Override
     public DatasetDiff diff(DatasetId first, DatasetId second) {
-        return database.read(longWork, handle -> MemberQueries.diff(first, second, handle));
+        return database.read(counting, handle -> MemberQueries.diff(first, second, handle));
     }
 }

@@ -42,6 +42,6 @@ public final class PostgresExportRepository implements ExportRepository {
 
     @Override
     public PairPage pairs(PairQuery query) {
-        return requests.readState(longestPage, handle -> PairPages.page(query, handle));
+        return requests.readState(longestPage, handle -> PairPages.page(query, Deadline.in(longestPage), handle));
     }
 }

@@ -51,7 +51,7 @@ final class PostgresExportRows implements ExportRows {
 
     private void read(Consumer<ExportRow> consumer) {
         if (selection.pairs().isPresent()) {
-            new PairRows(selection.pairs().get(), selection.sampling(), origin, handle).forEach(consumer);
+            new PairRows(selection.pairs().get(), selection.sampling(), origin, deadline, handle).forEach(consumer);
         } else {
             cursor(ExportSql.rows(origin, selection.sampling()), handle, row -> {
                 String split = row.getString(ExportSql.SPLIT);
@@ -87,8 +87,12 @@ final class PostgresExportRows implements ExportRows {
         if (!row.getBoolean(ExportSql.HEAVY)) {
             return new ExampleRow(row).toExample();
         }
-        TrainingExampleId id =
-                new TrainingExampleId(row.getObject(ExampleColumns.position(ExampleField.ID), UUID.class));
+        UUID id = row.getObject(ExampleColumns.position(ExampleField.ID), UUID.class);
+        return whole(new TrainingExampleId(id), origin, handle);
+    }
+
+    /** An example, whatever it weighs. */
+    static TrainingExample whole(TrainingExampleId id, RowOrigin origin, Handle handle) {
         return ExportSql.whole(origin, id)
                 .list(handle, (whole, context) -> new ExampleRow(whole).toExample())
                 .get(0);

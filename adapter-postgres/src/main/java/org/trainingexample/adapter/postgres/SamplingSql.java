@@ -15,7 +15,7 @@ final class SamplingSql {
             return rows;
         }
         Sql drawn = Sql.of("SELECT *, ")
-                .add(SplitSql.draw(sampling.seed(), "uuid_send(id)"))
+                .add(SplitSql.draw(sampling.seed(), "CAST('" + Sampling.TAG + "' AS bytea) || uuid_send(id)"))
                 .add(" AS draw FROM (")
                 .add(rows)
                 .add(") AS matching");

@@ -6,6 +6,7 @@ import static org.trainingexample.domain.testkit.TrainingExamples.NOON;
 import static org.trainingexample.domain.testkit.TrainingExamples.any;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,7 @@ class DatasetChangesIT {
     private final AtomicInteger commits = new AtomicInteger();
     private final Jdbi jdbi = STORE.jdbi();
     private final PostgresDatasetRepository datasets =
-            new PostgresDatasetRepository(jdbi, Duration.ofMinutes(1), commits::incrementAndGet);
+            new PostgresDatasetRepository(jdbi, Duration.ofMinutes(1), Duration.ofMinutes(1), commits::incrementAndGet);
     private final PostgresTrainingExampleRepository examples = new PostgresTrainingExampleRepository(jdbi);
     private final Dataset dataset = Datasets.any();
 
@@ -110,6 +111,23 @@ class DatasetChangesIT {
                 .isInstanceOfSatisfying(
                         StoreFailureException.class,
                         refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.OPERATION_TIMEOUT)));
+    }
+
+    @Test
+    void readings_do_not_take_as_long_as_changes_may() {
+        PostgresDatasetRepository hasty =
+                new PostgresDatasetRepository(jdbi, Duration.ofMillis(100), Duration.ofMinutes(1), () -> {});
+        List<Supplier<Object>> readings = List.of(
+                hasty::totals,
+                () -> hasty.examples(dataset.id(), Optional.empty()),
+                () -> hasty.splitCounts(dataset.id()),
+                () -> hasty.diff(dataset.id(), dataset.id()));
+        jdbi.useTransaction(handle -> {
+            handle.execute("LOCK TABLE training_example_dataset_link");
+            for (Supplier<Object> reading : readings) {
+                assertThatThrownBy(() -> elsewhere(reading)).rootCause().hasMessageContaining("statement timeout");
+            }
+        });
     }
 
     @Test

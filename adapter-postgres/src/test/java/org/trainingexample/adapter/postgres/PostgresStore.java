@@ -63,7 +63,7 @@ final class PostgresStore implements BeforeAllCallback, BeforeEachCallback, Afte
     }
 
     PostgresDatasetRepository datasets() {
-        return new PostgresDatasetRepository(jdbi(), MINUTE, () -> {});
+        return new PostgresDatasetRepository(jdbi(), MINUTE, MINUTE, () -> {});
     }
 
     PostgresExportRepository exports() {

@@ -69,7 +69,7 @@ public final class InMemoryExportRepository implements ExportRepository {
         int end = Math.min(pairs.size(), start + query.limit());
         return new PairPage(
                 pairs.subList(start, end).stream()
-                        .map(InMemoryExportRepository::preference)
+                        .map(pair -> PreferencePair.of(pair.chosen(), pair.rejected()))
                         .toList(),
                 end < pairs.size() ? Optional.of(positions.get(end - 1)) : Optional.empty());
     }
@@ -82,11 +82,5 @@ public final class InMemoryExportRepository implements ExportRepository {
                 : (int) positions.stream()
                         .takeWhile(position -> CodePoints.ORDER.compare(position.group(), after.group()) < 0)
                         .count();
-    }
-
-    private static PreferencePair preference(ExportRow.Pair pair) {
-        double margin =
-                pair.chosen().quality().score() - pair.rejected().quality().score();
-        return new PreferencePair(pair.chosen(), pair.rejected(), margin);
     }
 }

@@ -10,14 +10,14 @@ import org.trainingexample.domain.query.PageRules;
  *
  * @param nameContains a part of the name, whatever the case of its letters
  * @param tag one of the tags, exactly
- * @param limit 1 to 1,000 datasets
+ * @param limit 1 to 100 datasets
  * @param offset 0 to 10,000 datasets to pass over
  */
 public record DatasetQuery(Optional<String> nameContains, Optional<String> tag, int limit, int offset) {
     /** @throws org.trainingexample.domain.ValidationException naming the query parameters */
     public DatasetQuery {
         int wanted = limit, passed = offset;
-        Violations.check(violations -> PageRules.check(wanted, passed, violations));
+        Violations.check(violations -> PageRules.check(wanted, PageRules.MAX_HEAVY, passed, violations));
     }
 
     /** Whether a dataset is one of these; every store must agree with it. */

@@ -1,5 +1,7 @@
 package org.trainingexample.domain.export;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -32,21 +34,49 @@ final class Lottery<T> {
 
     private static byte[] key(Lot lot) {
         List<TrainingExampleId> ids = lot.ids();
-        byte[] key = new byte[16 * ids.size()];
-        for (int i = 0; i < ids.size(); i++) {
-            System.arraycopy(Sampling.bytes(ids.get(i)), 0, key, 16 * i, 16);
-        }
-        return key;
+        byte[] tag = Sampling.TAG.getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer key = ByteBuffer.allocate(tag.length + 16 * ids.size()).put(tag);
+        ids.forEach(id -> key.put(Sampling.bytes(id)));
+        return key.array();
     }
 
     /** The rows that are taken, in their order. */
     List<T> taken() {
+        return inTheirOrder(sized(limitedByTask(drawn())));
+    }
+
+    /**
+     * The rows that are taken, and those that could get a place which becomes free. A place becomes free where a row with a
+     * lower draw of the same task pushes one out; unless the sample is balanced, that row takes the place itself.
+     */
+    List<T> contenders() {
+        List<Integer> left = limitedByTask(drawn());
+        boolean decided =
+                sampling.maxPerTask().isEmpty() || sampling.balanceBy().isEmpty();
+        return inTheirOrder(decided ? sized(left) : withoutSurplus(left));
+    }
+
+    /** Rows without a task are never pushed out: as many of one value as are to be taken at all leave no place for more. */
+    private List<Integer> withoutSurplus(List<Integer> positions) {
+        int size = sampling.size().orElse(Integer.MAX_VALUE);
+        Map<Integer, Integer> turns = turns(positions, lot -> lot.task() == null ? lot.value() : null);
+        return positions.stream()
+                .filter(position -> turns.getOrDefault(position, 0) < size)
+                .toList();
+    }
+
+    private List<T> inTheirOrder(List<Integer> positions) {
+        return positions.stream().sorted().map(rows::get).toList();
+    }
+
+    /** All positions in the order of their draws. */
+    private List<Integer> drawn() {
         List<Integer> positions = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             positions.add(i);
         }
         positions.sort(Comparator.comparing(draws::get, Arrays::compareUnsigned));
-        return sized(limitedByTask(positions)).stream().sorted().map(rows::get).toList();
+        return positions;
     }
 
     private List<Integer> limitedByTask(List<Integer> positions) {

@@ -9,6 +9,9 @@ import org.trainingexample.domain.TrainingExampleId;
  */
 public record PairOfIds(TrainingExampleId chosen, TrainingExampleId rejected, double margin) {
     static PairOfIds of(PairCandidate chosen, PairCandidate rejected) {
-        return new PairOfIds(chosen.id(), rejected.id(), chosen.quality() - rejected.quality());
+        return new PairOfIds(
+                chosen.id(),
+                rejected.id(),
+                PairRules.margin(chosen.quality(), rejected.quality()).doubleValue());
     }
 }

@@ -10,7 +10,7 @@ import org.trainingexample.domain.query.TrainingExampleFilter;
  * A part of the list of preference pairs that the matching examples make.
  *
  * @param filter selects the examples before they are paired
- * @param limit 1 to 1,000 pairs
+ * @param limit 1 to 100 pairs
  * @param after the pair that the page follows; if it is not made any more, the page starts where its group does
  */
 public record PairQuery(TrainingExampleFilter filter, PairRules rules, int limit, Optional<PairPosition> after) {
@@ -20,6 +20,6 @@ public record PairQuery(TrainingExampleFilter filter, PairRules rules, int limit
         Objects.requireNonNull(rules, "rules");
         Objects.requireNonNull(after, "after");
         int wanted = limit;
-        Violations.check(violations -> PageRules.check(wanted, 0, violations));
+        Violations.check(violations -> PageRules.check(wanted, PageRules.MAX_HEAVY, 0, violations));
     }
 }

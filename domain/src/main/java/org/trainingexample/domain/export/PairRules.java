@@ -1,15 +1,17 @@
 package org.trainingexample.domain.export;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.Violations;
 
 /**
  * Which examples of a group make preference pairs: the chosen one has at least {@code minChosenQuality}, the rejected one is
- * worse by at least {@code minMargin}, and their outputs differ.
+ * worse by at least {@code minMargin}, and their outputs differ. Margins are differences of decimals. Outputs differ if their
+ * text, their final answer or, by their values, their expected actions do; see {@link PairCandidate#output}.
  *
  * @param minMargin more than 0, up to 100
  * @param minChosenQuality 0 to 100
@@ -38,30 +40,17 @@ public record PairRules(PairBy pairBy, PairStrategy strategy, double minMargin, 
      * with the last of its rejected ones.
      */
     public Stream<PairOfIds> pairs(List<PairCandidate> group) {
-        List<PairCandidate> ranked =
-                group.stream().sorted(PairCandidate.RANKING).toList();
-        return IntStream.range(0, ranked.size())
-                .boxed()
-                .flatMap(position -> rejected(ranked, position)
-                        .filter(other -> differ(ranked.get(position), other))
-                        .limit(strategy == PairStrategy.BEST_VS_WORST ? 1 : Long.MAX_VALUE)
-                        .map(other -> PairOfIds.of(ranked.get(position), other)))
-                .limit(strategy == PairStrategy.BEST_VS_WORST ? 1 : Long.MAX_VALUE);
+        return new PairRanking(this, group).pairs();
     }
 
-    /** The candidates to be set against the one at this position, in the order in which they are to be tried. */
-    private Stream<PairCandidate> rejected(List<PairCandidate> ranked, int position) {
-        List<PairCandidate> worse = ranked.subList(position + 1, ranked.size());
-        return switch (strategy) {
-            case BEST_VS_WORST -> IntStream.range(0, worse.size()).mapToObj(i -> worse.get(worse.size() - 1 - i));
-            case ADJACENT -> worse.stream().limit(1);
-            case ALL -> worse.stream();
-        };
+    /** Those of the pairs of one group that come after this one; all of them if this one is not made. */
+    public Stream<PairOfIds> pairsAfter(
+            List<PairCandidate> group, TrainingExampleId chosen, TrainingExampleId rejected) {
+        return new PairRanking(this, group).pairsAfter(chosen, rejected);
     }
 
-    private boolean differ(PairCandidate chosen, PairCandidate rejected) {
-        return chosen.quality() >= minChosenQuality
-                && chosen.quality() - rejected.quality() >= minMargin
-                && !chosen.output().equals(rejected.output());
+    /** By how much a quality is higher, in decimals as they are written: 80.1 is 20 more than 60.1, though not as doubles. */
+    static BigDecimal margin(double better, double worse) {
+        return BigDecimal.valueOf(better).subtract(BigDecimal.valueOf(worse));
     }
 }

@@ -7,4 +7,12 @@ import org.trainingexample.domain.TrainingExample;
  *
  * @param margin by how much the quality of the chosen one is higher
  */
-public record PreferencePair(TrainingExample chosen, TrainingExample rejected, double margin) {}
+public record PreferencePair(TrainingExample chosen, TrainingExample rejected, double margin) {
+    /** The pair of these two. */
+    public static PreferencePair of(TrainingExample chosen, TrainingExample rejected) {
+        double margin = PairRules.margin(
+                        chosen.quality().score(), rejected.quality().score())
+                .doubleValue();
+        return new PreferencePair(chosen, rejected, margin);
+    }
+}

@@ -15,8 +15,8 @@ import org.trainingexample.domain.Violations;
 
 /**
  * Which of the matching rows are taken: drawn by lot, but the same ones on every machine. A row's draw is the SHA-256 of the
- * seed (UTF-8), a zero byte and the row's ids; lower draws come first. Of each task only the first {@code maxPerTask} rows
- * are left in; of those, {@code size} rows are taken, in turn from each value of {@code balanceBy} if that is given.
+ * seed (UTF-8), a zero byte, {@link #TAG} and the row's ids; lower draws come first. Of each task only the first
+ * {@code maxPerTask} rows are left in; of those, {@code size} rows are taken, in turn from each value of {@code balanceBy} if that is given.
  *
  * @param size the number of rows, 1 to 10,000,000; empty for all
  * @param seed another seed makes another draw; up to 100 characters without control characters
@@ -29,6 +29,9 @@ public record Sampling(
     public static final Sampling ALL = new Sampling(Optional.empty(), "", Optional.empty(), Optional.empty());
 
     public static final int MAX_SIZE = 10_000_000;
+
+    /** Without it, the row that a seed draws first would also be the one that the same seed puts into the first split. */
+    public static final String TAG = "sample";
 
     /** @throws org.trainingexample.domain.ValidationException naming the query parameters */
     public Sampling {
@@ -72,6 +75,14 @@ public record Sampling(
     /** The same for rows of which only their lots are at hand. */
     public <T> List<T> of(List<T> rows, Function<T, Lot> lot) {
         return isAll() ? rows : new Lottery<>(rows, lot, this).taken();
+    }
+
+    /**
+     * Those of the rows that may be among the taken ones once more rows are there, in the order in which they are given. Who
+     * draws from rows that come one after the other need keep only these.
+     */
+    public <T> List<T> contenders(List<T> rows, Function<T, Lot> lot) {
+        return isAll() ? rows : new Lottery<>(rows, lot, this).contenders();
     }
 
     private Lot lot(ExportRow row) {

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trainingexample.domain.testkit.TrainingExamples.example;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.ValidationException;
@@ -63,6 +69,109 @@ class PairRulesTest {
     void pairs_tell_by_how_much_the_chosen_one_is_better() {
         assertThat(PairRules.DEFAULT.pairs(List.of(candidate(1, 60.25, "a"), candidate(2, 100, "b"))))
                 .containsExactly(new PairOfIds(id(2), id(1), 39.75));
+    }
+
+    @Test
+    void margins_are_those_of_decimals() {
+        assertThat(PairRules.DEFAULT.pairs(List.of(candidate(1, 60.1, "a"), candidate(2, 80.1, "b"))))
+                .containsExactly(new PairOfIds(id(2), id(1), 20));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pairs_are_those_that_trying_all_of_them_finds(PairStrategy strategy) {
+        Random random = new Random(1);
+        for (int i = 0; i < 2_000; i++) {
+            List<PairCandidate> group = randomGroup(random);
+            PairRules rules =
+                    new PairRules(PairBy.INPUT_HASH, strategy, 0.1 + random.nextInt(4) * 0.1, 0.1 * random.nextInt(5));
+            List<PairOfIds> expected = tried(group, rules);
+            assertThat(rules.pairs(group)).as("%s of %s", rules, group).containsExactlyElementsOf(expected);
+            for (PairCandidate chosen : group) {
+                for (PairCandidate rejected : group) {
+                    PairOfIds last = PairOfIds.of(chosen, rejected);
+                    assertThat(rules.pairsAfter(group, chosen.id(), rejected.id()))
+                            .as("%s of %s after %s", rules, group, last)
+                            .containsExactlyElementsOf(expected.subList(expected.indexOf(last) + 1, expected.size()));
+                }
+            }
+            assertThat(rules.pairsAfter(group, id(99), id(1))).containsExactlyElementsOf(expected);
+        }
+    }
+
+    private static List<PairCandidate> randomGroup(Random random) {
+        return IntStream.range(0, random.nextInt(8))
+                .mapToObj(i -> candidate(i, 0.1 * random.nextInt(6), "" + random.nextInt(1 + random.nextInt(3))))
+                .toList();
+    }
+
+    /** Written without what it checks. */
+    private static List<PairOfIds> tried(List<PairCandidate> group, PairRules rules) {
+        List<PairCandidate> ranking = new ArrayList<>(group);
+        ranking.sort((one, other) -> one.quality() == other.quality()
+                ? one.id().compareTo(other.id())
+                : Double.compare(other.quality(), one.quality()));
+        List<PairOfIds> pairs = new ArrayList<>();
+        for (PairCandidate chosen : ranking) {
+            for (PairCandidate rejected : ranking.subList(ranking.indexOf(chosen) + 1, ranking.size())) {
+                BigDecimal margin =
+                        new BigDecimal("" + chosen.quality()).subtract(new BigDecimal("" + rejected.quality()));
+                boolean next = ranking.indexOf(rejected) == ranking.indexOf(chosen) + 1;
+                if (chosen.quality() >= rules.minChosenQuality()
+                        && margin.compareTo(new BigDecimal("" + rules.minMargin())) >= 0
+                        && !chosen.output().equals(rejected.output())
+                        && (next || rules.strategy() != PairStrategy.ADJACENT)) {
+                    pairs.add(new PairOfIds(chosen.id(), rejected.id(), margin.doubleValue()));
+                }
+            }
+        }
+        if (rules.strategy() != PairStrategy.BEST_VS_WORST || pairs.isEmpty()) {
+            return pairs;
+        }
+        TrainingExampleId best = pairs.get(0).chosen();
+        return pairs.stream()
+                .filter(pair -> pair.chosen().equals(best))
+                .skip(pairs.stream().filter(pair -> pair.chosen().equals(best)).count() - 1)
+                .toList();
+    }
+
+    /** Compares outputs about as often as there are candidates, not as pairs of them. */
+    @ParameterizedTest
+    @EnumSource
+    void equal_outputs_are_passed_over_without_comparing_each_with_each(PairStrategy strategy) {
+        AtomicInteger comparisons = new AtomicInteger();
+        List<PairCandidate> group = IntStream.range(0, 5_000)
+                .mapToObj(i -> new PairCandidate(id(i), i % 2 == 0 ? 100 : i % 70, new Counted("same", comparisons)))
+                .toList();
+        PairRules rules = new PairRules(PairBy.INPUT_HASH, strategy, 1, 0);
+        assertThat(rules.pairs(group)).isEmpty();
+        assertThat(rules.pairsAfter(group, id(0), id(1))).isEmpty();
+        assertThat(comparisons).hasValueLessThan(20 * group.size());
+    }
+
+    @Test
+    void candidates_that_are_too_bad_to_be_chosen_are_not_compared() {
+        AtomicInteger comparisons = new AtomicInteger();
+        List<PairCandidate> group = IntStream.range(0, 5_000)
+                .mapToObj(i -> new PairCandidate(id(i), i / 100.0, new Counted("" + i, comparisons)))
+                .toList();
+        assertThat(new PairRules(PairBy.INPUT_HASH, PairStrategy.ALL, 20, 49.985).pairs(group))
+                .hasSize(3_000);
+        assertThat(comparisons).hasValueLessThan(3 * group.size());
+    }
+
+    /** An output that tells how often it is compared. */
+    private record Counted(String text, AtomicInteger comparisons) {
+        @Override
+        public boolean equals(Object other) {
+            comparisons.incrementAndGet();
+            return other instanceof Counted counted && counted.text.equals(text);
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode();
+        }
     }
 
     @Test

@@ -10,7 +10,9 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.trainingexample.domain.TrainingExample;
@@ -33,10 +35,10 @@ class SamplingTest {
     /** The numbers were drawn by another program in another language. */
     @Test
     void of_is_the_same_on_every_machine() {
-        assertThat(numbers(size(5))).containsExactly(2L, 4L, 5L, 7L, 9L);
-        assertThat(numbers(balanced(6))).containsExactly(2L, 4L, 5L, 9L, 10L, 12L);
-        assertThat(numbers(balanced(10))).containsExactly(1L, 2L, 4L, 5L, 7L, 8L, 9L, 10L, 11L, 12L);
-        assertThat(numbers(perTask(1))).containsExactly(2L, 4L, 5L, 9L, 10L);
+        assertThat(numbers(size(5))).containsExactly(5L, 6L, 7L, 8L, 11L);
+        assertThat(numbers(balanced(6))).containsExactly(5L, 7L, 8L, 9L, 10L, 11L);
+        assertThat(numbers(balanced(10))).containsExactly(1L, 3L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L);
+        assertThat(numbers(perTask(1))).containsExactly(5L, 6L, 7L, 10L, 11L);
     }
 
     @Test
@@ -44,7 +46,7 @@ class SamplingTest {
         List<ExportRow.Pair> pairs = IntStream.range(0, 6)
                 .mapToObj(i -> new ExportRow.Pair(numbered(2 * i + 1), numbered(2 * i + 2), null))
                 .toList();
-        assertThat(size(3).of(pairs)).containsExactly(pairs.get(1), pairs.get(2), pairs.get(5));
+        assertThat(size(3).of(pairs)).containsExactly(pairs.get(0), pairs.get(4), pairs.get(5));
     }
 
     @Test
@@ -53,7 +55,7 @@ class SamplingTest {
         Collections.reverse(reversed);
         assertThat(size(5).of(reversed))
                 .extracting(row -> row.example().id().value().getLeastSignificantBits())
-                .containsExactly(9L, 7L, 5L, 4L, 2L);
+                .containsExactly(11L, 8L, 7L, 6L, 5L);
     }
 
     @Test
@@ -93,6 +95,51 @@ class SamplingTest {
                 .hasSize(2);
         assertThat(perTask(2).of(rows(12))).hasSize(8);
         assertThat(perTask(100).of(rows(12))).isEqualTo(rows(12));
+    }
+
+    @Test
+    void of_contenders_is_the_same_as_of_all_however_the_rows_come() {
+        Random random = new Random(1);
+        for (int i = 0; i < 400; i++) {
+            Sampling sampling = randomSampling(random);
+            List<Lot> lots = IntStream.range(0, 60)
+                    .mapToObj(number -> new Lot(
+                            List.of(new TrainingExampleId(new UUID(random.nextLong(), number))),
+                            random.nextInt(4) == 0 ? null : "t" + random.nextInt(8),
+                            sampling.balanceBy().isEmpty() ? null : "v" + random.nextInt(3)))
+                    .toList();
+            List<Lot> kept = new ArrayList<>();
+            for (Lot lot : lots) {
+                kept.add(lot);
+                if (random.nextInt(5) == 0) {
+                    kept = new ArrayList<>(sampling.contenders(kept, Function.identity()));
+                }
+            }
+            assertThat(sampling.of(kept, Function.identity()))
+                    .as("%s", sampling)
+                    .isEqualTo(sampling.of(lots, Function.identity()));
+        }
+    }
+
+    private static Sampling randomSampling(Random random) {
+        boolean sized = random.nextBoolean();
+        return new Sampling(
+                sized ? Optional.of(1 + random.nextInt(40)) : Optional.empty(),
+                "",
+                sized && random.nextBoolean() ? Optional.of(BalanceBy.DOMAIN) : Optional.empty(),
+                random.nextBoolean() ? Optional.of(1 + random.nextInt(6)) : Optional.empty());
+    }
+
+    @Test
+    void contenders_are_no_more_than_each_task_may_have() {
+        List<Lot> lots = IntStream.range(0, 1_000)
+                .mapToObj(
+                        i -> new Lot(List.of(new TrainingExampleId(new UUID(0, i))), i < 900 ? "t" + i % 2 : null, "v"))
+                .toList();
+        Sampling alone = new Sampling(Optional.empty(), "", Optional.empty(), Optional.of(3));
+        assertThat(alone.contenders(lots, Function.identity())).hasSize(106);
+        Sampling balanced = new Sampling(Optional.of(10), "", Optional.of(BalanceBy.DOMAIN), Optional.of(3));
+        assertThat(balanced.contenders(lots, Function.identity())).hasSizeLessThanOrEqualTo(16);
     }
 
     @Test

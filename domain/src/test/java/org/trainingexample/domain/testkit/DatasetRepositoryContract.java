@@ -88,7 +88,7 @@ public abstract class DatasetRepositoryContract extends DatasetContract {
                         .thenComparing(dataset -> dataset.id().toString())
                         .reversed())
                 .toList();
-        assertThat(datasets.find(new DatasetQuery(Optional.empty(), Optional.empty(), 1_000, 0)))
+        assertThat(datasets.find(new DatasetQuery(Optional.empty(), Optional.empty(), 100, 0)))
                 .isEqualTo(expected);
         assertThat(datasets.find(new DatasetQuery(Optional.empty(), Optional.empty(), 5, 3)))
                 .isEqualTo(expected.subList(3, 8));
@@ -309,7 +309,7 @@ public abstract class DatasetRepositoryContract extends DatasetContract {
     }
 
     private List<Dataset> find(Optional<String> name, Optional<String> tag) {
-        return datasets.find(new DatasetQuery(name, tag, 1_000, 0));
+        return datasets.find(new DatasetQuery(name, tag, 100, 0));
     }
 
     private List<String> names(String part) {

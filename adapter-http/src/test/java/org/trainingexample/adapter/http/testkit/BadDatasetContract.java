@@ -176,7 +176,7 @@ public abstract class BadDatasetContract extends HttpContract {
                 "/550e8400-e29b-41d4-a716-446655440000/export",
                 "/550e8400-e29b-41d4-a716-446655440000/export?format=native&domain=x",
                 "?limit=0",
-                "?limit=1001",
+                "?limit=101",
                 "?offset=10001",
                 "?name_filter=",
                 "?name_filter=%00",

@@ -67,17 +67,19 @@ public abstract class PairContract extends HttpContract {
     @ValueSource(strings = {"strategy=all", "strategy=all&pair_by=task_id&min_margin=5", "domain=d0"})
     void a_walk_along_the_links_meets_every_pair_once_and_in_order(String query) {
         store();
-        List<JsonNode> all = new ArrayList<>();
-        api.get(PAIRS + "?limit=1000&" + query).send().json().forEach(all::add);
+        assertThat(walked(query, 3)).isEqualTo(walked(query, 100)).doesNotHaveDuplicates();
+    }
+
+    private List<JsonNode> walked(String query, int limit) {
         List<JsonNode> walked = new ArrayList<>();
-        Optional<String> next = Optional.of(PAIRS + "?limit=3&" + query);
+        Optional<String> next = Optional.of(PAIRS + "?limit=" + limit + "&" + query);
         while (next.isPresent()) {
             ApiReply reply = api.get(next.get()).send();
             reply.json().forEach(walked::add);
             next = reply.header("Link").map(link -> link.substring(1, link.indexOf('>')));
             assertThat(reply.header("X-Next-Cursor").isPresent()).isEqualTo(next.isPresent());
         }
-        assertThat(walked).isEqualTo(all);
+        return walked;
     }
 
     @ParameterizedTest
@@ -115,7 +117,7 @@ public abstract class PairContract extends HttpContract {
     @ParameterizedTest
     @CsvSource({
         "limit=0, limit",
-        "limit=1001, limit",
+        "limit=101, limit",
         "offset=1, offset",
         "min_margin=0, min_margin",
         "min_margin=-1, min_margin",

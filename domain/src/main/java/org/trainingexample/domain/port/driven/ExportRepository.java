@@ -6,6 +6,7 @@ import org.trainingexample.domain.StoreFailureException;
 import org.trainingexample.domain.export.ExportSelection;
 import org.trainingexample.domain.export.PairPage;
 import org.trainingexample.domain.export.PairQuery;
+import org.trainingexample.domain.export.PairRules;
 
 /** Reads the stored examples for training. Every method may throw a {@link StoreFailureException}. */
 public interface ExportRepository {
@@ -18,6 +19,10 @@ public interface ExportRepository {
      */
     <T> T read(ExportSelection selection, Function<ExportRows, T> reading);
 
-    /** A page of the preference pairs that the matching examples make, from one state of the store. */
+    /**
+     * A page of the preference pairs that the matching examples make, from one state of the store. Which pairs those are, {@link
+     * PairRules} says: margins are differences of decimals, and outputs are equal if their texts and final answers are and their
+     * expected actions mean the same, however these are spelled.
+     */
     PairPage pairs(PairQuery query);
 }

@@ -1,0 +1,33 @@
+package org.trainingexample.adapter.postgres;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trainingexample.domain.port.driven.DatasetRepository;
+import org.trainingexample.domain.port.driven.EventOutbox;
+import org.trainingexample.domain.port.driven.ExportRepository;
+import org.trainingexample.domain.port.driven.TrainingExampleRepository;
+import org.trainingexample.domain.testkit.SampleContract;
+
+class PostgresSampleIT extends SampleContract {
+    @RegisterExtension
+    static final PostgresStore STORE = new PostgresStore();
+
+    @Override
+    protected ExportRepository exports() {
+        return STORE.exports();
+    }
+
+    @Override
+    protected DatasetRepository datasets() {
+        return STORE.datasets();
+    }
+
+    @Override
+    protected TrainingExampleRepository examples() {
+        return new PostgresTrainingExampleRepository(STORE.jdbi());
+    }
+
+    @Override
+    protected EventOutbox outbox() {
+        return new PostgresEventOutbox(STORE.jdbi());
+    }
+}
