@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.trainingexample.domain.testkit.Threads;
 
 class AheadTest {
     private final AtomicInteger made = new AtomicInteger();
@@ -66,10 +66,10 @@ class AheadTest {
             return made.incrementAndGet();
         }));
         begun.await();
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(ahead::close, task -> new Thread(task).start());
+        CompletableFuture<Void> closing = Threads.start(ahead::close);
         assertThat(closing).isNotDone();
         goOn.countDown();
-        assertThat(closing).succeedsWithin(10, TimeUnit.SECONDS);
+        assertThat(closing).succeedsWithin(Threads.PATIENCE);
         assertThat(made).hasValue(1);
     }
 

@@ -19,6 +19,7 @@ import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.port.driven.EventPublisher;
 import org.trainingexample.domain.testkit.EventMessages;
+import org.trainingexample.domain.testkit.Threads;
 import org.trainingexample.domain.testkit.TrainingExamples;
 
 class EventRelayTest {
@@ -72,19 +73,25 @@ class EventRelayTest {
         outside.failuresLeft.set(Integer.MAX_VALUE);
         insert(1);
         relay.start();
-        assertThat(outside.failed.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(outside.failed.await(Threads.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         assertThat(relay.isPublishing()).isFalse();
     }
 
     @Test
     void close_ends_a_waiting_relay_at_once() throws InterruptedException {
-        relay = relay(ASLEEP_WHEN_IDLE);
-        insert(1);
-        relay.start();
-        assertThat(outside.receives(1)).isTrue();
-        long before = System.nanoTime();
-        relay.close();
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(4));
+        // a relay that sleeps on is waited for each time, a machine that stalls does not stall each time
+        List<Duration> closings = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            relay = relay(ASLEEP_WHEN_IDLE);
+            insert(1);
+            relay.start();
+            assertThat(outside.receives(1)).isTrue();
+            long before = System.nanoTime();
+            relay.close();
+            closings.add(Duration.ofNanos(System.nanoTime() - before));
+        }
+        assertThat(closings).anyMatch(closing -> closing.compareTo(Duration.ofSeconds(4)) < 0);
     }
 
     @Test
@@ -137,7 +144,7 @@ class EventRelayTest {
         }
 
         boolean receives(int count) throws InterruptedException {
-            return received.tryAcquire(count, 10, TimeUnit.SECONDS);
+            return received.tryAcquire(count, Threads.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
     }
 }

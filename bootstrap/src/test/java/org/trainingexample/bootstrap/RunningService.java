@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -17,15 +16,6 @@ import org.trainingexample.testservers.RedisServer;
 
 /** The whole service on real servers, started for a test class, its store emptied before each test. */
 final class RunningService implements ServerUnderTest, BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
-    /** Quicker than TRUNCATE, which makes new files for every table and index. */
-    private static final String EMPTY = """
-            DELETE FROM training_example_dataset;
-            DELETE FROM training_example;
-            DELETE FROM training_example_search;
-            DELETE FROM training_example_outbox;
-            DELETE FROM training_example_tombstone;
-            DELETE FROM training_example_answer""";
-
     private final PostgresServer postgres = new PostgresServer();
     private final RedisServer redis = new RedisServer();
     private TrainingExampleApplication application;
@@ -34,20 +24,12 @@ final class RunningService implements ServerUnderTest, BeforeAllCallback, Before
     public void beforeAll(ExtensionContext context) {
         postgres.beforeAll(context);
         redis.beforeAll(context);
-        Map<String, String> variables = Map.of(
-                "PORT", "0",
-                "DATABASE_URL", postgres.url(),
-                "REDIS_URL", redis.url(),
-                // a test machine may be busy
-                "DATABASE_CONNECTION_TIMEOUT", "20s",
-                "STATEMENT_TIMEOUT", "20s",
-                "LOCK_TIMEOUT", "20s");
-        application = new TrainingExampleApplication(ServiceConfig.read(variables), Clock.systemUTC());
+        application = PatientService.start(postgres.url(), redis.url(), Map.of());
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        postgres.database().execute(EMPTY);
+        postgres.database().emptyTables();
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.RedisClient;
 
 class EmbeddedServersIT {
-
-    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @TempDir
     Path home;
@@ -194,13 +191,13 @@ class EmbeddedServersIT {
             kill(servers.postgres().process());
             kill(servers.redis().process());
 
-            await().atMost(LIMIT).ignoreExceptions().untilAsserted(data::requireFound);
+            await().atMost(Holder.PATIENCE).ignoreExceptions().untilAsserted(data::requireFound);
         }
     }
 
     private static void kill(ProcessHandle process) {
         process.destroyForcibly();
-        await().atMost(LIMIT).until(() -> !process.isAlive());
+        await().atMost(Holder.PATIENCE).until(() -> !process.isAlive());
     }
 
     private static ServerSocket listen(Path portFile) throws IOException {

@@ -3,12 +3,16 @@ package org.trainingexample.embedded;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Another Java process that holds the servers of a folder, to be killed or interrupted. */
 final class Holder implements AutoCloseable {
+
+    /** So long a test waits for what an idle machine does at once. */
+    static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Process process;
     private final BufferedReader output;
@@ -43,7 +47,7 @@ final class Holder implements AutoCloseable {
     }
 
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        process.destroyForcibly().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     void terminate() {
@@ -69,7 +73,7 @@ final class Holder implements AutoCloseable {
     }
 
     boolean awaitExit() throws InterruptedException {
-        return process.waitFor(30, TimeUnit.SECONDS);
+        return process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override

@@ -45,7 +45,10 @@ public abstract sealed class PrivateServer<S extends EmbeddedServer> implements 
     /** Kills it with all its processes, as the machine's end would. */
     public final void kill() {
         processes().kill();
-        server.process().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        server.process()
+                .onExit()
+                .orTimeout(ProcessFamily.PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     /** Lets it hang: connections are accepted by the operating system, but nobody answers. */

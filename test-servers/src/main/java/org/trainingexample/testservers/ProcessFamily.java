@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 
 /** A server process and its children; nobody once they have ended. */
 record ProcessFamily(List<ProcessHandle> members) {
+    /** So long a signal may take to work: the machine may be busy. */
+    static final int PATIENCE_SECONDS = 60;
 
     /** The parent comes first, so that it makes no further children while the rest is frozen or killed. */
     static ProcessFamily of(ProcessHandle parent) {
@@ -38,7 +40,7 @@ record ProcessFamily(List<ProcessHandle> members) {
             new ProcessBuilder("sh", "-c", "kill -s " + name + " " + pids + " 2>/dev/null")
                     .start()
                     .onExit()
-                    .orTimeout(10, TimeUnit.SECONDS)
+                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                     .join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -20,7 +20,7 @@ class PrivateServersIT {
             postgres.database().execute("CREATE TABLE kept AS SELECT 1 AS one");
 
             postgres.freeze();
-            assertThatThrownBy(() -> read(postgres)).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> read(postgres, 1)).isInstanceOf(SQLException.class);
             postgres.resume();
             assertThat(read(postgres)).isEqualTo(1);
 
@@ -61,8 +61,12 @@ class PrivateServersIT {
     }
 
     private static int read(PrivatePostgres postgres) throws SQLException {
+        return read(postgres, 60);
+    }
+
+    private static int read(PrivatePostgres postgres, int secondsToLogIn) throws SQLException {
         PGSimpleDataSource dataSource = (PGSimpleDataSource) postgres.database().dataSource();
-        dataSource.setLoginTimeout(1);
+        dataSource.setLoginTimeout(secondsToLogIn);
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("SELECT one FROM kept")) {

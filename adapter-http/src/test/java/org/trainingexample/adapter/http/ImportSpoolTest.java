@@ -45,7 +45,7 @@ final class ImportSpoolTest {
 
     @Test
     void senders_that_stop_are_cut_and_nothing_is_stored() throws Exception {
-        ApiClient api = client(settings(directory, 2, Duration.ofMillis(300)));
+        ApiClient api = client(settings(directory, 2, Duration.ofSeconds(2)));
         try (ApiClient.Connection connection = api.connect()) {
             connection.send(HEAD + LINE);
             assertThat(connection.read().orElseThrow().member("code")).isEqualTo("request-timeout");

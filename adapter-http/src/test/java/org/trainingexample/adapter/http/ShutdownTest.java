@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.trainingexample.adapter.http.testkit.ApiClient;
 import org.trainingexample.adapter.http.testkit.ApiReply;
+import org.trainingexample.domain.testkit.Threads;
 
 /** How the server ends: nothing that was begun is cut, nothing new is begun. */
 final class ShutdownTest {
@@ -18,9 +19,11 @@ final class ShutdownTest {
             + "Content-Type: application/json\r\nContent-Length: 18\r\n\r\n";
     private static final String LIVE = "GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
     @Test
     void close_lets_requests_in_flight_finish_and_refuses_new_ones() throws Exception {
-        InMemoryServer server = new InMemoryServer();
+        InMemoryServer server = new InMemoryServer(stoppingWithin(Threads.PATIENCE));
         ApiClient api = new ApiClient(server.address(), exchange -> {});
         try (ApiClient.Connection busy = api.connect();
                 ApiClient.Connection idle = api.connect();
@@ -33,7 +36,7 @@ final class ShutdownTest {
             busy.readLine();
             silent.send(LIVE);
             assertThat(silent.read().orElseThrow().status()).isEqualTo(200);
-            CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
+            CompletableFuture<Void> closing = Threads.start(server::close);
             awaitRefusal(api);
             idle.send(LIVE);
             // a connection that was idle for long may be closed already; on any other the reply tells why
@@ -43,7 +46,7 @@ final class ShutdownTest {
             assertThat(closing).isNotDone();
             busy.send("{\"input_text\":\"x\"}");
             assertThat(busy.read().orElseThrow().status()).isEqualTo(201);
-            closing.get(10, TimeUnit.SECONDS);
+            closing.get(Threads.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
         assertThat(server.recordedEvents()).isEqualTo(1);
         assertThatThrownBy(api::connect).isInstanceOf(UncheckedIOException.class);
@@ -51,24 +54,20 @@ final class ShutdownTest {
 
     @Test
     void close_does_not_wait_longer_than_it_was_told_to() {
-        InMemoryServer server = new InMemoryServer(new HttpSettings(
-                "127.0.0.1",
-                0,
-                Set.of(),
-                Set.of(),
-                false,
-                Duration.ofSeconds(30),
-                Duration.ofMillis(200),
-                ImportSettings.usual()));
+        InMemoryServer server = new InMemoryServer(stoppingWithin(Duration.ofMillis(200)));
         ApiClient api = new ApiClient(server.address(), exchange -> {});
         try (ApiClient.Connection stuck = api.connect()) {
             stuck.send(HEAD.replace("\r\n\r\n", "\r\nExpect: 100-continue\r\n\r\n"));
             stuck.readLine();
             long start = System.nanoTime();
             server.close();
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(IDLE);
         }
         assertThat(server.recordedEvents()).isZero();
+    }
+
+    private static HttpSettings stoppingWithin(Duration time) {
+        return new HttpSettings("127.0.0.1", 0, Set.of(), Set.of(), false, IDLE, time, ImportSettings.usual());
     }
 
     private static void tellsThatTheServerIsClosing(ApiReply refused) {
@@ -80,7 +79,7 @@ final class ShutdownTest {
 
     /** Connects until nobody listens any more. */
     static void awaitRefusal(ApiClient api) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long deadline = System.nanoTime() + Threads.PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             try {
                 api.connect().close();

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +29,7 @@ import org.trainingexample.adapter.http.testkit.ReplyRules;
 import org.trainingexample.domain.ErrorCode;
 import org.trainingexample.domain.Sha256;
 import org.trainingexample.domain.StoreFailureException;
+import org.trainingexample.domain.testkit.Threads;
 
 /** Replies that are sent while they are made: they arrive whole, or visibly cut. */
 final class StreamTest {
@@ -38,10 +38,10 @@ final class StreamTest {
     /** More than all buffers between the two ends hold. */
     private static final int MUCH = 64 << 20;
 
-    /** The common pool may have one thread only, and what waits here waits for each other. */
-    private static final Executor OWN_THREAD = task -> new Thread(task).start();
+    /** Longer than any stall of a busy machine; who waits for the timeout sets a short one. */
+    private static final Duration LONG = Duration.ofSeconds(30);
 
-    private static final Duration IDLE = Duration.ofMillis(300);
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     private Optional<HttpServer> running = Optional.empty();
 
@@ -123,7 +123,7 @@ final class StreamTest {
     @Test
     void a_receiver_that_takes_nothing_is_cut_after_the_idle_timeout() throws Exception {
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
-        HttpServer server = serve(out -> {
+        HttpServer server = serve(SHORT, out -> {
             try {
                 for (int sent = 0; sent < MUCH; sent += 1 << 16) {
                     out.write(new byte[1 << 16]);
@@ -134,17 +134,18 @@ final class StreamTest {
             }
         });
         try (Socket silent = ask(server, "HTTP/1.1")) {
-            assertThat(failure.get(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+            assertThat(failure.get(Threads.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isInstanceOf(IOException.class);
             assertThatThrownBy(() -> silent.getInputStream().readAllBytes()).isInstanceOf(SocketException.class);
         }
     }
 
     @Test
     void a_reply_that_is_long_in_the_making_is_not_taken_for_idle() throws Exception {
-        HttpServer server = serve(out -> {
-            pause(IDLE.multipliedBy(4));
+        HttpServer server = serve(SHORT, out -> {
+            pause(SHORT.multipliedBy(2));
             out.write(new byte[1 << 17]);
-            pause(IDLE.multipliedBy(4));
+            pause(SHORT.multipliedBy(2));
             out.write(new byte[1 << 17]);
         });
         assertThat(client(server).get(EXPORT).send().body()).hasSize(1 << 18);
@@ -165,7 +166,7 @@ final class StreamTest {
             }
         });
         ask(server, "HTTP/1.1").close();
-        assertThat(failure.get(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+        assertThat(failure.get(Threads.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(IOException.class);
         assertThat(client(server).get("/health/live").send().status()).isEqualTo(200);
     }
 
@@ -193,14 +194,14 @@ final class StreamTest {
             out.write(new byte[1 << 20]);
         });
         ApiClient api = client(server);
-        CompletableFuture<ApiReply> reply =
-                CompletableFuture.supplyAsync(() -> api.get(EXPORT).send(), OWN_THREAD);
+        CompletableFuture<ApiReply> reply = Threads.start(() -> api.get(EXPORT).send());
         await(begun);
-        CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close, OWN_THREAD);
+        CompletableFuture<Void> closed = Threads.start(server::close);
         ShutdownTest.awaitRefusal(api);
         closing.countDown();
-        assertThat(reply.get(20, TimeUnit.SECONDS).body()).hasSize(2 << 20);
-        closed.get(20, TimeUnit.SECONDS);
+        assertThat(reply.get(Threads.PATIENCE.toSeconds(), TimeUnit.SECONDS).body())
+                .hasSize(2 << 20);
+        closed.get(Threads.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** What came, and how it ended. */
@@ -222,7 +223,7 @@ final class StreamTest {
 
     private static Socket ask(HttpServer server, String version) throws IOException {
         Socket socket = new Socket("127.0.0.1", server.port());
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(Math.toIntExact(Threads.PATIENCE.toMillis()));
         String request = "GET " + EXPORT + " " + version + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
         return socket;
@@ -238,15 +239,20 @@ final class StreamTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(Threads.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         } catch (InterruptedException cut) {
             throw new AssertionError(cut);
         }
     }
 
     private HttpServer serve(ScriptedExports.Script script) {
+        return serve(LONG, script);
+    }
+
+    private HttpServer serve(Duration idleTimeout, ScriptedExports.Script script) {
         HttpSettings settings = new HttpSettings(
-                "127.0.0.1", 0, Set.of(), Set.of(), false, IDLE, Duration.ofSeconds(20), ImportSettings.usual());
+                "127.0.0.1", 0, Set.of(), Set.of(), false, idleTimeout, Threads.PATIENCE, ImportSettings.usual());
         HttpServer server = new HttpServer(
                         new ScriptedExports(script).ports(),
                         settings,

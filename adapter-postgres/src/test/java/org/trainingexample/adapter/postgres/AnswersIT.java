@@ -2,6 +2,7 @@ package org.trainingexample.adapter.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.trainingexample.domain.testkit.Threads.elsewhere;
 import static org.trainingexample.domain.testkit.TrainingExamples.NOON;
 import static org.trainingexample.domain.testkit.TrainingExamples.any;
 import static org.trainingexample.domain.testkit.TrainingExamples.example;
@@ -13,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -93,18 +93,21 @@ class AnswersIT {
     void a_twin_gives_up_waiting_and_the_first_goes_on() throws Exception {
         CountDownLatch working = new CountDownLatch(1);
         CountDownLatch released = new CountDownLatch(1);
-        CompletableFuture<RecordedAnswer> first =
-                CompletableFuture.supplyAsync(() -> answers.answerOnce(request("k"), () -> {
-                    working.countDown();
-                    awaitQuietly(released);
-                    return "first";
-                }));
-        assertThat(working.await(10, TimeUnit.SECONDS)).isTrue();
-        assertThatThrownBy(() -> answers.answerOnce(request("k"), () -> "second"))
-                .isInstanceOf(IdempotencyException.class)
-                .hasMessageContaining("under way");
+        CompletableFuture<RecordedAnswer> first = Threads.start(() -> answers.answerOnce(request("k"), () -> {
+            working.countDown();
+            awaitQuietly(released);
+            return "first";
+        }));
+        awaitQuietly(working);
+        try (PostgresDataSource impatient = STORE.impatient()) {
+            var twins = new PostgresIdempotencyStore(Jdbi.create(impatient));
+            assertThatThrownBy(() -> twins.answerOnce(request("k"), () -> "second"))
+                    .isInstanceOf(IdempotencyException.class)
+                    .hasMessageContaining("under way");
+        }
         released.countDown();
-        assertThat(first.get(10, TimeUnit.SECONDS).answer()).isEqualTo("first");
+        assertThat(first.get(Threads.PATIENCE.toSeconds(), TimeUnit.SECONDS).answer())
+                .isEqualTo("first");
         assertThat(answers.answerOnce(request("k"), () -> "third").answer()).isEqualTo("first");
     }
 
@@ -140,15 +143,10 @@ class AnswersIT {
         return example;
     }
 
-    private static <T> T elsewhere(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(work)
-                .orTimeout(10, TimeUnit.SECONDS)
-                .join();
-    }
-
     private static void awaitQuietly(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(Threads.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);
         }

@@ -2,7 +2,6 @@ package org.trainingexample.adapter.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.trainingexample.domain.testkit.TrainingExamples.any;
 import static org.trainingexample.domain.testkit.TrainingExamples.example;
 
@@ -13,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -96,13 +94,14 @@ class ChangesIT {
     void insert_refuses_the_id_of_an_example_whose_deletion_is_under_way() {
         TrainingExample example = insert(any());
         STORE.database().execute("DELETE FROM training_example_outbox");
-        CompletableFuture<Void> insertion = jdbi.inTransaction(handle -> {
+        CompletableFuture<TrainingExample> insertion = jdbi.inTransaction(handle -> {
             repository.delete(example.id(), EventMessages::deleted);
-            CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> insert(example));
-            awaitLockWait(handle);
+            CompletableFuture<TrainingExample> waiting = Threads.start(() -> insert(example));
+            PostgresStore.awaitLockWait(handle);
             return waiting;
         });
-        assertThatThrownBy(() -> insertion.get(5, TimeUnit.SECONDS)).hasMessageContaining("cannot be used again");
+        assertThatThrownBy(() -> insertion.get(Threads.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .hasMessageContaining("cannot be used again");
         assertThat(repository.findById(example.id())).isEmpty();
     }
 
@@ -205,11 +204,5 @@ class ChangesIT {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT count(*) FROM " + table)
                 .mapTo(Integer.class)
                 .one());
-    }
-
-    /** Until somebody waits for this transaction. */
-    static void awaitLockWait(Handle handle) {
-        String waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted AND transactionid IS NOT NULL";
-        await().until(() -> handle.createQuery(waiting).mapTo(Integer.class).one() > 0);
     }
 }

@@ -2,6 +2,7 @@ package org.trainingexample.adapter.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.trainingexample.domain.testkit.Threads.elsewhere;
 import static org.trainingexample.domain.testkit.TrainingExamples.NOON;
 import static org.trainingexample.domain.testkit.TrainingExamples.any;
 
@@ -9,10 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +28,7 @@ import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.port.driven.DatasetContents;
 import org.trainingexample.domain.testkit.Datasets;
 import org.trainingexample.domain.testkit.EventMessages;
+import org.trainingexample.domain.testkit.Threads;
 import org.trainingexample.domain.testkit.TrainingExamples;
 
 /** What changes of datasets do to those who work beside them, beyond the contract. */
@@ -63,12 +63,15 @@ class DatasetChangesIT {
     @Test
     void a_filling_under_way_keeps_others_from_removing_its_examples() {
         TrainingExample example = insert(any());
-        change((current, contents) -> {
-            contents.fill(Datasets.fillWithAll(), NOON);
-            assertThatThrownBy(() -> elsewhere(() -> examples.delete(example.id(), EventMessages::deleted)))
-                    .rootCause()
-                    .hasMessageContaining("lock timeout");
-        });
+        try (PostgresDataSource impatient = STORE.impatient()) {
+            var others = new PostgresTrainingExampleRepository(Jdbi.create(impatient));
+            change((current, contents) -> {
+                contents.fill(Datasets.fillWithAll(), NOON);
+                assertThatThrownBy(() -> elsewhere(() -> others.delete(example.id(), EventMessages::deleted)))
+                        .rootCause()
+                        .hasMessageContaining("lock timeout");
+            });
+        }
         assertThat(examples.delete(example.id(), EventMessages::deleted)).isTrue();
         assertThat(datasets.examples(dataset.id(), Optional.empty())).isEmpty();
     }
@@ -80,12 +83,12 @@ class DatasetChangesIT {
         CompletableFuture<Void> filling = jdbi.inTransaction(handle -> {
             handle.execute(
                     "DELETE FROM training_example WHERE id = ?", gone.id().value());
-            CompletableFuture<Void> waiting = CompletableFuture.runAsync(
-                    () -> change((current, contents) -> contents.fill(Datasets.fillWithAll(), NOON)));
-            ChangesIT.awaitLockWait(handle);
+            CompletableFuture<Void> waiting =
+                    Threads.start(() -> change((current, contents) -> contents.fill(Datasets.fillWithAll(), NOON)));
+            PostgresStore.awaitLockWait(handle);
             return waiting;
         });
-        assertThat(filling).succeedsWithin(10, TimeUnit.SECONDS);
+        assertThat(filling).succeedsWithin(Threads.PATIENCE);
         assertThat(datasets.examples(dataset.id(), Optional.empty())).containsExactly(stays.id());
     }
 
@@ -105,12 +108,16 @@ class DatasetChangesIT {
 
     @Test
     void another_change_of_the_same_dataset_waits_no_longer_than_for_a_lock() {
-        change((current, contents) -> assertThatThrownBy(() -> elsewhere(
-                        () -> datasets.change(dataset.id(), (other, theirs) -> DatasetChange.none(other, other))))
-                .cause()
-                .isInstanceOfSatisfying(
-                        StoreFailureException.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.OPERATION_TIMEOUT)));
+        try (PostgresDataSource impatient = STORE.impatient()) {
+            var others = new PostgresDatasetRepository(Jdbi.create(impatient), Duration.ofMinutes(1), () -> {});
+            change((current, contents) -> assertThatThrownBy(() -> elsewhere(
+                            () -> others.change(dataset.id(), (other, theirs) -> DatasetChange.none(other, other))))
+                    .hasStackTraceContaining("lock timeout")
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            StoreFailureException.class,
+                            refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.OPERATION_TIMEOUT)));
+        }
     }
 
     @Test
@@ -179,10 +186,5 @@ class DatasetChangesIT {
         TrainingExample after =
                 current.with(draft -> draft.outputText("edited"), TrainingExamples::hashes, current.updatedAt());
         return new Revision(after, Optional.of(EventMessages.updated(after)));
-    }
-
-    /** On another thread, and so on another connection. */
-    private static <T> T elsewhere(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(work).join();
     }
 }

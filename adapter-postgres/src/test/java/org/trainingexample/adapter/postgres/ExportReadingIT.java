@@ -30,6 +30,7 @@ import org.trainingexample.domain.export.Sampling;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.testkit.Datasets;
 import org.trainingexample.domain.testkit.EventMessages;
+import org.trainingexample.domain.testkit.Threads;
 
 /** How exports read, beyond the contract. */
 class ExportReadingIT {
@@ -95,7 +96,7 @@ class ExportReadingIT {
         var hasty = new PostgresExportRepository(STORE.jdbi(), little, STORE.jdbi(), little);
         long start = System.nanoTime();
         assertThatThrownBy(() -> hasty.read(ExportSelection.of(STORED), rows -> {
-                    await().until(() -> System.nanoTime() - start > little.toNanos());
+                    await().atMost(Threads.PATIENCE).until(() -> System.nanoTime() - start > little.toNanos());
                     rows.forEach(row -> {});
                     return true;
                 }))

@@ -10,7 +10,6 @@ import static org.trainingexample.domain.testkit.TrainingExamples.example;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Phaser;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jdbi.v3.core.Handle;
@@ -25,6 +24,7 @@ import org.trainingexample.domain.StoreFailureException;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.testkit.EventMessages;
+import org.trainingexample.domain.testkit.Threads;
 
 /** Real faults of a real server, and what callers are told of them. */
 class FailuresIT {
@@ -40,10 +40,8 @@ class FailuresIT {
     private PostgresTrainingExampleRepository repository;
 
     @BeforeEach
-    void openAnImpatientPool() {
-        dataSource = new PostgresDataSource(STORE.config()
-                .withPool("impatient", 4)
-                .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofMillis(200)));
+    void openAPool() {
+        dataSource = new PostgresDataSource(STORE.config().withPool("faulty", 4));
         jdbi = Jdbi.create(dataSource);
         repository = new PostgresTrainingExampleRepository(jdbi);
     }
@@ -56,21 +54,34 @@ class FailuresIT {
 
     @Test
     void a_statement_that_takes_too_long_is_a_timeout() {
-        slowDown("AFTER INSERT", "pg_sleep(10)");
-        assertThat(codeOf(() -> insert(any()))).isEqualTo(ErrorCode.OPERATION_TIMEOUT);
+        slowDown("AFTER INSERT", "pg_sleep(60)");
+        // the server ends it, however late: the connection is not given up meanwhile
+        PostgresConfig config = PostgresStore.patient(STORE.database().with("socketTimeout=50"))
+                .withTimeouts(Duration.ofSeconds(20), Duration.ofSeconds(2), Duration.ofSeconds(20));
+        try (PostgresDataSource hasty = new PostgresDataSource(config)) {
+            var impatient = new PostgresTrainingExampleRepository(Jdbi.create(hasty));
+            TrainingExample example = any();
+            assertThat(codeOf(() -> impatient.insert(example, EventMessages.created(example))))
+                    .isEqualTo(ErrorCode.OPERATION_TIMEOUT);
+        }
         assertThat(examples()).isZero();
     }
 
     @Test
     void a_lock_that_is_not_released_is_a_timeout_and_soon() {
         TrainingExample example = insert(any());
-        onlooker.useTransaction(handle -> {
-            handle.execute("SELECT 1 FROM training_example FOR UPDATE");
-            long start = System.nanoTime();
-            assertThat(codeOf(() -> repository.delete(example.id(), EventMessages::deleted)))
-                    .isEqualTo(ErrorCode.OPERATION_TIMEOUT);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1_500));
-        });
+        try (PostgresDataSource hasty = STORE.impatient()) {
+            var impatient = new PostgresTrainingExampleRepository(Jdbi.create(hasty));
+            onlooker.useTransaction(handle -> {
+                handle.execute("SELECT 1 FROM training_example FOR UPDATE");
+                // the lock's own timeout, not that of the statement, which is long
+                assertThatThrownBy(() -> impatient.delete(example.id(), EventMessages::deleted))
+                        .hasStackTraceContaining("lock timeout")
+                        .isInstanceOfSatisfying(
+                                StoreFailureException.class,
+                                failure -> assertThat(failure.code()).isEqualTo(ErrorCode.OPERATION_TIMEOUT));
+            });
+        }
         assertThat(repository.findById(example.id())).contains(example);
     }
 
@@ -79,17 +90,13 @@ class FailuresIT {
         TrainingExample one = insert(any());
         TrainingExample other = insert(any());
         AtomicInteger runs = new AtomicInteger();
-        // longer than the second after which a server looks for deadlocks
-        PostgresConfig config =
-                STORE.config().withTimeouts(Duration.ofSeconds(20), Duration.ofSeconds(9), Duration.ofSeconds(8));
-        PostgresDataSource patientPool = new PostgresDataSource(config);
-        Database patient = new Database(Jdbi.create(patientPool));
-        CompletableFuture<Void> first = CompletableFuture.runAsync(
-                () -> patient.inTransaction(handle -> lockBoth(one, other, runs.incrementAndGet(), handle)));
-        CompletableFuture<Void> second = CompletableFuture.runAsync(
-                () -> patient.inTransaction(handle -> lockBoth(other, one, runs.incrementAndGet(), handle)));
-        CompletableFuture.allOf(first, second).orTimeout(10, TimeUnit.SECONDS).join();
-        patientPool.close();
+        // it waits for locks longer than the second after which a server looks for deadlocks
+        Database database = new Database(jdbi);
+        Threads.run(
+                2,
+                thread -> database.inTransaction(handle -> thread == 0
+                        ? lockBoth(one, other, runs.incrementAndGet(), handle)
+                        : lockBoth(other, one, runs.incrementAndGet(), handle)));
         assertThat(runs).hasValue(3);
     }
 
@@ -118,7 +125,7 @@ class FailuresIT {
     @Test
     void a_session_that_ends_while_reading_makes_the_store_unavailable() {
         CompletableFuture<Void> killed = killWhile("pg_sleep");
-        assertThat(codeOf(() -> new Database(jdbi).read(handle -> handle.execute("SELECT pg_sleep(10)"))))
+        assertThat(codeOf(() -> new Database(jdbi).read(handle -> handle.execute("SELECT pg_sleep(60)"))))
                 .isEqualTo(ErrorCode.STORE_UNAVAILABLE);
         killed.join();
         assertThat(repository.count(TrainingExampleFilter.ALL)).isZero(); // on another connection, at once
@@ -126,7 +133,7 @@ class FailuresIT {
 
     @Test
     void a_session_that_ends_during_a_write_that_commits_itself_leaves_the_outcome_unknown() {
-        slowDown("AFTER INSERT", "pg_sleep(10)");
+        slowDown("AFTER INSERT", "pg_sleep(60)");
         CompletableFuture<Void> killed = killWhile("INSERT INTO training_example");
         assertThat(codeOf(() -> insert(any()))).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
         killed.join();
@@ -135,7 +142,7 @@ class FailuresIT {
     @Test
     void a_session_that_ends_before_the_commit_has_changed_nothing() {
         TrainingExample example = insert(any());
-        slowDown("BEFORE DELETE", "pg_sleep(10)");
+        slowDown("BEFORE DELETE", "pg_sleep(60)");
         CompletableFuture<Void> killed = killWhile("DELETE FROM training_example");
         assertThat(codeOf(() -> repository.delete(example.id(), EventMessages::deleted)))
                 .isEqualTo(ErrorCode.STORE_UNAVAILABLE);
@@ -148,7 +155,7 @@ class FailuresIT {
         TrainingExample example = insert(any());
         mischief(
                 "CREATE CONSTRAINT TRIGGER mischief AFTER DELETE ON training_example INITIALLY DEFERRED",
-                "pg_sleep(10)");
+                "pg_sleep(60)");
         CompletableFuture<Void> killed = killWhile("COMMIT");
         assertThat(codeOf(() -> repository.delete(example.id(), EventMessages::deleted)))
                 .isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
@@ -163,12 +170,13 @@ class FailuresIT {
                     int pid = jdbi.withHandle(handle -> handle.createQuery("SELECT pg_backend_pid()")
                             .mapTo(Integer.class)
                             .one());
-                    await().until(() -> onlooker.withHandle(
-                            handle -> handle.createQuery("SELECT count(*) FROM pg_stat_activity WHERE pid = ?")
-                                            .bind(0, pid)
-                                            .mapTo(Integer.class)
-                                            .one()
-                                    == 0));
+                    await().atMost(Threads.PATIENCE)
+                            .until(() -> onlooker.withHandle(
+                                    handle -> handle.createQuery("SELECT count(*) FROM pg_stat_activity WHERE pid = ?")
+                                                    .bind(0, pid)
+                                                    .mapTo(Integer.class)
+                                                    .one()
+                                            == 0));
                     return EventMessages.deleted(last);
                 })))
                 .isEqualTo(ErrorCode.STORE_UNAVAILABLE);
@@ -195,7 +203,7 @@ class FailuresIT {
         STORE.database().execute("ALTER DATABASE " + database + " SET default_transaction_read_only = on");
         try {
             dataSource.getHikariPoolMXBean().softEvictConnections();
-            await().until(() -> readOnly().equals("on"));
+            await().atMost(Threads.PATIENCE).until(() -> readOnly().equals("on"));
             assertThat(codeOf(() -> insert(any()))).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
         } finally {
             onlooker.useHandle(handle -> {
@@ -203,7 +211,9 @@ class FailuresIT {
                 handle.execute("ALTER DATABASE " + database + " RESET default_transaction_read_only");
             });
         }
-        await().ignoreExceptionsInstanceOf(StoreFailureException.class).untilAsserted(() -> insert(any()));
+        await().atMost(Threads.PATIENCE)
+                .ignoreExceptionsInstanceOf(StoreFailureException.class)
+                .untilAsserted(() -> insert(any()));
     }
 
     @Test
@@ -283,11 +293,12 @@ class FailuresIT {
 
     /** Ends the session that runs such a statement, once there is one. */
     private CompletableFuture<Void> killWhile(String statement) {
-        String kill =
-                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'impatient'"
-                        + " AND state = 'active' AND wait_event = 'PgSleep' AND query LIKE '%" + statement + "%'";
-        return CompletableFuture.runAsync(() -> await().until(() -> onlooker.withHandle(
-                handle -> handle.createQuery(kill).mapTo(Integer.class).one() > 0)));
+        String kill = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database()"
+                + " AND application_name = 'faulty' AND state = 'active' AND wait_event = 'PgSleep' AND query LIKE '%"
+                + statement + "%'";
+        return Threads.start(() -> await().atMost(Threads.PATIENCE)
+                .until(() -> onlooker.withHandle(
+                        handle -> handle.createQuery(kill).mapTo(Integer.class).one() > 0)));
     }
 
     private int examples() {

@@ -15,10 +15,16 @@ import org.trainingexample.domain.StoreFailureException;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.testkit.EventMessages;
+import org.trainingexample.domain.testkit.Threads;
 import org.trainingexample.testservers.PrivatePostgres;
 
 /** A server that goes away and comes back. */
 class OutageIT {
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+    /** Much longer than all timeouts together, much shorter than for ever. */
+    private static final Duration SOON = Duration.ofSeconds(20);
+
     private static PrivatePostgres server;
     private static PostgresDataSource dataSource;
     private static PostgresTrainingExampleRepository repository;
@@ -27,11 +33,8 @@ class OutageIT {
     static void start() {
         server = PrivatePostgres.start();
         // a server for tests does not wait for its log by itself
-        String url = server.database().jdbcUrl() + "?options=-c%20synchronous_commit=on";
-        PostgresConfig config = PostgresConfig.of(
-                url, server.database().user(), server.database().password());
-        dataSource = new PostgresDataSource(
-                config.withTimeouts(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofMillis(200)));
+        PostgresConfig config = PostgresStore.patient(server.database().with("options=-c%20synchronous_commit=on"));
+        dataSource = new PostgresDataSource(config.withTimeouts(TIMEOUT, TIMEOUT, TIMEOUT));
         new PostgresSchema(dataSource).migrate();
         repository = new PostgresTrainingExampleRepository(Jdbi.create(dataSource));
     }
@@ -46,12 +49,13 @@ class OutageIT {
     void a_stopped_server_is_unavailable_and_found_again() {
         TrainingExample example = insert(any());
         server.stop();
-        await().until(() -> failure() == ErrorCode.STORE_UNAVAILABLE);
+        await().atMost(Threads.PATIENCE).until(() -> failure() == ErrorCode.STORE_UNAVAILABLE);
         long start = System.nanoTime();
         assertThat(failure()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
         server.startAgain();
-        await().ignoreExceptionsInstanceOf(StoreFailureException.class)
+        await().atMost(Threads.PATIENCE)
+                .ignoreExceptionsInstanceOf(StoreFailureException.class)
                 .untilAsserted(
                         () -> assertThat(repository.findById(example.id())).contains(example));
     }
@@ -60,9 +64,10 @@ class OutageIT {
     void a_killed_server_keeps_what_it_acknowledged() {
         TrainingExample example = insert(any());
         server.kill();
-        await().until(() -> failure() == ErrorCode.STORE_UNAVAILABLE);
+        await().atMost(Threads.PATIENCE).until(() -> failure() == ErrorCode.STORE_UNAVAILABLE);
         server.startAgain();
-        await().ignoreExceptionsInstanceOf(StoreFailureException.class)
+        await().atMost(Threads.PATIENCE)
+                .ignoreExceptionsInstanceOf(StoreFailureException.class)
                 .untilAsserted(
                         () -> assertThat(repository.findById(example.id())).contains(example));
     }
@@ -74,11 +79,11 @@ class OutageIT {
         try {
             long start = System.nanoTime();
             assertThat(failure()).isIn(ErrorCode.STORE_UNAVAILABLE, ErrorCode.OVERLOADED);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
         } finally {
             server.resume();
         }
-        await().until(() -> failure() == null);
+        await().atMost(Threads.PATIENCE).until(() -> failure() == null);
     }
 
     private static ErrorCode failure() {

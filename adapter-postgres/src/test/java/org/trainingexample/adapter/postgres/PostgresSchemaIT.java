@@ -54,7 +54,7 @@ class PostgresSchemaIT {
     @Test
     void migrate_does_not_need_the_connections_of_a_pool() {
         Threads.run(3, i -> {
-            PostgresConfig config = PostgresConfig.of(database.jdbcUrl(), database.user(), database.password());
+            PostgresConfig config = PostgresStore.patient(database);
             try (PostgresDataSource pool = new PostgresDataSource(config.withPool("small", 1))) {
                 new PostgresSchema(pool).migrate();
             }
@@ -81,10 +81,7 @@ class PostgresSchemaIT {
     @Test
     void migrate_uses_the_first_schema_of_the_search_path() {
         database.execute("CREATE SCHEMA elsewhere");
-        TestDatabase elsewhere = new TestDatabase(
-                database.jdbcUrl() + (database.jdbcUrl().contains("?") ? "&" : "?") + "currentSchema=elsewhere",
-                database.user(),
-                database.password());
+        TestDatabase elsewhere = database.with("currentSchema=elsewhere");
         new PostgresSchema(elsewhere.dataSource()).migrate();
         assertThat(numberOf("elsewhere.training_example")).isZero();
         var repository = new PostgresTrainingExampleRepository(Jdbi.create(elsewhere.dataSource()));
@@ -108,16 +105,17 @@ class PostgresSchemaIT {
 
     @Test
     void migrate_refuses_a_database_that_cannot_keep_every_text() {
-        database.execute("DROP DATABASE IF EXISTS training_example_latin");
-        database.execute("CREATE DATABASE training_example_latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
+        // named after a database of this class alone: others may share the server
+        String name = database.jdbcUrl().replaceFirst(".*/([^?]*).*", "$1") + "_latin";
+        database.execute("CREATE DATABASE " + name + " ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
         try {
-            String url = database.jdbcUrl().replaceFirst("/[^/?]+(\\?|$)", "/training_example_latin$1");
+            String url = database.jdbcUrl().replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1");
             TestDatabase latin = new TestDatabase(url, database.user(), database.password());
             assertThatThrownBy(() -> new PostgresSchema(latin.dataSource()).migrate())
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("LATIN1");
         } finally {
-            database.execute("DROP DATABASE training_example_latin WITH (FORCE)");
+            database.execute("DROP DATABASE " + name + " WITH (FORCE)");
         }
     }
 

@@ -1,25 +1,20 @@
 package org.trainingexample.adapter.postgres;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.trainingexample.domain.testkit.Threads;
 import org.trainingexample.testservers.PostgresServer;
 import org.trainingexample.testservers.TestDatabase;
 
 /** A migrated database for a test class, with a pool; its tables are emptied before each test. */
 final class PostgresStore implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
-    /** Quicker than TRUNCATE, which makes new files for every table and index. */
-    private static final String EMPTY = """
-            DELETE FROM training_example_dataset;
-            DELETE FROM training_example;
-            DELETE FROM training_example_search;
-            DELETE FROM training_example_outbox;
-            DELETE FROM training_example_tombstone;
-            DELETE FROM training_example_answer""";
-
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final PostgresServer server = new PostgresServer();
@@ -36,7 +31,7 @@ final class PostgresStore implements BeforeAllCallback, BeforeEachCallback, Afte
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        database().execute(EMPTY);
+        database().emptyTables();
     }
 
     @Override
@@ -48,8 +43,29 @@ final class PostgresStore implements BeforeAllCallback, BeforeEachCallback, Afte
 
     /** The usual one, but patient: a test machine may be busy. */
     PostgresConfig config() {
-        PostgresConfig usual = PostgresConfig.of(server.jdbcUrl(), server.user(), server.password());
-        return usual.withTimeouts(Duration.ofSeconds(20), usual.statementTimeout(), usual.lockTimeout());
+        return patient(database());
+    }
+
+    /** The same for any database. */
+    static PostgresConfig patient(TestDatabase database) {
+        Duration patience = Duration.ofSeconds(20);
+        return PostgresConfig.of(database.jdbcUrl(), database.user(), database.password())
+                .withTimeouts(patience, patience, patience);
+    }
+
+    /** Another pool, that soon gives up waiting for a lock and for nothing else. */
+    PostgresDataSource impatient() {
+        PostgresConfig config = config();
+        return new PostgresDataSource(config.withPool("impatient", 2)
+                .withTimeouts(config.connectionTimeout(), config.statementTimeout(), Duration.ofMillis(200)));
+    }
+
+    /** Until somebody waits for this transaction. */
+    static void awaitLockWait(Handle handle) {
+        String waiting =
+                "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))";
+        await().atMost(Threads.PATIENCE)
+                .until(() -> handle.createQuery(waiting).mapTo(Integer.class).one() > 0);
     }
 
     /** On the pool for requests. */

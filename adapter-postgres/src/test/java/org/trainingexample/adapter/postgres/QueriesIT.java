@@ -122,7 +122,7 @@ class QueriesIT {
         assertThat(jdbi.<String, RuntimeException>withHandle(handle -> handle.createQuery("SHOW statement_timeout")
                         .mapTo(String.class)
                         .one()))
-                .isEqualTo("5s");
+                .isEqualTo("20s");
     }
 
     private long count(TrainingExampleFilter.Builder filter) {

@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.trainingexample.domain.testkit.Threads;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisPubSub;
 
@@ -38,7 +39,7 @@ final class ChannelListener implements AutoCloseable {
         connection = new Jedis(url);
         thread = new Thread(() -> connection.subscribe(subscription, channel), "listener");
         thread.start();
-        if (!subscribed.await(10, TimeUnit.SECONDS)) {
+        if (!subscribed.await(Threads.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("Redis did not accept the subscription");
         }
     }
@@ -57,7 +58,7 @@ final class ChannelListener implements AutoCloseable {
 
     private String next() {
         try {
-            String message = messages.poll(10, TimeUnit.SECONDS);
+            String message = messages.poll(Threads.PATIENCE.toSeconds(), TimeUnit.SECONDS);
             if (message == null) {
                 throw new AssertionError("the listener has lost its connection");
             }
@@ -70,7 +71,7 @@ final class ChannelListener implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         subscription.unsubscribe();
-        thread.join(10_000);
+        thread.join(Threads.PATIENCE.toMillis());
         connection.close();
     }
 }

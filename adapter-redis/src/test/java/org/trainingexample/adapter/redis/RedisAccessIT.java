@@ -3,6 +3,7 @@ package org.trainingexample.adapter.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.trainingexample.adapter.redis.PatientSettings.SETTINGS;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -29,7 +30,6 @@ import redis.clients.jedis.exceptions.JedisDataException;
 
 /** Who may publish, and how little that takes. */
 class RedisAccessIT {
-    private static final RedisEventSettings SETTINGS = RedisEventSettings.DEFAULT;
     private static final String USER = "publisher";
     private static final String PASSWORD = "s3cret:@/?#%25+ \u00f6\u20ac";
 

@@ -2,6 +2,7 @@ package org.trainingexample.adapter.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.trainingexample.adapter.redis.PatientSettings.SETTINGS;
 
 import java.net.URI;
 import java.time.Duration;
@@ -11,14 +12,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.trainingexample.domain.testkit.EventMessages;
+import org.trainingexample.domain.testkit.Threads;
 import org.trainingexample.testservers.PrivateRedis;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Jedis;
 
 /** What travels to Redis, and on how many connections. */
 class RedisConnectionsIT {
-    private static final RedisEventSettings SETTINGS = RedisEventSettings.DEFAULT;
-
     private static PrivateRedis server;
     private static Jedis redis;
 
@@ -69,8 +69,7 @@ class RedisConnectionsIT {
     void use_replaces_a_connection_that_has_rested_for_a_minute() {
         AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5); // nanoTime may overflow at any time
         AtomicLong made = new AtomicLong();
-        var connector = RedisUrl.connector(URI.create(server.url()), SETTINGS.timeout());
-        long clients = info("connected_clients");
+        var connector = new NamedConnections(URI.create(server.url()), SETTINGS.timeout());
         try (RedisConnections connections = new RedisConnections(
                 () -> {
                     made.incrementAndGet();
@@ -85,18 +84,17 @@ class RedisConnectionsIT {
             now.addAndGet(Duration.ofSeconds(60).toNanos());
             connections.use(Connection::ping);
             assertThat(made).hasValue(2);
-            await().untilAsserted(() -> assertThat(info("connected_clients")).isEqualTo(clients + 1));
+            await().atMost(Threads.PATIENCE).until(() -> connector.open() == 1);
         }
     }
 
     @Test
     void use_after_close_keeps_no_connection() {
-        long clients = info("connected_clients");
-        RedisConnections connections = new RedisConnections(
-                RedisUrl.connector(URI.create(server.url()), SETTINGS.timeout()), SETTINGS.timeout(), System::nanoTime);
+        var connector = new NamedConnections(URI.create(server.url()), SETTINGS.timeout());
+        RedisConnections connections = new RedisConnections(connector, SETTINGS.timeout(), System::nanoTime);
         connections.close();
-        connections.use(Connection::ping);
-        await().untilAsserted(() -> assertThat(info("connected_clients")).isEqualTo(clients));
+        connections.use(connection -> assertThat(connector.open()).isEqualTo(1));
+        await().atMost(Threads.PATIENCE).until(() -> connector.open() == 0);
     }
 
     private static long info(String name) {

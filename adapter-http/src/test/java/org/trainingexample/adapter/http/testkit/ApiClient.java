@@ -19,7 +19,8 @@ import java.util.function.Consumer;
  * every exchange.
  */
 public final class ApiClient {
-    private static final int TIMEOUT = 20_000;
+    /** Some calls are much work, and a test machine may be busy. */
+    private static final int TIMEOUT = 120_000;
 
     private final URI server;
     private final Consumer<ApiExchange> listener;

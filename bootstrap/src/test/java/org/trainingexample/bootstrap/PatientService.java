@@ -1,0 +1,28 @@
+package org.trainingexample.bootstrap;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The service with more patience than is usual: a test machine may be busy. */
+final class PatientService {
+    /** What it is told unless a test says otherwise. */
+    static final Map<String, String> SETTINGS = Map.of(
+            "PORT", "0",
+            "DATABASE_CONNECTION_TIMEOUT", "20s",
+            "STATEMENT_TIMEOUT", "20s",
+            "STATS_TIMEOUT", "20s",
+            "LOCK_TIMEOUT", "20s",
+            "IMPORT_TIMEOUT", "5m");
+
+    private PatientService() {}
+
+    /** Starts it in this process on any port. */
+    static TrainingExampleApplication start(String databaseUrl, String redisUrl, Map<String, String> settings) {
+        Map<String, String> variables = new HashMap<>(SETTINGS);
+        variables.put("DATABASE_URL", databaseUrl);
+        variables.put("REDIS_URL", redisUrl);
+        variables.putAll(settings);
+        return new TrainingExampleApplication(ServiceConfig.read(variables), Clock.systemUTC());
+    }
+}
