@@ -3,11 +3,11 @@ package org.trainingexample.bootstrap;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.trainingexample.domain.testkit.Threads;
 
 /** A curl command line, sent as curl would send it: with {@code -d} and no content type it posts a form. */
 record CurlCommand(String line) {
@@ -28,7 +28,7 @@ record CurlCommand(String line) {
     /** The request, to another server than the one that the command names. */
     HttpRequest request(int port) {
         List<String> words = words();
-        HttpRequest.Builder request = HttpRequest.newBuilder().timeout(Duration.ofSeconds(10));
+        HttpRequest.Builder request = HttpRequest.newBuilder().timeout(Threads.PATIENCE);
         String method = null;
         String body = null;
         boolean typed = false;

@@ -3,7 +3,6 @@ package org.trainingexample.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,7 +24,10 @@ class InstancesIT {
     void instances_that_start_at_once_on_an_empty_database_all_become_ready_and_see_the_same() {
         List<TrainingExampleApplication> instances = new CopyOnWriteArrayList<>();
         try {
-            Threads.run(3, i -> instances.add(start()));
+            Threads.run(
+                    3,
+                    i -> instances.add(
+                            PatientService.start(POSTGRES.url(), REDIS.url(), Map.of("DATABASE_POOL_SIZE", "4"))));
             TestService first = client(instances.get(0));
             String path = first.post("{\"input_text\":\"x\"}")
                     .headers()
@@ -38,12 +40,6 @@ class InstancesIT {
         } finally {
             instances.forEach(TrainingExampleApplication::close);
         }
-    }
-
-    private static TrainingExampleApplication start() {
-        Map<String, String> variables = Map.of(
-                "PORT", "0", "DATABASE_URL", POSTGRES.url(), "REDIS_URL", REDIS.url(), "DATABASE_POOL_SIZE", "4");
-        return new TrainingExampleApplication(ServiceConfig.read(variables), Clock.systemUTC());
     }
 
     private static TestService client(TrainingExampleApplication instance) {

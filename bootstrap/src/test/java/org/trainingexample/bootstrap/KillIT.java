@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trainingexample.domain.testkit.Threads;
 import org.trainingexample.embedded.EmbeddedServers;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.resps.StreamEntry;
@@ -61,11 +61,12 @@ class KillIT {
             for (int i = 0; i < WRITERS; i++) {
                 writers.execute(() -> write(new TestService(base), number, acknowledged));
             }
-            await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.size() >= enough);
+            await().atMost(Threads.PATIENCE).until(() -> acknowledged.size() >= enough);
             service.kill();
         } finally {
             writers.shutdown();
-            assertThat(writers.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(writers.awaitTermination(Threads.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         }
     }
 
@@ -85,7 +86,7 @@ class KillIT {
     }
 
     private static void awaitNothingPending(TestService client) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().atMost(Threads.PATIENCE).until(() -> {
             JsonNode ready = tree(client.get("/health/ready").body());
             return ready.path("outbox_pending").asInt(-1) == 0;
         });

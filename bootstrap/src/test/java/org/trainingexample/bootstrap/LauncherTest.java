@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trainingexample.domain.testkit.Threads;
 
 /** What the launcher says before it builds or starts anything. */
 class LauncherTest {
@@ -50,7 +51,8 @@ class LauncherTest {
         command.environment().put("PATH", toolsWithoutJava().toString());
         Process process = command.start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Threads.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         return process.exitValue() + ": " + output;
     }
 

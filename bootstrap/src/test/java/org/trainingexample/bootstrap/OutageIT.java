@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +15,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trainingexample.domain.testkit.Threads;
 import org.trainingexample.testservers.PostgresServer;
 import org.trainingexample.testservers.PrivatePostgres;
 import org.trainingexample.testservers.PrivateRedis;
@@ -33,12 +32,15 @@ class OutageIT {
     static final RedisServer REDIS = new RedisServer();
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration SOON = Duration.ofSeconds(40);
+
+    /** Who meets a database that is away waits for all of it. */
+    private static final Map<String, String> HASTE =
+            Map.of("DATABASE_CONNECTION_TIMEOUT", "3s", "STATEMENT_TIMEOUT", "3s");
 
     @Test
     void changes_go_on_without_redis_and_their_events_arrive_in_order_once_it_is_back() throws IOException {
         try (PrivateRedis redis = PrivateRedis.start();
-                TrainingExampleApplication application = start(POSTGRES.url(), redis.url())) {
+                TrainingExampleApplication application = PatientService.start(POSTGRES.url(), redis.url(), Map.of())) {
             TestService client = client(application);
             List<String> paths = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
@@ -52,11 +54,11 @@ class OutageIT {
                             .isEqualTo(200);
                 }
             }
-            await().atMost(SOON)
+            await().atMost(Threads.PATIENCE)
                     .until(() -> ready(client).path("redis").asText().equals("down"));
             assertThat(client.get("/health/ready").statusCode()).isEqualTo(200);
             redis.startAgain();
-            await().atMost(SOON)
+            await().atMost(Threads.PATIENCE)
                     .until(() -> ready(client).path("outbox_pending").asInt(-1) == 0);
             assertThat(firstArrivals(redis.url()))
                     .hasSize(5)
@@ -70,19 +72,21 @@ class OutageIT {
     void a_database_that_is_away_is_told_at_once_and_found_again() throws IOException {
         try (PrivatePostgres postgres = PrivatePostgres.start();
                 TrainingExampleApplication application =
-                        start(postgres.database().url(), REDIS.url())) {
+                        PatientService.start(postgres.database().url(), REDIS.url(), HASTE)) {
             TestService client = client(application);
             String path = created(client);
             postgres.stop();
             refused(client.post("{\"input_text\":\"x\"}"));
             refused(client.get(path));
-            await().atMost(SOON)
+            await().atMost(Threads.PATIENCE)
                     .until(() -> client.post("{\"input_text\":\"x\"}").body().contains("not_applied"));
-            await().atMost(SOON).until(() -> client.get("/health/ready").statusCode() == 503);
+            await().atMost(Threads.PATIENCE)
+                    .until(() -> client.get("/health/ready").statusCode() == 503);
             assertThat(client.get("/health/live").statusCode()).isEqualTo(200);
             postgres.startAgain();
-            await().atMost(SOON).until(() -> client.get(path).statusCode() == 200);
-            await().atMost(SOON).until(() -> client.get("/health/ready").statusCode() == 200);
+            await().atMost(Threads.PATIENCE).until(() -> client.get(path).statusCode() == 200);
+            await().atMost(Threads.PATIENCE)
+                    .until(() -> client.get("/health/ready").statusCode() == 200);
         }
     }
 
@@ -90,7 +94,7 @@ class OutageIT {
     void a_database_that_is_frozen_holds_nobody_for_long() throws IOException {
         try (PrivatePostgres postgres = PrivatePostgres.start();
                 TrainingExampleApplication application =
-                        start(postgres.database().url(), REDIS.url())) {
+                        PatientService.start(postgres.database().url(), REDIS.url(), HASTE)) {
             TestService client = client(application);
             String path = created(client);
             postgres.freeze();
@@ -101,14 +105,8 @@ class OutageIT {
             } finally {
                 postgres.resume();
             }
-            await().atMost(SOON).until(() -> client.get(path).statusCode() == 200);
+            await().atMost(Threads.PATIENCE).until(() -> client.get(path).statusCode() == 200);
         }
-    }
-
-    private static TrainingExampleApplication start(String databaseUrl, String redisUrl) {
-        Map<String, String> variables =
-                Map.of("PORT", "0", "DATABASE_URL", databaseUrl, "REDIS_URL", redisUrl, "STATEMENT_TIMEOUT", "2s");
-        return new TrainingExampleApplication(ServiceConfig.read(variables), Clock.systemUTC());
     }
 
     private static TestService client(TrainingExampleApplication application) {

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,9 +35,7 @@ class SeedCommandsIT {
 
     @BeforeAll
     static void start() throws IOException {
-        application = new TrainingExampleApplication(
-                ServiceConfig.read(Map.of("PORT", "0", "DATABASE_URL", POSTGRES.url(), "REDIS_URL", REDIS.url())),
-                Clock.systemUTC());
+        application = PatientService.start(POSTGRES.url(), REDIS.url(), Map.of());
         try (InputStream script =
                 Objects.requireNonNull(SeedCommandsIT.class.getResourceAsStream("/seed-commands.sh"))) {
             commands = CurlCommand.in(new String(script.readAllBytes(), StandardCharsets.UTF_8));

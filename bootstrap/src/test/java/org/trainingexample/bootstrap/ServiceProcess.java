@@ -16,10 +16,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.trainingexample.domain.testkit.Threads;
 
 /** The server as a process of its own, so that it can be killed. */
 final class ServiceProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("Ready on http://127\\.0\\.0\\.1:(\\d+)");
+
+    /** Before it is ready, or has done what a command asks, it may have to unpack its servers and to make a database. */
+    private static final Duration LIMIT = Threads.PATIENCE.multipliedBy(3);
 
     private static final Set<String> SETTINGS =
             Arrays.stream(Setting.values()).map(Enum::name).collect(Collectors.toSet());
@@ -51,7 +55,7 @@ final class ServiceProcess implements AutoCloseable {
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().keySet().removeIf(name -> SETTINGS.contains(name));
-            builder.environment().put("PORT", "0");
+            builder.environment().putAll(PatientService.SETTINGS);
             builder.environment().put("DATA_DIR", folder.resolve("data").toString());
             builder.environment().putAll(settings);
             return new ServiceProcess(builder.start(), log);
@@ -63,7 +67,7 @@ final class ServiceProcess implements AutoCloseable {
     /** Waits until requests are answered. */
     URI awaitReady() {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(LIMIT)
                 .until(() -> !process.isAlive() || READY.matcher(log()).find());
         Matcher ready = READY.matcher(log());
         if (!ready.find()) {
@@ -85,7 +89,7 @@ final class ServiceProcess implements AutoCloseable {
 
     int awaitExit() {
         try {
-            if (!process.waitFor(40, TimeUnit.SECONDS)) {
+            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("the server does not end:\n" + log());
             }
             return process.exitValue();
@@ -112,7 +116,7 @@ final class ServiceProcess implements AutoCloseable {
     public void close() {
         terminate();
         try {
-            if (!process.waitFor(35, TimeUnit.SECONDS)) {
+            if (!process.waitFor(Threads.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException interrupted) {

@@ -8,12 +8,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import org.trainingexample.domain.testkit.Threads;
 
 /** A small client of a running server. */
 final class TestService {
     private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder().connectTimeout(Threads.PATIENCE).build();
     private final URI base;
 
     TestService(URI base) {
@@ -54,6 +54,6 @@ final class TestService {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(Threads.PATIENCE);
     }
 }
