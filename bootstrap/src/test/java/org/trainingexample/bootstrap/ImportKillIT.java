@@ -89,7 +89,7 @@ class ImportKillIT {
                 TrainingExample example = TrainingExamples.example(draft -> draft.traceHash("trace-" + LINES / 2));
                 new PostgresTrainingExampleRepository(jdbi).insert(example, EventMessages.created(example));
                 var reply = send(base, path);
-                await().atMost(Threads.PATIENCE)
+                await().atMost(Threads.PATIENCE.multipliedBy(5))
                         .until(() -> sessionsOfImports(" AND cardinality(pg_blocking_pids(pid)) > 0") > 0);
                 service.kill();
                 assertThat(reply).failsWithin(Threads.PATIENCE);
