@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,7 +110,8 @@ class DatasetChangesIT {
     @Test
     void another_change_of_the_same_dataset_waits_no_longer_than_for_a_lock() {
         try (PostgresDataSource impatient = STORE.impatient()) {
-            var others = new PostgresDatasetRepository(Jdbi.create(impatient), Duration.ofMinutes(1), () -> {});
+            var others = new PostgresDatasetRepository(
+                    Jdbi.create(impatient), Duration.ofMinutes(1), Duration.ofMinutes(1), () -> {});
             change((current, contents) -> assertThatThrownBy(() -> elsewhere(
                             () -> others.change(dataset.id(), (other, theirs) -> DatasetChange.none(other, other))))
                     .hasStackTraceContaining("lock timeout")
