@@ -129,14 +129,16 @@ public final class DatasetUseCases implements DatasetService {
 
     @Override
     public List<TrainingExampleId> examples(DatasetId id, Optional<Split> split) {
-        find(id);
-        return repository.examples(id, split);
+        List<TrainingExampleId> examples = repository.examples(id, split);
+        requireThere(id);
+        return examples;
     }
 
     @Override
     public Map<Split, Long> splitCounts(DatasetId id) {
-        find(id);
-        return repository.splitCounts(id);
+        Map<Split, Long> counts = repository.splitCounts(id);
+        requireThere(id);
+        return counts;
     }
 
     @Override
@@ -144,11 +146,12 @@ public final class DatasetUseCases implements DatasetService {
         return change(id, (current, contents) -> {
             current.requireOpen();
             Instant now = clock.instant();
+            // first, as it refuses what does not fit into the lineage any more
+            Dataset after = current.filledBy(fill.config(), now);
             FillReport report = contents.fill(fill, now);
             if (report.added() == 0) {
                 return DatasetChange.none(report, current);
             }
-            Dataset after = current.filledBy(fill.config(), now);
             return DatasetChange.of(report, after, updated(current, after, "examples"));
         });
     }
@@ -165,9 +168,15 @@ public final class DatasetUseCases implements DatasetService {
 
     @Override
     public DatasetDiff diff(DatasetId first, DatasetId second) {
-        find(first);
-        find(second);
-        return repository.diff(first, second);
+        DatasetDiff diff = repository.diff(first, second);
+        requireThere(first);
+        requireThere(second);
+        return diff;
+    }
+
+    /** Asked after what is in it was read: a dataset that is there now was there then, as no id comes twice. */
+    private void requireThere(DatasetId id) {
+        find(id);
     }
 
     private <T> T change(DatasetId id, BiFunction<Dataset, DatasetContents, DatasetChange<T>> change) {
