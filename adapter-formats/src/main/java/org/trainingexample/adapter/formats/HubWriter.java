@@ -1,6 +1,7 @@
 package org.trainingexample.adapter.formats;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ final class HubWriter extends RowWriter {
 
     private void writeSkipped(ExportRow.Single row, RowOutcome.Skipped reason) throws IOException {
         if (skipped == null) {
-            skipped = Json.lines(Files.newOutputStream(skippedFile()));
+            skipped = Json.lines(skippedFile());
         }
         skipped.writeStartObject();
         ExampleJson.write(ExampleField.ID, row.example(), skipped);
@@ -87,7 +88,7 @@ final class HubWriter extends RowWriter {
         for (Shards shards : splits.values()) {
             shards.finish();
         }
-        splits.values().removeIf(shards -> shards.shards().stream().allMatch(shard -> shard.rows() == 0));
+        splits.values().removeIf(shards -> shards.shards().isEmpty());
         ZipFile zip = new ZipFile(out);
         zip.add("README.md", card().markdown());
         for (Shards shards : splits.values()) {
@@ -118,16 +119,12 @@ final class HubWriter extends RowWriter {
 
     @Override
     void release() throws IOException {
-        try {
-            for (Shards shards : splits.values()) {
-                shards.abandon();
-            }
-            if (skipped != null) {
-                skipped.close();
-            }
-        } finally {
-            delete();
+        List<Closeable> resources = new ArrayList<>(splits.values());
+        if (skipped != null) {
+            resources.add(skipped);
         }
+        resources.add(this::delete);
+        Closing.all(resources);
     }
 
     private void delete() throws IOException {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,6 +151,35 @@ class HubWriterTest {
                             directories.findFirst().orElseThrow())))
                     .isEqualTo("rwx------");
         }
+    }
+
+    @Test
+    void finish_leaves_out_a_shard_that_was_begun_for_a_row_that_was_skipped() throws IOException {
+        List<ExportRow> rows = new ArrayList<>(rows("train"));
+        rows.add(new ExportRow.Single(Fixtures.EMPTY_ANSWER.example(), "train"));
+
+        Map<String, byte[]> files = export(rows, 1);
+
+        assertThat(files.keySet())
+                .containsExactly("README.md", "data/train-00000-of-00001.jsonl.gz", "manifest.json", "skipped.jsonl");
+    }
+
+    @Test
+    void close_leaves_no_file_open() throws IOException {
+        List<ExportRow> rows = new ArrayList<>(rows("train", "test"));
+        rows.add(new ExportRow.Single(Fixtures.EMPTY_ANSWER.example(), "train"));
+        export(rows, 1 << 20);
+        long before = openFiles();
+
+        for (int i = 0; i < 20; i++) {
+            export(rows, 1 << 20);
+        }
+
+        assertThat(openFiles() - before).isLessThan(20);
+    }
+
+    private static long openFiles() {
+        return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getOpenFileDescriptorCount();
     }
 
     private Map<String, byte[]> export(List<ExportRow> rows, long shardBytes) throws IOException {
