@@ -37,6 +37,7 @@ final class HubWriter extends RowWriter {
     private final OutputStream out;
     private final Path directory;
     private final SortedMap<String, Shards> splits = new TreeMap<>(SPLIT_ORDER);
+    private final NativeDigest contents = new NativeDigest();
     private @Nullable JsonGenerator skipped;
 
     HubWriter(
@@ -56,6 +57,7 @@ final class HubWriter extends RowWriter {
 
     @Override
     RowOutcome put(ExportRow row) throws IOException {
+        contents.add(row);
         String split = row.split() == null ? HubRows.DEFAULT_SPLIT : row.split();
         Shards shards = splits.computeIfAbsent(split, name -> new Shards(directory, name, shardBytes));
         RowOutcome outcome = rows.write(row, shards.current().json());
@@ -96,7 +98,7 @@ final class HubWriter extends RowWriter {
                 zip.add(shards.name(i), shards.shards().get(i).file());
             }
         }
-        zip.add("manifest.json", HubManifest.of(options, report(), splits));
+        zip.add("manifest.json", HubManifest.of(options, report(), contents.sha256(), splits));
         if (skipped != null) {
             skipped.close();
             zip.add("skipped.jsonl", skippedFile());

@@ -112,6 +112,20 @@ class HubWriterTest {
     }
 
     @Test
+    void manifest_identifies_the_rows_by_the_hash_of_their_native_export() throws Exception {
+        List<ExportRow> rows = new ArrayList<>(rows("train", "test"));
+        rows.add(new ExportRow.Single(Fixtures.EMPTY_ANSWER.example(), null));
+
+        JsonNode manifest = JSON.readTree(export(rows, 1).get("manifest.json"));
+
+        byte[] exported = Exports.export(TrainingFormat.NATIVE, ExportOptions.DEFAULT, rows)
+                .bytes();
+        assertThat(manifest.path("content_sha256").asText())
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(exported)));
+    }
+
+    @Test
     void close_removes_the_temporary_files_whether_finished_or_not() throws IOException {
         JacksonTrainingFormats formats = new JacksonTrainingFormats(temporaryFiles, 1 << 20);
         ExportWriter writer = formats.open(TrainingFormat.HF, ExportOptions.DEFAULT, OutputStream.nullOutputStream());
