@@ -114,6 +114,28 @@ class ConsumerRulesTest {
         return ConsumerRules.problems(TrainingFormat.HF, arguments, row.replace('\'', '"'));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '|',
+            value = {
+                "{'messages':[$CALL]}; f",
+                "{'messages':[$CALL],'tools':null}; f",
+                "{'messages':[$CALL],'tools':[{'function':{'name':'g'}}]}; f",
+                "{'messages':[$CALL],'tools':[{'function':{'name':'f'}}]}; ||",
+                "{'messages':[$CALL],'tools':'[{\\'function\\':{\\'name\\':\\'f\\'}}]'}; ||",
+                "{'prompt':[$CALL],'rejected':[$CALL]}; f",
+                "{'input':{'messages':[],'tools':[]},'non_preferred_output':[$CALL]}; f",
+                "{'input':{'tools':[{'function':{'name':'f'}}]},'preferred_output':[$CALL]}; ||",
+                "{'conversations':[{'from':'function_call','value':'[{\\'name\\':\\'f\\'}]'}],'tools':''}; f",
+                "{'conversations':[],'rejected':{'from':'function_call','value':'{\\'name\\':\\'f\\'}'},'tools':'[]'}; f",
+            })
+    void undeclared_tools_are_found_in_every_layout(String row, String names) {
+        String line = row.replace("$CALL", CALL.formatted("{}")).replace('\'', '"');
+
+        assertThat(String.join(",", UndeclaredTools.of(line))).isEqualTo(names);
+    }
+
     private static void assertAccepts(TrainingFormat format, String row) {
         assertThat(problems(format, row)).as(row).isEmpty();
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportRow;
+import org.trainingexample.domain.export.Loss;
 import org.trainingexample.domain.export.RowKind;
 import org.trainingexample.domain.export.RowOutcome;
 import org.trainingexample.domain.export.SkipReason;
@@ -133,6 +134,9 @@ class EveryRowTest {
             assertThat(ConsumerRules.problems(format, options.toolArguments(), line))
                     .as(rowsName + ": " + line)
                     .isEmpty();
+            assertThat(UndeclaredTools.of(line).isEmpty())
+                    .as(rowsName + ", all calls are declared or told as a loss: " + line)
+                    .isNotEqualTo(written.get(i).losses().contains(Loss.UNDECLARED_TOOLS));
         }
         return export;
     }
