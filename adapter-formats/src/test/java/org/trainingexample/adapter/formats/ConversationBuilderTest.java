@@ -49,6 +49,14 @@ class ConversationBuilderTest {
     }
 
     @Test
+    void build_tells_that_messages_of_the_developer_become_the_system_s() {
+        Conversation built = build(example(messages("{\"role\":\"developer\",\"content\":\"S\"}"), "[]", "Done"));
+
+        assertThat(built.turns().get(0)).isEqualTo(Turn.said(Speaker.SYSTEM, "S"));
+        assertThat(built.losses()).containsExactly(Loss.DEVELOPER_ROLE);
+    }
+
+    @Test
     void build_takes_messages_that_begin_with_the_prompt_for_the_recorded_trajectory() {
         String recorded =
                 messages(ASKED, CALLED, RESULT, assistant("Done"), "{\"role\":\"user\",\"content\":\"Thanks\"}");
