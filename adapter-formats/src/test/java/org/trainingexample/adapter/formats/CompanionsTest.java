@@ -18,6 +18,7 @@ import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.RowKind;
 import org.trainingexample.domain.export.ToolArguments;
 import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.testkit.Fixtures;
 import org.yaml.snakeyaml.Yaml;
 
 class CompanionsTest {

@@ -14,6 +14,7 @@ import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.Loss;
 import org.trainingexample.domain.export.MissingResult;
 import org.trainingexample.domain.export.SkipReason;
+import org.trainingexample.domain.testkit.Fixtures;
 
 /** What story an example tells; turns are shown as {@code speaker:text}, calls as {@code >tool(arguments)=result}. */
 class ConversationBuilderTest {

@@ -27,6 +27,7 @@ import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.TrainingFormat;
 import org.trainingexample.domain.port.driven.ExportWriter;
+import org.trainingexample.domain.testkit.Fixtures;
 import org.yaml.snakeyaml.Yaml;
 
 class HubWriterTest {

@@ -10,6 +10,7 @@ import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.Output;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.port.driven.TrajectoryProfile;
+import org.trainingexample.domain.testkit.Fixtures;
 
 class JacksonTrajectoryProfileTest {
     private final TrajectoryProfile profile = new JacksonTrajectoryProfile();

@@ -15,6 +15,7 @@ import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.Loss;
 import org.trainingexample.domain.export.SkipReason;
 import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.testkit.Fixtures;
 
 /** A pair offers the model the tools of both answers. */
 class PairedToolsTest {
