@@ -60,7 +60,7 @@ class DatasetUseCasesTest {
     private final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
     private final List<DatasetEvent> events = new ArrayList<>();
     private final DatasetUseCases service = new DatasetUseCases(
-            new InMemoryDatasetRepository(store, clock),
+            new InMemoryDatasetRepository(store),
             new PlainTrainingFormats(TrainingFormat.NATIVE),
             this::encode,
             clock,

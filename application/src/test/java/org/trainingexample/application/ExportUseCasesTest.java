@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +49,7 @@ class ExportUseCasesTest {
     private final InMemoryTrainingExampleRepository examples = new InMemoryTrainingExampleRepository(store);
     private final WatchedFormats formats = new WatchedFormats();
     private final ExportUseCases service = new ExportUseCases(
-            new InMemoryExportRepository(store, Clock.fixed(NOON, ZoneOffset.UTC)),
+            new InMemoryExportRepository(store),
             List.of(formats, new PlainTrainingFormats(TrainingFormat.NATIVE, TrainingFormat.PARQUET)));
 
     @Test

@@ -11,10 +11,10 @@ import org.trainingexample.domain.export.Loss;
  *
  * @param turns all of it
  * @param promptSize how many of them come before the response: all up to the last turn of the user
- * @param tools the schemas of the tools, as OpenAI spells them
+ * @param toolbox the tools that may be called
  * @param losses what of the example is not in the turns
  */
-record Conversation(List<Turn> turns, int promptSize, List<JsonValue> tools, Set<Loss> losses) {
+record Conversation(List<Turn> turns, int promptSize, Toolbox toolbox, Set<Loss> losses) {
     Conversation {
         turns = List.copyOf(turns);
         losses = Set.copyOf(losses);
@@ -28,14 +28,14 @@ record Conversation(List<Turn> turns, int promptSize, List<JsonValue> tools, Set
         return turns.subList(promptSize, turns.size());
     }
 
-    /** The names of the tools that are called, with repetitions. */
-    Stream<String> calledTools() {
-        return turns.stream().flatMap(turn -> turn.calls().stream()).map(Call::tool);
+    /** The schemas of the tools that may be called. */
+    List<JsonValue> tools() {
+        return toolbox.schemas();
     }
 
-    /** The names of the tools that have schemas. */
-    Stream<String> declaredTools() {
-        return tools.stream().map(ToolJson::name);
+    /** The names of the tools that are called, with repetitions. */
+    Stream<String> calledTools() {
+        return Turn.calledTools(turns);
     }
 
     boolean hasCalls() {

@@ -113,15 +113,13 @@ final class ConversationBuilder {
         if (!numbered.get(promptSize - 1).by(Speaker.USER)) {
             return Attempt.refused(SkipReason.TURN_ORDER, "the response follows a system message, not the user");
         }
-        Conversation bare = new Conversation(numbered, promptSize, trajectory.tools(), Set.of());
-        List<JsonValue> tools = bare.tools().isEmpty() ? inferred.schemas(bare.calledTools()) : bare.tools();
-        Conversation whole = new Conversation(numbered, promptSize, tools, Set.of());
-        if (!whole.declaredTools()
-                .collect(Collectors.toSet())
-                .containsAll(whole.calledTools().toList())) {
+        List<String> called = Turn.calledTools(numbered).toList();
+        List<JsonValue> declared = trajectory.tools();
+        Toolbox toolbox = new Toolbox(declared, declared.isEmpty() ? inferred.schemas(called.stream()) : List.of());
+        if (!toolbox.hasAll(called)) {
             losses.add(Loss.UNDECLARED_TOOLS);
         }
-        return Attempt.of(new Conversation(numbered, promptSize, tools, losses));
+        return Attempt.of(new Conversation(numbered, promptSize, toolbox, losses));
     }
 
     private static Attempt<Conversation> missing(String detail) {

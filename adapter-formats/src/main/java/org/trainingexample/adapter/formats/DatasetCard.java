@@ -15,6 +15,10 @@ import org.trainingexample.domain.export.ToolArguments;
  * @param features the YAML of the columns
  */
 record DatasetCard(String name, SortedMap<String, String> dataFiles, List<String> features) {
+    private static final String OF_ANY_SHAPE =
+            "tool calls of different shapes stand in one column; `list: json` needs" + " `datasets` 4.7 or newer.";
+    private static final String OF_ONE_SHAPE = "not every row has tool calls.";
+
     /** A column of text. */
     static String text(String name) {
         return scalar(name, "string");
@@ -75,8 +79,7 @@ record DatasetCard(String name, SortedMap<String, String> dataFiles, List<String
                 .collect(Collectors.joining());
         return "---\npretty_name: \"" + name + "\"\n" + configuration + "dataset_info:\n  features:\n" + columns
                 + "---\n\n# " + name
-                + "\n\nTraining examples, exported by TrainingExampleService. The features above are"
-                + " declared because tool calls of different shapes stand in one column; `list: json` needs `datasets`"
-                + " 4.7 or newer.\n";
+                + "\n\nTraining examples, exported by TrainingExampleService. The features above are declared because "
+                + (columns.contains("json") ? OF_ANY_SHAPE : OF_ONE_SHAPE) + "\n";
     }
 }

@@ -11,17 +11,20 @@ import org.trainingexample.domain.WireNamed;
 import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportReport;
 
-/** What a dataset repository says of itself: origin, counts, and the hash of every data file. */
+/** What a dataset repository says of itself: origin, counts, and the hashes of what it was made of and of every data file. */
 final class HubManifest {
     private HubManifest() {}
 
-    static String of(ExportOptions options, ExportReport report, SortedMap<String, Shards> splits) throws IOException {
+    /** @param content the hash of the native export of the same rows */
+    static String of(ExportOptions options, ExportReport report, String content, SortedMap<String, Shards> splits)
+            throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = Json.lines(bytes)) {
             json.writeStartObject();
             json.writeStringField("name", options.name());
             json.writeFieldName("origin");
             json.writeRawValue(JsonSpelling.compact(options.origin().text()));
+            json.writeStringField("content_sha256", content);
             json.writeNumberField("matched", report.matched());
             json.writeNumberField("written", report.written());
             json.writeNumberField("skipped", report.skipped());

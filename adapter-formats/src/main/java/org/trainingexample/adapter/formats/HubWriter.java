@@ -1,6 +1,7 @@
 package org.trainingexample.adapter.formats;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ final class HubWriter extends RowWriter {
     private final OutputStream out;
     private final Path directory;
     private final SortedMap<String, Shards> splits = new TreeMap<>(SPLIT_ORDER);
+    private final NativeDigest contents = new NativeDigest();
     private @Nullable JsonGenerator skipped;
 
     HubWriter(
@@ -55,6 +57,7 @@ final class HubWriter extends RowWriter {
 
     @Override
     RowOutcome put(ExportRow row) throws IOException {
+        contents.add(row);
         String split = row.split() == null ? HubRows.DEFAULT_SPLIT : row.split();
         Shards shards = splits.computeIfAbsent(split, name -> new Shards(directory, name, shardBytes));
         RowOutcome outcome = rows.write(row, shards.current().json());
@@ -68,7 +71,7 @@ final class HubWriter extends RowWriter {
 
     private void writeSkipped(ExportRow.Single row, RowOutcome.Skipped reason) throws IOException {
         if (skipped == null) {
-            skipped = Json.lines(Files.newOutputStream(skippedFile()));
+            skipped = Json.lines(skippedFile());
         }
         skipped.writeStartObject();
         ExampleJson.write(ExampleField.ID, row.example(), skipped);
@@ -87,7 +90,7 @@ final class HubWriter extends RowWriter {
         for (Shards shards : splits.values()) {
             shards.finish();
         }
-        splits.values().removeIf(shards -> shards.shards().stream().allMatch(shard -> shard.rows() == 0));
+        splits.values().removeIf(shards -> shards.shards().isEmpty());
         ZipFile zip = new ZipFile(out);
         zip.add("README.md", card().markdown());
         for (Shards shards : splits.values()) {
@@ -95,7 +98,7 @@ final class HubWriter extends RowWriter {
                 zip.add(shards.name(i), shards.shards().get(i).file());
             }
         }
-        zip.add("manifest.json", HubManifest.of(options, report(), splits));
+        zip.add("manifest.json", HubManifest.of(options, report(), contents.sha256(), splits));
         if (skipped != null) {
             skipped.close();
             zip.add("skipped.jsonl", skippedFile());
@@ -118,16 +121,12 @@ final class HubWriter extends RowWriter {
 
     @Override
     void release() throws IOException {
-        try {
-            for (Shards shards : splits.values()) {
-                shards.abandon();
-            }
-            if (skipped != null) {
-                skipped.close();
-            }
-        } finally {
-            delete();
+        List<Closeable> resources = new ArrayList<>(splits.values());
+        if (skipped != null) {
+            resources.add(skipped);
         }
+        resources.add(this::delete);
+        Closing.all(resources);
     }
 
     private void delete() throws IOException {

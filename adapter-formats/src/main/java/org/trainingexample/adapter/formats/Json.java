@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** How exports write JSON: UTF-8, without white space, and with numbers that every JVM spells alike. */
 final class Json {
@@ -22,5 +24,10 @@ final class Json {
     /** A generator of lines, which leaves the stream open and flushes it when asked only. */
     static JsonGenerator lines(OutputStream out) throws IOException {
         return FACTORY.createGenerator(out).setRootValueSeparator(null);
+    }
+
+    /** A generator of the lines of a file, which is closed with it. */
+    static JsonGenerator lines(Path file) throws IOException {
+        return lines(Files.newOutputStream(file)).enable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     }
 }

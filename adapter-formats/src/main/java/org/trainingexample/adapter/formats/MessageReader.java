@@ -1,39 +1,48 @@
 package org.trainingexample.adapter.formats;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.trainingexample.adapter.formats.JsonValue.Kind;
+import org.trainingexample.domain.export.Loss;
 
 /** Reads messages as OpenAI shapes them; what a tool says goes to the call that asked for it. */
 final class MessageReader {
     private final List<Turn> turns = new ArrayList<>();
-    private boolean unknownMembers;
+    private final Set<Loss> losses = EnumSet.noneOf(Loss.class);
 
     private MessageReader() {}
 
-    /** @param hasUnknownMembers whether messages have members that the profile does not know */
-    record Messages(List<Turn> turns, boolean hasUnknownMembers) {}
+    /** @param losses what of the messages no turn can hold */
+    record Messages(List<Turn> turns, Set<Loss> losses) {}
 
     static Messages messages(List<ProfileObject> messages) {
         MessageReader reader = new MessageReader();
         messages.forEach(reader::read);
-        return new Messages(reader.turns, reader.unknownMembers);
+        return new Messages(reader.turns, reader.losses);
     }
 
     private void read(ProfileObject message) {
         String role = message.name("role");
         switch (role) {
-            case "system", "developer" -> turns.add(Turn.said(Speaker.SYSTEM, requiredText(message)));
+            case "system" -> turns.add(Turn.said(Speaker.SYSTEM, requiredText(message)));
+            case "developer" -> {
+                turns.add(Turn.said(Speaker.SYSTEM, requiredText(message)));
+                losses.add(Loss.DEVELOPER_ROLE);
+            }
             case "user" -> turns.add(Turn.said(Speaker.USER, requiredText(message)));
             case "assistant" -> turns.add(assistant(message));
             case "tool" -> addResult(message);
             case "" -> {} // refused as missing
             default -> message.refuse("role", "unknown-role", "must be system, developer, user, assistant or tool");
         }
-        unknownMembers |= message.hasUnknown();
+        if (message.hasUnknown()) {
+            losses.add(Loss.UNKNOWN_MEMBERS);
+        }
     }
 
     private static Turn assistant(ProfileObject message) {

@@ -2,6 +2,7 @@ package org.trainingexample.adapter.formats;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import org.trainingexample.domain.export.Loss;
 import org.trainingexample.domain.export.SkipReason;
@@ -10,9 +11,10 @@ import org.trainingexample.domain.export.SkipReason;
 final class OpenAiChat implements Layout<SingleRow> {
     @Override
     public Attempt<SingleRow> accept(SingleRow row) {
-        return OpenAiRules.check(Attempt.of(row), row.conversation())
+        Conversation conversation = row.conversation();
+        return OpenAiRules.check(Attempt.of(row), conversation.turns(), conversation.toolbox())
                 .require(
-                        OpenAiRules.hasSomethingToTrain(row.conversation().turns()),
+                        OpenAiRules.hasSomethingToTrain(conversation.turns()),
                         SkipReason.NOTHING_TO_TRAIN,
                         "no message of the assistant is to be learned");
     }
@@ -27,15 +29,14 @@ final class OpenAiChat implements Layout<SingleRow> {
     public void write(SingleRow row, JsonGenerator json) throws IOException {
         Conversation conversation = row.conversation();
         MessageStyle.OPENAI.writeMessages("messages", conversation.turns(), json);
-        writeTools(conversation, json);
+        writeTools(conversation.tools(), conversation.turns(), json);
     }
 
     /** Whether calls may come in parallel is only said where there are tools: the API refuses it elsewhere. */
-    static void writeTools(Conversation conversation, JsonGenerator json) throws IOException {
-        MessageStyle.writeTools(conversation.tools(), json);
-        if (!conversation.tools().isEmpty()) {
-            boolean parallel =
-                    conversation.turns().stream().anyMatch(turn -> turn.calls().size() > 1);
+    static void writeTools(List<JsonValue> tools, List<Turn> turns, JsonGenerator json) throws IOException {
+        MessageStyle.writeTools(tools, json);
+        if (!tools.isEmpty()) {
+            boolean parallel = turns.stream().anyMatch(turn -> turn.calls().size() > 1);
             json.writeBooleanField("parallel_tool_calls", parallel);
         }
     }

@@ -9,8 +9,7 @@ import org.trainingexample.domain.export.Loss;
 final class OpenAiPreference implements Layout<PairedRow> {
     @Override
     public Attempt<PairedRow> accept(PairedRow row) {
-        return OpenAiRules.check(OpenAiRules.check(Attempt.of(row), row.chosen()), row.rejected())
-                .then(PairedRow::oneAgainstOne);
+        return OpenAiRules.check(Attempt.of(row), row.turns(), row.toolbox()).then(PairedRow::oneAgainstOne);
     }
 
     @Override
@@ -22,7 +21,7 @@ final class OpenAiPreference implements Layout<PairedRow> {
     public void write(PairedRow row, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("input");
         MessageStyle.OPENAI_PREFERENCE.writeMessages("messages", row.prompt(), json);
-        OpenAiChat.writeTools(row.chosen(), json);
+        OpenAiChat.writeTools(row.tools(), row.turns(), json);
         json.writeEndObject();
         MessageStyle.OPENAI_PREFERENCE.writeMessages(
                 "preferred_output", row.chosen().response(), json);

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.trainingexample.domain.export.SkipReason;
 
-/** What OpenAI and those who take its files demand of a conversation beyond its shape. */
+/** What OpenAI and those who take its files demand of turns beyond their shape. */
 final class OpenAiRules {
     /** The description of {@code FunctionObject.name} in OpenAI's API. */
     private static final Pattern FUNCTION_NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
@@ -15,18 +15,15 @@ final class OpenAiRules {
 
     private OpenAiRules() {}
 
-    static <R> Attempt<R> check(Attempt<R> attempt, Conversation conversation) {
-        Stream<String> names = Stream.concat(conversation.calledTools(), conversation.declaredTools());
-        return attempt.require(
-                        startsWithUser(conversation.turns()),
-                        SkipReason.TURN_ORDER,
-                        "the assistant speaks before the user")
+    static <R> Attempt<R> check(Attempt<R> attempt, List<Turn> turns, Toolbox toolbox) {
+        Stream<String> names = Stream.concat(Turn.calledTools(turns), toolbox.names());
+        return attempt.require(startsWithUser(turns), SkipReason.TURN_ORDER, "the assistant speaks before the user")
                 .require(
                         names.allMatch(name -> FUNCTION_NAME.matcher(name).matches()),
                         SkipReason.TOOL_NAME,
                         "a tool must be named by 1 to 64 ASCII letters, digits, underscores and hyphens")
                 .require(
-                        conversation.tools().size() <= MAX_TOOLS,
+                        toolbox.schemas().size() <= MAX_TOOLS,
                         SkipReason.TOO_MANY_TOOLS,
                         "at most " + MAX_TOOLS + " tools are allowed");
     }

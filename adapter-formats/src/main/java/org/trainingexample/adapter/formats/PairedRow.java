@@ -1,8 +1,8 @@
 package org.trainingexample.adapter.formats;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.export.Loss;
@@ -32,8 +32,13 @@ record PairedRow(Conversation chosen, Conversation rejected, TrainingExample ask
         return chosen.prompt();
     }
 
+    /** The tools of both answers: the model that is to prefer one of them was offered either. */
     List<JsonValue> tools() {
-        return chosen.tools();
+        return toolbox().schemas();
+    }
+
+    Toolbox toolbox() {
+        return chosen.toolbox().with(rejected.toolbox());
     }
 
     /** The turns of both, the prompt once. */
@@ -49,8 +54,13 @@ record PairedRow(Conversation chosen, Conversation rejected, TrainingExample ask
 
     @Override
     public Set<Loss> losses() {
-        return Stream.concat(chosen.losses().stream(), rejected.losses().stream())
-                .collect(Collectors.toSet());
+        Set<Loss> losses = EnumSet.noneOf(Loss.class);
+        losses.addAll(chosen.losses());
+        losses.addAll(rejected.losses());
+        if (toolbox().hasAll(Turn.calledTools(turns()).toList())) {
+            losses.remove(Loss.UNDECLARED_TOOLS);
+        }
+        return losses;
     }
 
     /**
@@ -73,7 +83,7 @@ record PairedRow(Conversation chosen, Conversation rejected, TrainingExample ask
     }
 
     private static Conversation moved(Conversation whole, int turns) {
-        return new Conversation(whole.turns(), whole.promptSize() + turns, whole.tools(), whole.losses());
+        return new Conversation(whole.turns(), whole.promptSize() + turns, whole.toolbox(), whole.losses());
     }
 
     /** How many turns both begin with. */

@@ -1,6 +1,7 @@
 package org.trainingexample.adapter.formats;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.Closeable;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,11 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.trainingexample.domain.Sha256;
 
 /** One compressed file of a dataset while it is written. */
-final class Shard {
+final class Shard implements Closeable {
     private final Path file;
     private final DigestOutputStream compressed;
     private final GZIPOutputStream plain;
@@ -63,13 +65,14 @@ final class Shard {
 
     void finish() throws IOException {
         json.flush();
-        plain.finish();
-        compressed.close();
+        plain.close();
         sha256 = HexFormat.of().formatHex(compressed.getMessageDigest().digest());
     }
 
-    void abandon() throws IOException {
-        plain.close();
+    /** Closes the file, whether it is finished or not. */
+    @Override
+    public void close() throws IOException {
+        Closing.all(List.of(plain, compressed));
     }
 
     Path file() {

@@ -1,5 +1,6 @@
 package org.trainingexample.adapter.formats;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The files of one split: a new one is begun when the last is full. How many there are is known at the end only. */
-final class Shards {
+final class Shards implements Closeable {
     private final Path directory;
     private final String split;
     private final long shardBytes;
@@ -36,16 +37,22 @@ final class Shards {
         }
     }
 
+    /** Ends the last file; one that was begun for rows which were all skipped does not count. */
     void finish() throws IOException {
         if (open != null) {
             open.finish();
+            if (open.rows() == 0) {
+                shards.remove(open);
+            }
             open = null;
         }
     }
 
-    void abandon() throws IOException {
+    /** Gives up the file that is not finished. */
+    @Override
+    public void close() throws IOException {
         if (open != null) {
-            open.abandon();
+            open.close();
             open = null;
         }
     }

@@ -37,9 +37,7 @@ final class TrajectoryReader {
         if (!INPUT_KEYS.containsAll(structured.members().keySet())) {
             losses.add(Loss.STRUCTURED_INPUT);
         }
-        if (messages.hasUnknownMembers()) {
-            losses.add(Loss.UNKNOWN_MEMBERS);
-        }
+        losses.addAll(messages.losses());
         String instructions = system == null || system.isEmpty() ? null : system;
         return new Trajectory(instructions, messages.turns(), tools, reasoning, steps, losses);
     }

@@ -2,6 +2,7 @@ package org.trainingexample.adapter.formats;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ record Turn(
 
     static Turn said(Speaker speaker, String text) {
         return new Turn(speaker, text, List.of(), true, null);
+    }
+
+    /** The names of the tools that are called in these turns, with repetitions. */
+    static Stream<String> calledTools(List<Turn> turns) {
+        return turns.stream().flatMap(turn -> turn.calls().stream()).map(Call::tool);
     }
 
     boolean by(Speaker other) {

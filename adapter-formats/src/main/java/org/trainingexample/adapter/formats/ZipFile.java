@@ -11,8 +11,11 @@ import java.util.zip.ZipOutputStream;
 
 /** A zip that is the same for the same contents: every entry has the same time. Leaves the stream below open. */
 final class ZipFile {
-    /** The earliest that the format knows; written as local time, so no time zone comes in. */
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /**
+     * Written as local time, so no time zone comes in. Not the earliest that the format knows: the JDK takes that one for an
+     * earlier time, and adds another field that depends on the time zone.
+     */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private final ZipOutputStream zip;
 

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.RowKind;
+import org.trainingexample.domain.export.ToolArguments;
 import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.testkit.Fixtures;
 import org.yaml.snakeyaml.Yaml;
 
 class CompanionsTest {
@@ -67,6 +69,20 @@ class CompanionsTest {
         Map<?, ?> info = (Map<?, ?>) yaml.get("dataset_info");
 
         assertThat(Zips.names((List<?>) info.get("features"))).containsAll(columns(format));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ToolArguments.class)
+    void card_of_the_hub_demands_no_newer_reader_than_its_columns_do(ToolArguments arguments) throws IOException {
+        ExportOptions options = ExportOptions.builder().toolArguments(arguments).build();
+        String card = Zips.text(
+                Zips.files(Exports.export(TrainingFormat.HF, options, row(TrainingFormat.HF))
+                        .bytes()),
+                "README.md");
+
+        boolean objects = arguments == ToolArguments.OBJECT;
+        assertThat(card.contains("list: json")).isEqualTo(objects);
+        assertThat(card.contains("4.7")).isEqualTo(objects);
     }
 
     static Stream<TrainingFormat> bundled() {

@@ -1,35 +1,38 @@
 package org.trainingexample.adapter.formats;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.trainingexample.domain.export.ToolArguments;
 import org.trainingexample.domain.export.TrainingFormat;
 
 /** What each consumer demands of a row, written from its documentation and code; knows nothing of how rows are made. */
-final class ConsumerRules {
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(com.fasterxml.jackson.core.JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+final class ConsumerRules extends RowRules {
     private static final String OPENAI_NAME = "[a-zA-Z0-9_-]{1,64}";
 
-    private final List<String> problems = new ArrayList<>();
-
-    private ConsumerRules() {}
+    private ConsumerRules(List<String> problems) {
+        super(problems);
+    }
 
     /** What the consumer of a format would drop, refuse or misread in a line; empty if it takes it. */
     static List<String> problems(TrainingFormat format, String line) {
-        ConsumerRules rules = new ConsumerRules();
+        return problems(format, ToolArguments.OBJECT, line);
+    }
+
+    /** @param arguments how {@code hf} was asked to write the arguments of calls */
+    static List<String> problems(TrainingFormat format, ToolArguments arguments, String line) {
+        List<String> problems = new ArrayList<>();
+        ConsumerRules rules = new ConsumerRules(problems);
+        LlamaFactoryRules llamaFactory = new LlamaFactoryRules(problems);
         rules.require(line.indexOf('\n') < 0, "a row is one line");
         JsonNode row = rules.parse(line);
         switch (format) {
             case OPENAI_CHAT -> rules.openAiChat(row);
             case OPENAI_DPO -> rules.openAiPreference(row);
-            case TRL_MESSAGES, HF -> rules.trlMessages(row);
+            case TRL_MESSAGES -> rules.trlMessages(row);
+            case HF -> rules.hub(row, arguments);
             case TRL_SFT -> rules.trlCompletion(row, "completion");
             case TRL_KTO -> {
                 rules.trlCompletion(row, "completion");
@@ -40,19 +43,19 @@ final class ConsumerRules {
                 rules.trlCompletion(row, "rejected");
                 rules.require(!row.path("chosen").equals(row.path("rejected")), "chosen differs from rejected");
             }
-            case SHAREGPT -> rules.shareGpt(row, true);
-            case SHAREGPT_PREFERENCE -> rules.shareGpt(row, false);
-            case ALPACA -> rules.alpaca(row, "output");
+            case SHAREGPT -> llamaFactory.shareGpt(row, true);
+            case SHAREGPT_PREFERENCE -> llamaFactory.shareGpt(row, false);
+            case ALPACA -> llamaFactory.alpaca(row, "output");
             case ALPACA_PREFERENCE -> {
-                rules.alpaca(row, "chosen");
-                rules.alpaca(row, "rejected");
+                llamaFactory.alpaca(row, "chosen");
+                llamaFactory.alpaca(row, "rejected");
             }
             case AXOLOTL -> rules.axolotl(row);
             case AXOLOTL_PREFERENCE -> rules.axolotlPreference(row);
             case NATIVE -> rules.require(row.path("id").isTextual(), "an id");
             case CSV, PARQUET -> throw new IllegalArgumentException("not JSON");
         }
-        return rules.problems;
+        return problems;
     }
 
     private void openAiChat(JsonNode row) {
@@ -119,6 +122,24 @@ final class ConsumerRules {
         tools(row.path("tools"));
     }
 
+    private void hub(JsonNode row, ToolArguments arguments) {
+        require(row.has("tools"), "tools are there");
+        if (arguments == ToolArguments.OBJECT) {
+            trlMessages(row);
+            return;
+        }
+        messages(row.path("messages"));
+        require("assistant".equals(role(last(row.path("messages")))), "the last message is the assistant's");
+        textArguments(row.path("messages"));
+        JsonNode tools = row.path("tools");
+        require(tools.isNull() || tools.isTextual(), "tools are text");
+        if (tools.isTextual()) {
+            JsonNode schemas = parse(tools.asText());
+            require(schemas.isArray(), "tools are the text of an array");
+            tools(schemas);
+        }
+    }
+
     private void trlCompletion(JsonNode row, String completion) {
         JsonNode prompt = row.path("prompt");
         require("user".equals(role(last(prompt))), "the prompt ends with the user");
@@ -144,11 +165,8 @@ final class ConsumerRules {
             require(!message.has("train") || message.path("train").isBoolean(), "train is a boolean");
             learned |=
                     "assistant".equals(role(message)) && message.path("train").asBoolean(true);
-            for (JsonNode call : message.path("tool_calls")) {
-                JsonNode arguments = call.path("function").path("arguments");
-                require(arguments.isTextual() && parse(arguments.asText()).isObject(), "arguments are JSON text");
-            }
         }
+        textArguments(row.path("messages"));
         require(learned, "something is trained");
         require(row.path("messages").findValues("content").stream().allMatch(JsonNode::isTextual), "content is text");
     }
@@ -164,59 +182,6 @@ final class ConsumerRules {
             require(row.path(answer).path("content").isTextual(), answer + " has text");
         }
         require(!row.path("chosen").equals(row.path("rejected")), "chosen differs from rejected");
-    }
-
-    private void shareGpt(JsonNode row, boolean even) {
-        JsonNode turns = row.path("conversations");
-        require(turns.size() > 0 && (turns.size() % 2 == 0) == even, even ? "an even count" : "an odd count");
-        for (int i = 0; i < turns.size(); i++) {
-            Set<String> allowed = i % 2 == 0 ? Set.of("human", "observation") : Set.of("gpt", "function_call");
-            require(allowed.contains(turns.path(i).path("from").asText()), "turn " + i + " is one of " + allowed);
-            shareGptTurn(turns.path(i));
-            boolean observes = turns.path(i).path("from").asText().equals("observation");
-            boolean called = turns.path(i - 1).path("from").asText().equals("function_call");
-            require(i == 0 || observes == called, "observations, and nothing else, follow calls");
-        }
-        if (!even) {
-            for (String answer : List.of("chosen", "rejected")) {
-                String from = row.path(answer).path("from").asText();
-                require(Set.of("gpt", "function_call").contains(from), answer + " is the assistant's");
-                shareGptTurn(row.path(answer));
-            }
-            require(!row.path("chosen").equals(row.path("rejected")), "chosen differs from rejected");
-        }
-        require(row.path("system").isTextual() && row.path("tools").isTextual(), "system and tools are text");
-        if (!row.path("tools").asText().isEmpty()) {
-            for (JsonNode tool : parse(row.path("tools").asText())) {
-                require(
-                        tool.path("name").isTextual()
-                                && tool.path("description").isTextual(),
-                        "name and description");
-                require(tool.path("parameters").path("properties").isObject(), "parameters have properties");
-            }
-        }
-    }
-
-    private void shareGptTurn(JsonNode turn) {
-        require(turn.path("value").isTextual(), "a value is text");
-        if (turn.path("from").asText().equals("function_call")) {
-            JsonNode calls = parse(turn.path("value").asText());
-            for (JsonNode call : calls.isArray() ? calls : List.of(calls)) {
-                require(call.path("name").isTextual(), "a call has a name");
-                require(call.path("arguments").isObject(), "a call's arguments are an object");
-            }
-        }
-    }
-
-    private void alpaca(JsonNode row, String answer) {
-        for (String member : List.of("instruction", "input", answer, "system")) {
-            require(row.path(member).isTextual(), member + " is a string");
-        }
-        require(!row.path("instruction").asText().isEmpty(), "an instruction");
-        for (JsonNode exchange : row.path("history")) {
-            require(exchange.size() == 2, "history is pairs");
-            exchange.forEach(text -> require(text.isTextual(), "of strings"));
-        }
     }
 
     /** Calls are answered, each once, before anybody else speaks; but those of the last message are not. */
@@ -252,41 +217,19 @@ final class ConsumerRules {
         }
     }
 
+    private void textArguments(JsonNode messages) {
+        for (JsonNode message : messages) {
+            for (JsonNode call : message.path("tool_calls")) {
+                JsonNode arguments = call.path("function").path("arguments");
+                require(arguments.isTextual() && parse(arguments.asText()).isObject(), "arguments are JSON text");
+            }
+        }
+    }
+
     private void tools(JsonNode tools) {
         require(tools.isMissingNode() || tools.isNull() || tools.size() > 0, "tools are left out rather than empty");
         for (JsonNode tool : tools) {
             require(tool.path("type").asText().equals("function") && !name(tool).isEmpty(), "a tool's shape");
-        }
-    }
-
-    private void onlyMembers(JsonNode object, String... names) {
-        object.fieldNames().forEachRemaining(name -> require(Set.of(names).contains(name), name + " is known"));
-    }
-
-    private static String role(JsonNode message) {
-        return message.path("role").asText();
-    }
-
-    private static String name(JsonNode callOrTool) {
-        return callOrTool.path("function").path("name").asText();
-    }
-
-    private static JsonNode last(JsonNode array) {
-        return array.path(array.size() - 1);
-    }
-
-    private JsonNode parse(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException malformed) {
-            problems.add("broken: well-formed JSON");
-            return JSON.createObjectNode();
-        }
-    }
-
-    private void require(boolean holds, String rule) {
-        if (!holds) {
-            problems.add("broken: " + rule);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trainingexample.domain.export.ToolArguments;
 import org.trainingexample.domain.export.TrainingFormat;
 
 /** The rules that the other tests lean on can tell a good row from a broken one. */
@@ -85,6 +86,54 @@ class ConsumerRulesTest {
                 .replace("$A", ANSWER);
 
         assertThat(problems(format, line)).as(line).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '|',
+            value = {
+                "OBJECT; {'a':1}; null",
+                "OBJECT; {'a':1}; [{'type':'function','function':{'name':'f'}}]",
+                "STRING; '{}'; null",
+                "STRING; '{}'; '[{\\'type\\':\\'function\\',\\'function\\':{\\'name\\':\\'f\\'}}]'",
+            })
+    void problems_of_rows_for_the_hub_depend_on_how_arguments_are_written(
+            ToolArguments arguments, String call, String tools) {
+        ToolArguments others = arguments == ToolArguments.OBJECT ? ToolArguments.STRING : ToolArguments.OBJECT;
+
+        assertThat(hubProblems(arguments, call, tools)).isEmpty();
+        assertThat(hubProblems(others, call, tools)).isNotEmpty();
+        assertThat(hubProblems(arguments, call, "[]")).isNotEmpty();
+        assertThat(hubProblems(arguments, "7", tools)).isNotEmpty();
+    }
+
+    private static List<String> hubProblems(ToolArguments arguments, String call, String tools) {
+        String row = "{'messages':[" + USER + "," + CALL.formatted(call) + "," + RESULT + "," + ANSWER + "],'tools':"
+                + tools + "}";
+        return ConsumerRules.problems(TrainingFormat.HF, arguments, row.replace('\'', '"'));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '|',
+            value = {
+                "{'messages':[$CALL]}; f",
+                "{'messages':[$CALL],'tools':null}; f",
+                "{'messages':[$CALL],'tools':[{'function':{'name':'g'}}]}; f",
+                "{'messages':[$CALL],'tools':[{'function':{'name':'f'}}]}; ||",
+                "{'messages':[$CALL],'tools':'[{\\'function\\':{\\'name\\':\\'f\\'}}]'}; ||",
+                "{'prompt':[$CALL],'rejected':[$CALL]}; f",
+                "{'input':{'messages':[],'tools':[]},'non_preferred_output':[$CALL]}; f",
+                "{'input':{'tools':[{'function':{'name':'f'}}]},'preferred_output':[$CALL]}; ||",
+                "{'conversations':[{'from':'function_call','value':'[{\\'name\\':\\'f\\'}]'}],'tools':''}; f",
+                "{'conversations':[],'rejected':{'from':'function_call','value':'{\\'name\\':\\'f\\'}'},'tools':'[]'}; f",
+            })
+    void undeclared_tools_are_found_in_every_layout(String row, String names) {
+        String line = row.replace("$CALL", CALL.formatted("{}")).replace('\'', '"');
+
+        assertThat(String.join(",", UndeclaredTools.of(line))).isEqualTo(names);
     }
 
     private static void assertAccepts(TrainingFormat format, String row) {

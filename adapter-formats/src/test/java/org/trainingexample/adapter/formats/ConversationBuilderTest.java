@@ -14,6 +14,7 @@ import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.Loss;
 import org.trainingexample.domain.export.MissingResult;
 import org.trainingexample.domain.export.SkipReason;
+import org.trainingexample.domain.testkit.Fixtures;
 
 /** What story an example tells; turns are shown as {@code speaker:text}, calls as {@code >tool(arguments)=result}. */
 class ConversationBuilderTest {
@@ -46,6 +47,14 @@ class ConversationBuilderTest {
         String system = "\"system\":\"S\"," + messages("{\"role\":\"developer\",\"content\":\"S\"}");
 
         assertThat(told(example(system, "[]", "Done"))).isEqualTo("system:S user:Fix it assistant:Done");
+    }
+
+    @Test
+    void build_tells_that_messages_of_the_developer_become_the_system_s() {
+        Conversation built = build(example(messages("{\"role\":\"developer\",\"content\":\"S\"}"), "[]", "Done"));
+
+        assertThat(built.turns().get(0)).isEqualTo(Turn.said(Speaker.SYSTEM, "S"));
+        assertThat(built.losses()).containsExactly(Loss.DEVELOPER_ROLE);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.RowKind;
 import org.trainingexample.domain.export.RowOutcome;
 import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.testkit.Fixtures;
 
 /**
  * Every format of every fixture, byte for byte. The files are read by people: {@code -Dgolden.write=true} writes them anew,

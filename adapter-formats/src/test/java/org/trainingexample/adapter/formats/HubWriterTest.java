@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.TrainingFormat;
 import org.trainingexample.domain.port.driven.ExportWriter;
+import org.trainingexample.domain.testkit.Fixtures;
 import org.yaml.snakeyaml.Yaml;
 
 class HubWriterTest {
@@ -110,6 +113,20 @@ class HubWriterTest {
     }
 
     @Test
+    void manifest_identifies_the_rows_by_the_hash_of_their_native_export() throws Exception {
+        List<ExportRow> rows = new ArrayList<>(rows("train", "test"));
+        rows.add(new ExportRow.Single(Fixtures.EMPTY_ANSWER.example(), null));
+
+        JsonNode manifest = JSON.readTree(export(rows, 1).get("manifest.json"));
+
+        byte[] exported = Exports.export(TrainingFormat.NATIVE, ExportOptions.DEFAULT, rows)
+                .bytes();
+        assertThat(manifest.path("content_sha256").asText())
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(exported)));
+    }
+
+    @Test
     void close_removes_the_temporary_files_whether_finished_or_not() throws IOException {
         JacksonTrainingFormats formats = new JacksonTrainingFormats(temporaryFiles, 1 << 20);
         ExportWriter writer = formats.open(TrainingFormat.HF, ExportOptions.DEFAULT, OutputStream.nullOutputStream());
@@ -149,6 +166,35 @@ class HubWriterTest {
                             directories.findFirst().orElseThrow())))
                     .isEqualTo("rwx------");
         }
+    }
+
+    @Test
+    void finish_leaves_out_a_shard_that_was_begun_for_a_row_that_was_skipped() throws IOException {
+        List<ExportRow> rows = new ArrayList<>(rows("train"));
+        rows.add(new ExportRow.Single(Fixtures.EMPTY_ANSWER.example(), "train"));
+
+        Map<String, byte[]> files = export(rows, 1);
+
+        assertThat(files.keySet())
+                .containsExactly("README.md", "data/train-00000-of-00001.jsonl.gz", "manifest.json", "skipped.jsonl");
+    }
+
+    @Test
+    void close_leaves_no_file_open() throws IOException {
+        List<ExportRow> rows = new ArrayList<>(rows("train", "test"));
+        rows.add(new ExportRow.Single(Fixtures.EMPTY_ANSWER.example(), "train"));
+        export(rows, 1 << 20);
+        long before = openFiles();
+
+        for (int i = 0; i < 20; i++) {
+            export(rows, 1 << 20);
+        }
+
+        assertThat(openFiles() - before).isLessThan(20);
+    }
+
+    private static long openFiles() {
+        return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getOpenFileDescriptorCount();
     }
 
     private Map<String, byte[]> export(List<ExportRow> rows, long shardBytes) throws IOException {

@@ -15,6 +15,7 @@ import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.testkit.Fixtures;
 import org.trainingexample.domain.testkit.TrainingExamples;
 
 /** The formats that hold every example as it is. */

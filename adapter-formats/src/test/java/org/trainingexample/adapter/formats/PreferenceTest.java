@@ -13,6 +13,7 @@ import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.RowOutcome;
 import org.trainingexample.domain.export.SkipReason;
 import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.testkit.Fixtures;
 
 class PreferenceTest {
     @Test

@@ -11,6 +11,7 @@ import org.trainingexample.domain.export.ErrorSteps;
 import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.MissingResult;
 import org.trainingexample.domain.export.ToolArguments;
+import org.trainingexample.domain.testkit.Fixtures;
 
 /** Payloads that use the trajectory profile rightly, wrongly, and in every mixture. */
 final class RandomTrajectories {

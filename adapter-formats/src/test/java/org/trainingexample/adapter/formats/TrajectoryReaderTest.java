@@ -13,6 +13,7 @@ import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.Violation;
 import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.testkit.Fixtures;
 
 class TrajectoryReaderTest {
     @Test

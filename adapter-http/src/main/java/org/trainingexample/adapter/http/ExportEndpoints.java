@@ -38,22 +38,24 @@ final class ExportEndpoints {
     }
 
     List<Route> routes() {
-        Set<String> filtered = FilterParameters.and(ExportParameters.NAMES);
-        Set<String> inDataset = Stream.concat(ExportParameters.NAMES.stream(), Stream.of(DatasetEndpoints.SPLIT))
-                .collect(Collectors.toUnmodifiableSet());
         return List.of(
                 route(TrainingExampleEndpoints.COLLECTION + EXPORT, request -> file(stored(request), request))
-                        .parameters(filtered),
+                        .parameters(FilterParameters.and(ExportParameters.NAMES)),
                 route(TrainingExampleEndpoints.COLLECTION + REPORT, request -> report(stored(request)))
-                        .parameters(filtered)
+                        .parameters(FilterParameters.and(ExportParameters.REPORT_NAMES))
                         .produces(List.of(MediaType.NDJSON)),
                 Route.of("GET", TrainingExampleEndpoints.COLLECTION + COMPANIONS, this::companions)
                         .parameters(Set.of(ExportParameters.FORMAT, ExportParameters.NAME)),
                 route(DatasetEndpoints.ITEM + "/" + EXPORT, request -> file(inDataset(request), request))
-                        .parameters(inDataset),
+                        .parameters(andSplit(ExportParameters.NAMES)),
                 route(DatasetEndpoints.ITEM + "/" + REPORT, request -> report(inDataset(request)))
-                        .parameters(inDataset)
+                        .parameters(andSplit(ExportParameters.REPORT_NAMES))
                         .produces(List.of(MediaType.NDJSON)));
+    }
+
+    private static Set<String> andSplit(Set<String> others) {
+        return Stream.concat(others.stream(), Stream.of(DatasetEndpoints.SPLIT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Route route(String path, Endpoint endpoint) {

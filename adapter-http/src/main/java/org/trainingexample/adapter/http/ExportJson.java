@@ -14,9 +14,10 @@ import org.trainingexample.domain.export.RowOutcome;
 final class ExportJson {
     private ExportJson() {}
 
-    /** The last line of an export that tells what is in it. */
+    /** The last line of an export that tells what is in it, and first of all how many lines come before it. */
     static byte[] manifest(ExportReport report, String sha256) {
         return line("_manifest", generator -> {
+            generator.writeNumberField("count", report.written());
             writeCounts(report, generator);
             generator.writeStringField("sha256", sha256);
         });

@@ -37,6 +37,10 @@ final class ExportParameters {
     static final String MANIFEST = "manifest";
     static final Set<String> NAMES = names();
 
+    /** Those of a report, which has no last line for a manifest. */
+    static final Set<String> REPORT_NAMES =
+            NAMES.stream().filter(name -> !name.equals(MANIFEST)).collect(Collectors.toUnmodifiableSet());
+
     private final Optional<TrainingFormat> format;
     private final ExportOptions.Builder options;
     private final boolean named;

@@ -2,10 +2,12 @@ package org.trainingexample.adapter.http;
 
 import static org.trainingexample.domain.export.TrainingFormat.ALPACA;
 import static org.trainingexample.domain.export.TrainingFormat.ALPACA_PREFERENCE;
+import static org.trainingexample.domain.export.TrainingFormat.AXOLOTL;
 import static org.trainingexample.domain.export.TrainingFormat.AXOLOTL_PREFERENCE;
 import static org.trainingexample.domain.export.TrainingFormat.CSV;
 import static org.trainingexample.domain.export.TrainingFormat.HF;
 import static org.trainingexample.domain.export.TrainingFormat.NATIVE;
+import static org.trainingexample.domain.export.TrainingFormat.OPENAI_CHAT;
 import static org.trainingexample.domain.export.TrainingFormat.PARQUET;
 import static org.trainingexample.domain.export.TrainingFormat.TRL_KTO;
 
@@ -36,7 +38,7 @@ final class ExportUse {
         Set<TrainingFormat> conversations = allBut(NATIVE, CSV, PARQUET);
         formats.put(ExportParameters.ANSWER, conversations);
         formats.put(ExportParameters.MISSING_RESULT, conversations);
-        formats.put(ExportParameters.ERROR_STEPS, conversations);
+        formats.put(ExportParameters.ERROR_STEPS, Set.of(OPENAI_CHAT, AXOLOTL));
         formats.put(
                 ExportParameters.INFER_TOOLS,
                 allBut(NATIVE, CSV, PARQUET, ALPACA, ALPACA_PREFERENCE, AXOLOTL_PREFERENCE));

@@ -1,7 +1,6 @@
 package org.trainingexample.adapter.postgres;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.trainingexample.domain.export.ExportRow;
@@ -9,11 +8,6 @@ import org.trainingexample.domain.port.driven.ExportRows;
 
 /** Rows that may take longer to be read than other statements. */
 record PatientRows(ExportRows rows, Duration longWork, Handle handle) implements ExportRows {
-    @Override
-    public Instant takenAt() {
-        return rows.takenAt();
-    }
-
     @Override
     public void forEach(Consumer<ExportRow> consumer) {
         Patience.during(longWork, handle, () -> {

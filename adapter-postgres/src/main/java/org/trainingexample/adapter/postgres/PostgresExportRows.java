@@ -2,8 +2,6 @@ package org.trainingexample.adapter.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -30,15 +28,6 @@ final class PostgresExportRows implements ExportRows {
         this.origin = origin;
         this.deadline = deadline;
         this.handle = handle;
-    }
-
-    @Override
-    public Instant takenAt() {
-        return Sql.of("SELECT transaction_timestamp()")
-                .list(
-                        handle,
-                        (row, context) -> row.getObject(1, OffsetDateTime.class).toInstant())
-                .get(0);
     }
 
     @Override

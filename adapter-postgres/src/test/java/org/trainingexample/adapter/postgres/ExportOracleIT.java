@@ -2,7 +2,6 @@ package org.trainingexample.adapter.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,8 +51,8 @@ class ExportOracleIT {
     private static final List<String> TASKS = List.of("t", "\uFFEE", "\uD83D\uDE00");
 
     private final InMemoryStore memory = new InMemoryStore();
-    private final DatasetRepository expectedDatasets = new InMemoryDatasetRepository(memory, Clock.systemUTC());
-    private final ExportRepository expected = new InMemoryExportRepository(memory, Clock.systemUTC());
+    private final DatasetRepository expectedDatasets = new InMemoryDatasetRepository(memory);
+    private final ExportRepository expected = new InMemoryExportRepository(memory);
     private final DatasetRepository datasets = STORE.datasets();
     private final ExportRepository actual = STORE.exports();
 

@@ -2,7 +2,6 @@ package org.trainingexample.application.inmemory;
 
 import static java.util.stream.Collectors.toMap;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -31,13 +30,11 @@ final class InMemoryDatasetContents implements DatasetContents {
     private final State state;
     private final Dataset dataset;
     private final SortedMap<TrainingExampleId, Member> members;
-    private final Clock clock;
 
-    InMemoryDatasetContents(State state, Dataset dataset, Clock clock) {
+    InMemoryDatasetContents(State state, Dataset dataset) {
         this.state = state;
         this.dataset = dataset;
         this.members = state.members(dataset.id());
-        this.clock = clock;
     }
 
     @Override
@@ -106,7 +103,6 @@ final class InMemoryDatasetContents implements DatasetContents {
 
     @Override
     public ExportRows rows() {
-        return new InMemoryExportRows(
-                clock.instant(), members.values().stream().map(state::row).toList());
+        return new InMemoryExportRows(members.values().stream().map(state::row).toList());
     }
 }

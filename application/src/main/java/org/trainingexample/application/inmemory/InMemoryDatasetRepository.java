@@ -2,7 +2,6 @@ package org.trainingexample.application.inmemory;
 
 import static java.util.stream.Collectors.toMap;
 
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,12 +35,9 @@ public final class InMemoryDatasetRepository implements DatasetRepository {
             Comparator.comparing(DatasetLink::createdAt).thenComparing(DatasetLink::exampleId);
 
     private final InMemoryStore store;
-    private final Clock clock;
 
-    /** @param clock tells when rows are read */
-    public InMemoryDatasetRepository(InMemoryStore store, Clock clock) {
+    public InMemoryDatasetRepository(InMemoryStore store) {
         this.store = store;
-        this.clock = clock;
     }
 
     @Override
@@ -93,7 +89,7 @@ public final class InMemoryDatasetRepository implements DatasetRepository {
     public <T> Optional<T> change(DatasetId id, BiFunction<Dataset, DatasetContents, DatasetChange<T>> change) {
         return store.atomically(() ->
                 store.with(state -> Optional.ofNullable(state.datasets.get(id)).map(current -> {
-                    DatasetChange<T> made = change.apply(current, new InMemoryDatasetContents(state, current, clock));
+                    DatasetChange<T> made = change.apply(current, new InMemoryDatasetContents(state, current));
                     made.message().ifPresent(message -> state.put(made.after(), message));
                     return made.result();
                 })));

@@ -1,6 +1,5 @@
 package org.trainingexample.application.inmemory;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,17 +19,14 @@ import org.trainingexample.domain.query.TrainingExampleSort;
 /** Chooses rows as the rules of the domain say; a reading holds up nobody. */
 public final class InMemoryExportRepository implements ExportRepository {
     private final InMemoryStore store;
-    private final Clock clock;
 
-    /** @param clock tells when rows are read */
-    public InMemoryExportRepository(InMemoryStore store, Clock clock) {
+    public InMemoryExportRepository(InMemoryStore store) {
         this.store = store;
-        this.clock = clock;
     }
 
     @Override
     public <T> T read(ExportSelection selection, Function<ExportRows, T> reading) {
-        return reading.apply(store.with(state -> new InMemoryExportRows(clock.instant(), rows(selection, state))));
+        return reading.apply(store.with(state -> new InMemoryExportRows(rows(selection, state))));
     }
 
     private static List<? extends ExportRow> rows(ExportSelection selection, State state) {

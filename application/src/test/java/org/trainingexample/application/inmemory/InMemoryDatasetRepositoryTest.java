@@ -12,7 +12,7 @@ class InMemoryDatasetRepositoryTest extends DatasetRepositoryContract {
 
     @Override
     protected DatasetRepository datasets() {
-        return new InMemoryDatasetRepository(store, clock);
+        return new InMemoryDatasetRepository(store);
     }
 
     @Override

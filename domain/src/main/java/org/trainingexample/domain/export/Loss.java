@@ -20,6 +20,8 @@ public enum Loss implements WireNamed {
     REASONING,
     /** The marks of messages that are not to be learned: the format has no place for them, so they will be. */
     TRAIN_FLAGS,
+    /** The role {@code developer}, which trainers do not know: its messages become the system's. */
+    DEVELOPER_ROLE,
     /** Members of {@code input_structured} outside the trajectory profile. */
     STRUCTURED_INPUT,
     /** Members of a message or a step that the trajectory profile does not know. */

@@ -8,8 +8,6 @@ import static org.trainingexample.domain.testkit.TrainingExamples.NOON;
 import static org.trainingexample.domain.testkit.TrainingExamples.any;
 import static org.trainingexample.domain.testkit.TrainingExamples.example;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -179,19 +177,6 @@ public abstract class ExportRepositoryContract extends ExportContract {
             return rows;
         });
         assertThat(pairsBefore).isNotEmpty();
-    }
-
-    @Test
-    void takenAt_is_when_the_state_was_taken() {
-        Instant first = exports.read(ExportSelection.of(stored()), rows -> {
-            Instant takenAt = rows.takenAt();
-            list(rows);
-            assertThat(rows.takenAt()).isEqualTo(takenAt);
-            return takenAt;
-        });
-        Instant second = exports.read(ExportSelection.of(stored()), rows -> rows.takenAt());
-        assertThat(second).isAfterOrEqualTo(first);
-        assertThat(Duration.between(second, Instant.now()).abs()).isLessThan(Duration.ofMinutes(5));
     }
 
     @Test

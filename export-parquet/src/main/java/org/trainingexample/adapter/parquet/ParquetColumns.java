@@ -9,6 +9,8 @@ import static com.jerolba.carpet.model.FieldTypes.STRING;
 import com.jerolba.carpet.model.FieldType;
 import com.jerolba.carpet.model.FieldTypes;
 import com.jerolba.carpet.model.WriteRecordModelType;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.JsonText;
@@ -20,6 +22,20 @@ import org.trainingexample.domain.export.ExportRow;
  * {@code datasets} knows neither Parquet's UUID nor its MAP.
  */
 final class ParquetColumns {
+    /**
+     * The columns without a smallest and a greatest value: nobody looks for one of these texts by them, and the library keeps
+     * both of every row group, whole, until the file ends.
+     */
+    static final List<String> TEXTS = Stream.of(
+                    ExampleField.INPUT_TEXT,
+                    ExampleField.INPUT_STRUCTURED,
+                    ExampleField.OUTPUT_TEXT,
+                    ExampleField.EXPECTED_ACTIONS,
+                    ExampleField.FINAL_ANSWER,
+                    ExampleField.METADATA)
+            .map(ExampleField::wireName)
+            .toList();
+
     private ParquetColumns() {}
 
     static WriteRecordModelType<ExportRow.Single> model() {

@@ -17,6 +17,12 @@ final class ParquetWriter implements ExportWriter {
     /** So much is kept in memory before it is written, in bytes. */
     private static final long ROW_GROUP_BYTES = 16L << 20;
 
+    /**
+     * The size is looked at after so many rows, at the latest. The library would guess when the next look is due by the rows
+     * before it, up to ten thousand later, and heavy rows can follow light ones.
+     */
+    private static final int ROWS_BETWEEN_CHECKS = 4;
+
     private final DetachableOutputStream out;
     private final CarpetWriter<ExportRow.Single> rows;
     private final ExportReport.Counter counter = new ExportReport.Counter();
@@ -24,12 +30,15 @@ final class ParquetWriter implements ExportWriter {
     ParquetWriter(OutputStream stream) {
         out = new DetachableOutputStream(stream);
         try {
-            rows = new CarpetWriter.Builder<>(out, ExportRow.Single.class)
+            CarpetWriter.Builder<ExportRow.Single> builder = new CarpetWriter.Builder<>(out, ExportRow.Single.class)
                     .withWriteRecordModel(ParquetColumns.model())
                     .withDefaultTimeUnit(TimeUnit.MICROS)
                     .withCompressionCodec(CompressionCodecName.ZSTD)
                     .withRowGroupSize(ROW_GROUP_BYTES)
-                    .build();
+                    .withMinRowCountForPageSizeCheck(1)
+                    .withMaxRowCountForPageSizeCheck(ROWS_BETWEEN_CHECKS);
+            ParquetColumns.TEXTS.forEach(column -> builder.withStatisticsEnabled(column, false));
+            rows = builder.build();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

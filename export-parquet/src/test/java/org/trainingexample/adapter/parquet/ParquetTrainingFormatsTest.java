@@ -3,16 +3,16 @@ package org.trainingexample.adapter.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.jerolba.carpet.CarpetReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trainingexample.domain.ExampleField;
@@ -25,6 +25,7 @@ import org.trainingexample.domain.export.FileType;
 import org.trainingexample.domain.export.TrainingFormat;
 import org.trainingexample.domain.port.driven.ExportWriter;
 import org.trainingexample.domain.port.driven.TrainingFormats;
+import org.trainingexample.domain.testkit.Fixtures;
 import org.trainingexample.domain.testkit.TrainingExamples;
 import org.trainingexample.domain.testkit.TrainingFormatsContract;
 
@@ -37,6 +38,10 @@ class ParquetTrainingFormatsTest extends TrainingFormatsContract {
     @Test
     void rows_read_back_as_they_were() throws IOException {
         List<TrainingExample> examples = random(500);
+        for (Fixtures fixture : Fixtures.values()) {
+            examples.add(fixture.example());
+            examples.add(fixture.worse());
+        }
 
         List<Map<String, Object>> rows = read(export(examples));
 
@@ -49,6 +54,54 @@ class ParquetTrainingFormatsTest extends TrainingFormatsContract {
             }
             assertThat(rows.get(i)).containsEntry("split", i % 2 == 0 ? "train" : null);
         }
+    }
+
+    @Test
+    void columns_have_types_that_every_reader_knows() throws IOException {
+        List<String> columns =
+                ParquetFile.of(export(List.of()), directory)
+                        .metadata()
+                        .getFileMetaData()
+                        .getSchema()
+                        .getColumns()
+                        .stream()
+                        .map(ParquetTrainingFormatsTest::told)
+                        .toList();
+
+        assertThat(columns)
+                .containsExactly(
+                        "id BINARY STRING",
+                        "version INT64",
+                        "execution_id BINARY STRING",
+                        "task_id BINARY STRING",
+                        "agent_id BINARY STRING",
+                        "source_type BINARY STRING",
+                        "source_trace_hash BINARY STRING",
+                        "input_text BINARY STRING",
+                        "input_structured BINARY STRING",
+                        "output_text BINARY STRING",
+                        "expected_actions BINARY STRING",
+                        "final_answer BINARY STRING",
+                        "quality_score DOUBLE",
+                        "confidence DOUBLE",
+                        "labels.list.element BINARY STRING",
+                        "domain BINARY STRING",
+                        "task_type BINARY STRING",
+                        "difficulty DOUBLE",
+                        "metadata BINARY STRING",
+                        "extracted_by BINARY STRING",
+                        "content_hash BINARY STRING",
+                        "input_hash BINARY STRING",
+                        "created_at INT64 TIMESTAMP(MICROS,true)",
+                        "updated_at INT64 TIMESTAMP(MICROS,true)",
+                        "split BINARY STRING");
+    }
+
+    private static String told(ColumnDescriptor column) {
+        LogicalTypeAnnotation meaning = column.getPrimitiveType().getLogicalTypeAnnotation();
+        return String.join(".", column.getPath())
+                + " " + column.getPrimitiveType().getPrimitiveTypeName().name()
+                + (meaning == null ? "" : " " + meaning);
     }
 
     @Test
@@ -91,10 +144,8 @@ class ParquetTrainingFormatsTest extends TrainingFormatsContract {
         return bytes.toByteArray();
     }
 
-    @SuppressWarnings("unchecked")
     private List<Map<String, Object>> read(byte[] bytes) throws IOException {
-        Path file = Files.write(directory.resolve("rows.parquet"), bytes);
-        return (List<Map<String, Object>>) (List<?>) new CarpetReader<>(file.toFile(), Map.class).toList();
+        return ParquetFile.of(bytes, directory).rows();
     }
 
     private static List<TrainingExample> random(int count) {

@@ -113,8 +113,9 @@ public abstract class ExportContract extends HttpContract {
         JsonNode manifest = JSON.readTree(lines.remove(lines.size() - 1)).path("_manifest");
         assertThat(lines).isEqualTo(lines(plain));
         assertThat(manifest.toString())
-                .isEqualTo("{\"matched\":21,\"written\":20,\"skipped\":1,\"lossy\":0,\"skipped_by\":{\"no_answer\":1},"
-                        + "\"lossy_by\":{},\"sha256\":\"" + sha256(plain.body()) + "\"}");
+                .isEqualTo(
+                        "{\"count\":20,\"matched\":21,\"written\":20,\"skipped\":1,\"lossy\":0,\"skipped_by\":{\"no_answer\":1},"
+                                + "\"lossy_by\":{},\"sha256\":\"" + sha256(plain.body()) + "\"}");
     }
 
     @ParameterizedTest
@@ -171,7 +172,8 @@ public abstract class ExportContract extends HttpContract {
         assertThat(api.get(path + "/export?format=hf").send().body()).isEqualTo(hub.body());
         assertThat(after.header("Content-Disposition")).contains("attachment; filename=\"React_fixes_1.jsonl\"");
         assertThat(unzipped(hub).get("manifest.json"))
-                .contains("\"content_sha256\":\"" + frozen.member("content_sha256") + "\"");
+                .contains("\"content_sha256\":\"" + frozen.member("content_sha256") + "\"}},\"content_sha256\":\""
+                        + frozen.member("content_sha256") + "\",");
     }
 
     @Test
@@ -235,6 +237,17 @@ public abstract class ExportContract extends HttpContract {
         "?format=hf&bundle=true, bundle",
         "?format=openai_chat&pair_by=task_id, pair_by",
         "?format=openai_chat&tool_args=string, tool_args",
+        "?format=openai_dpo&error_steps=mask, error_steps",
+        "?format=trl_sft&error_steps=mask, error_steps",
+        "?format=trl_messages&error_steps=train, error_steps",
+        "?format=trl_preference&error_steps=mask, error_steps",
+        "?format=trl_kto&error_steps=mask, error_steps",
+        "?format=sharegpt&error_steps=mask, error_steps",
+        "?format=sharegpt_preference&error_steps=mask, error_steps",
+        "?format=alpaca&error_steps=mask, error_steps",
+        "?format=alpaca_preference&error_steps=mask, error_steps",
+        "?format=axolotl_preference&error_steps=mask, error_steps",
+        "?format=hf&error_steps=mask, error_steps",
         "?format=openai_chat&desirable_min=80, desirable_min",
         "?format=alpaca&infer_tools=true, infer_tools",
         "?format=trl_kto&desirable_min=50&undesirable_max=60, undesirable_max",
@@ -256,6 +269,26 @@ public abstract class ExportContract extends HttpContract {
             assertThat(places("parameter", reply)).containsExactly(parameter);
         }
         assertThat(api.head(EXAMPLES + "export" + query).send().status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openai_chat", "axolotl"})
+    void steps_with_errors_are_masked_where_messages_have_weights(String format) {
+        created("{\"input_text\":\"p\",\"output_text\":\"a\",\"expected_actions\":"
+                + "[{\"tool\":\"t\",\"params\":{},\"result\":\"r\",\"is_error\":true}]}");
+
+        String masked = api.get(EXPORT + format + "&error_steps=mask").send().text();
+
+        assertThat(masked).isNotEqualTo(api.get(EXPORT + format).send().text()).containsAnyOf("\"weight\":0", "false}");
+    }
+
+    @Test
+    void reports_take_no_manifest() {
+        String dataset = dataset("{\"name\":\"d\"}");
+        for (String report : new String[] {EXAMPLES + "export/report", dataset + "/export/report"}) {
+            ApiReply reply = refused(400, "invalid-parameter", api.get(report + "?format=openai_chat&manifest=true"));
+            assertThat(places("parameter", reply)).containsExactly("manifest");
+        }
     }
 
     @Test

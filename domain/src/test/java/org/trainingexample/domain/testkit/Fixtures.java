@@ -1,4 +1,4 @@
-package org.trainingexample.adapter.formats;
+package org.trainingexample.domain.testkit;
 
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.TrainingExamplePatch;
 
 /** The shapes that examples come in, always the same to the last character. */
-enum Fixtures {
+public enum Fixtures {
     PLAIN(draft -> draft.inputText("How do I fix a memory leak in my React app?")
             .outputText("Memory leaks in React commonly occur from effects without a cleanup.")
             .finalAnswer("Check for missing cleanup in useEffect hooks")),
@@ -58,7 +58,7 @@ enum Fixtures {
             .outputText("Größe: \u00bd, 数学,\r\n\"quoted\", a\\b")),
     EMPTY_ANSWER(draft -> draft.inputText("Say nothing"));
 
-    static final Instant CREATED = Instant.parse("2026-01-24T12:00:00.120000Z");
+    public static final Instant CREATED = Instant.parse("2026-01-24T12:00:00.120000Z");
 
     private final TrainingExamplePatch edits;
 
@@ -72,12 +72,12 @@ enum Fixtures {
                         + " \"properties\": {\"file\": {\"type\": \"string\"}}, \"required\": [\"file\"]}}}";
     }
 
-    TrainingExample example() {
+    public TrainingExample example() {
         return example(edits);
     }
 
     /** The same prompt with a worse answer; where only calls are to be learned, with a worse call. */
-    TrainingExample worse() {
+    public TrainingExample worse() {
         return example(draft -> {
             edits.applyTo(draft);
             draft.qualityScore(10)
@@ -90,7 +90,7 @@ enum Fixtures {
     }
 
     /** An example with every field set, and these edits. */
-    static TrainingExample example(TrainingExamplePatch edits) {
+    public static TrainingExample example(TrainingExamplePatch edits) {
         TrainingExampleDraft draft = new TrainingExampleDraft()
                 .executionId("exec-12345")
                 .taskId("task-67890")

@@ -1,0 +1,54 @@
+package org.trainingexample.adapter.formats;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Set;
+
+/** What the rules of all consumers are made of. */
+abstract class RowRules {
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final List<String> problems;
+
+    /** @param problems takes the rules that a row breaks */
+    RowRules(List<String> problems) {
+        this.problems = problems;
+    }
+
+    void onlyMembers(JsonNode object, String... names) {
+        object.fieldNames().forEachRemaining(name -> require(Set.of(names).contains(name), name + " is known"));
+    }
+
+    static String role(JsonNode message) {
+        return message.path("role").asText();
+    }
+
+    static String name(JsonNode callOrTool) {
+        return callOrTool.path("function").path("name").asText();
+    }
+
+    static JsonNode last(JsonNode array) {
+        return array.path(array.size() - 1);
+    }
+
+    JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException malformed) {
+            problems.add("broken: well-formed JSON");
+            return JSON.createObjectNode();
+        }
+    }
+
+    void require(boolean holds, String rule) {
+        if (!holds) {
+            problems.add("broken: " + rule);
+        }
+    }
+}
