@@ -24,14 +24,13 @@ final class ExportOrigin {
         });
     }
 
-    /** What is in a dataset, or in one split of it. */
+    /** What is in a dataset, or in one split of it: as much of it as cannot change until the rows are read. */
     static JsonText dataset(Dataset dataset, Optional<Split> split, QueryParameters parameters) {
         return object(generator -> {
             generator.writeObjectFieldStart("dataset");
             generator.writeStringField("id", dataset.id().toString());
             generator.writeStringField("name", dataset.description().name());
             generator.writeStringField("version", dataset.description().version());
-            generator.writeNumberField("revision", dataset.revision());
             if (dataset.isFrozen()) {
                 generator.writeStringField(
                         "content_sha256",

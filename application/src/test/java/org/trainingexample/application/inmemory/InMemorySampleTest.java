@@ -13,12 +13,12 @@ class InMemorySampleTest extends SampleContract {
 
     @Override
     protected ExportRepository exports() {
-        return new InMemoryExportRepository(store, clock);
+        return new InMemoryExportRepository(store);
     }
 
     @Override
     protected DatasetRepository datasets() {
-        return new InMemoryDatasetRepository(store, clock);
+        return new InMemoryDatasetRepository(store);
     }
 
     @Override
