@@ -9,4 +9,5 @@ module org.trainingexample.domain {
     exports org.trainingexample.domain.port.driven;
     exports org.trainingexample.domain.port.driving;
     exports org.trainingexample.domain.query;
+    exports org.trainingexample.domain.sampling;
 }

@@ -44,9 +44,9 @@ import org.trainingexample.domain.dataset.FillReport;
 import org.trainingexample.domain.dataset.Seal;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.dataset.SplitRule;
-import org.trainingexample.domain.export.Sampling;
 import org.trainingexample.domain.export.TrainingFormat;
 import org.trainingexample.domain.query.TrainingExampleFilter;
+import org.trainingexample.domain.sampling.Sampling;
 import org.trainingexample.domain.testkit.EventMessages;
 import org.trainingexample.domain.testkit.PlainTrainingFormats;
 

@@ -35,12 +35,12 @@ import org.trainingexample.domain.export.PairQuery;
 import org.trainingexample.domain.export.PairRules;
 import org.trainingexample.domain.export.RowNote;
 import org.trainingexample.domain.export.RowOutcome;
-import org.trainingexample.domain.export.Sampling;
 import org.trainingexample.domain.export.SkipReason;
 import org.trainingexample.domain.export.TrainingFormat;
 import org.trainingexample.domain.port.driven.ExportWriter;
 import org.trainingexample.domain.port.driven.TrainingFormats;
 import org.trainingexample.domain.query.TrainingExampleFilter;
+import org.trainingexample.domain.sampling.Sampling;
 import org.trainingexample.domain.testkit.EventMessages;
 import org.trainingexample.domain.testkit.PlainTrainingFormats;
 

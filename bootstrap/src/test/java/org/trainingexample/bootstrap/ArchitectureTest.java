@@ -145,10 +145,8 @@ class ArchitectureTest {
             slices().matching(ROOT + ".adapter.(*)..").should().notDependOnEachOther();
 
     @ArchTest
-    static final ArchRule packages_have_no_cycles = slices().matching(ROOT + ".(**)")
-            .should()
-            .beFreeOfCycles()
-            .ignoreDependency(resideInAPackage(DOMAIN), resideInAPackage(DOMAIN));
+    static final ArchRule packages_have_no_cycles =
+            slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule ports_are_interfaces = classes()

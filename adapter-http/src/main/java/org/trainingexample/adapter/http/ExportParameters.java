@@ -18,9 +18,9 @@ import org.trainingexample.domain.export.FileType;
 import org.trainingexample.domain.export.MissingResult;
 import org.trainingexample.domain.export.PairRules;
 import org.trainingexample.domain.export.RowKind;
-import org.trainingexample.domain.export.Sampling;
 import org.trainingexample.domain.export.ToolArguments;
 import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.sampling.Sampling;
 
 /** The parameters of an export, but for those that say where the rows come from; its values are there once they were checked. */
 final class ExportParameters {

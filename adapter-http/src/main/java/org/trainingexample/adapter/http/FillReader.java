@@ -11,9 +11,9 @@ import org.trainingexample.domain.Violations;
 import org.trainingexample.domain.dataset.DatasetFill;
 import org.trainingexample.domain.dataset.SplitBy;
 import org.trainingexample.domain.dataset.SplitRule;
-import org.trainingexample.domain.export.BalanceBy;
-import org.trainingexample.domain.export.Sampling;
 import org.trainingexample.domain.query.TrainingExampleFilter;
+import org.trainingexample.domain.sampling.BalanceBy;
+import org.trainingexample.domain.sampling.Sampling;
 
 /** Reads what a dataset is to be filled with. The filter is the one of the queries, in JSON. */
 final class FillReader {

@@ -3,8 +3,8 @@ package org.trainingexample.adapter.http;
 import java.util.Optional;
 import java.util.Set;
 import org.trainingexample.domain.Violations.Captured;
-import org.trainingexample.domain.export.BalanceBy;
-import org.trainingexample.domain.export.Sampling;
+import org.trainingexample.domain.sampling.BalanceBy;
+import org.trainingexample.domain.sampling.Sampling;
 
 /** The parameters that say which of the selected rows are taken. */
 final class SamplingParameters {

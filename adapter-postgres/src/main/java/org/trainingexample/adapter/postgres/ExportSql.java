@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.TrainingExampleId;
-import org.trainingexample.domain.export.Sampling;
+import org.trainingexample.domain.sampling.Sampling;
 
 /** The queries whose rows are examples for an export: all columns of an example in their order, then its split. */
 final class ExportSql {

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.export.ExportRow;
-import org.trainingexample.domain.export.Lot;
 import org.trainingexample.domain.export.PairCandidate;
 import org.trainingexample.domain.export.PairOfIds;
 import org.trainingexample.domain.export.PairRules;
-import org.trainingexample.domain.export.Sampling;
+import org.trainingexample.domain.sampling.Lot;
+import org.trainingexample.domain.sampling.Sampling;
 
 /**
  * Preference pairs: made of candidates without texts, group by group; the texts are fetched for a few pairs at a time, and long

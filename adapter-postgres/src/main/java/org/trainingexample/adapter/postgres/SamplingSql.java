@@ -1,6 +1,6 @@
 package org.trainingexample.adapter.postgres;
 
-import org.trainingexample.domain.export.Sampling;
+import org.trainingexample.domain.sampling.Sampling;
 
 /** A {@link Sampling} of single examples as a query, which must agree with the domain. */
 final class SamplingSql {

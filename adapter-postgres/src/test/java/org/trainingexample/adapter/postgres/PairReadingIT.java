@@ -19,14 +19,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trainingexample.domain.ErrorCode;
 import org.trainingexample.domain.StoreFailureException;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.export.BalanceBy;
 import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.PairBy;
 import org.trainingexample.domain.export.PairQuery;
 import org.trainingexample.domain.export.PairRules;
 import org.trainingexample.domain.export.PairStrategy;
-import org.trainingexample.domain.export.Sampling;
 import org.trainingexample.domain.query.TrainingExampleFilter;
+import org.trainingexample.domain.sampling.BalanceBy;
+import org.trainingexample.domain.sampling.Sampling;
 import org.trainingexample.domain.testkit.EventMessages;
 
 /** How pairs are read, beyond the contract. */
@@ -83,7 +83,7 @@ class PairReadingIT {
                     .useTransaction(
                             handle -> new PairRows(RULES, sampling, STORED, Deadline.in(Duration.ofMinutes(5)), handle)
                                     .forEach(drawn::add));
-            assertThat(drawn).isEqualTo(sampling.of(all)).hasSize(20);
+            assertThat(drawn).isEqualTo(ExportRow.sample(sampling, all)).hasSize(20);
         }
     }
 

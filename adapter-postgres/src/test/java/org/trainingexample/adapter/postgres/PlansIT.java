@@ -17,11 +17,11 @@ import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.ExampleSource;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.export.PairRules;
-import org.trainingexample.domain.export.Sampling;
 import org.trainingexample.domain.query.Cursor;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
 import org.trainingexample.domain.query.TrainingExampleSort;
+import org.trainingexample.domain.sampling.Sampling;
 import org.trainingexample.testservers.PostgresServer;
 
 /** Whether the indexes serve what they are there for. */

@@ -75,7 +75,9 @@ final class InMemoryDatasetContents implements DatasetContents {
                 .limit(fill.limit().orElse(Integer.MAX_VALUE))
                 .map(example -> new ExportRow.Single(example, null))
                 .toList();
-        return fill.sampling().of(rows).stream().map(ExportRow.Single::example).toList();
+        return ExportRow.sample(fill.sampling(), rows).stream()
+                .map(ExportRow.Single::example)
+                .toList();
     }
 
     /** The split that attracts each group, of those that have a member. */

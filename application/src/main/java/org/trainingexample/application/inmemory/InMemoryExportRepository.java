@@ -32,8 +32,10 @@ public final class InMemoryExportRepository implements ExportRepository {
     private static List<? extends ExportRow> rows(ExportSelection selection, State state) {
         List<ExportRow.Single> rows = rows(selection.source(), state);
         return selection.pairs().isPresent()
-                ? selection.sampling().of(new InMemoryPairs(selection.pairs().get()).of(rows))
-                : selection.sampling().of(rows);
+                ? ExportRow.sample(
+                        selection.sampling(),
+                        new InMemoryPairs(selection.pairs().get()).of(rows))
+                : ExportRow.sample(selection.sampling(), rows);
     }
 
     private static List<ExportRow.Single> rows(ExportSource source, State state) {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.Violations;
-import org.trainingexample.domain.export.Sampling;
 import org.trainingexample.domain.query.TrainingExampleFilter;
+import org.trainingexample.domain.sampling.Sampling;
 
 /**
  * Which examples are to be put into a dataset, and how they are divided.

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.trainingexample.domain.TrainingExampleId;
-import org.trainingexample.domain.export.Sampling;
+import org.trainingexample.domain.sampling.Sampling;
 
 /**
  * That an example is in a dataset, and in which split.

@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.sampling.Lot;
+import org.trainingexample.domain.sampling.Sampling;
 
 /** One row that goes into an export; its kind must be the format's. */
 public sealed interface ExportRow {
@@ -29,6 +31,19 @@ public sealed interface ExportRow {
     /** The ids of its examples. */
     default List<TrainingExampleId> ids() {
         return examples().stream().map(TrainingExample::id).toList();
+    }
+
+    /** What decides whether a sample takes it. */
+    default Lot lot(Sampling sampling) {
+        return new Lot(
+                ids(),
+                first().provenance().taskId(),
+                sampling.balanceBy().map(field -> field.of(first())).orElse(null));
+    }
+
+    /** Those of the rows that a sample takes, in their order. */
+    static <T extends ExportRow> List<T> sample(Sampling sampling, List<T> rows) {
+        return sampling.of(rows, row -> row.lot(sampling));
     }
 
     /** A training example. */

@@ -2,6 +2,7 @@ package org.trainingexample.domain.export;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.trainingexample.domain.sampling.Sampling;
 
 /**
  * The rows of an export.

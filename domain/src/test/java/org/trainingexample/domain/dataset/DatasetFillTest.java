@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.ValidationException;
-import org.trainingexample.domain.export.Sampling;
 import org.trainingexample.domain.query.TrainingExampleFilter;
+import org.trainingexample.domain.sampling.Sampling;
 
 class DatasetFillTest {
     private static final Sampling SAMPLE = new Sampling(Optional.of(1), "", Optional.empty(), Optional.empty());

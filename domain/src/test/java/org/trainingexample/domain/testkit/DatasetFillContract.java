@@ -28,10 +28,10 @@ import org.trainingexample.domain.dataset.FillReport;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.dataset.SplitBy;
 import org.trainingexample.domain.dataset.SplitRule;
-import org.trainingexample.domain.export.BalanceBy;
 import org.trainingexample.domain.export.ExportRow;
-import org.trainingexample.domain.export.Sampling;
 import org.trainingexample.domain.query.TrainingExampleFilter;
+import org.trainingexample.domain.sampling.BalanceBy;
+import org.trainingexample.domain.sampling.Sampling;
 
 /** What every repository of datasets promises of filling them. */
 public abstract class DatasetFillContract extends DatasetContract {
@@ -112,15 +112,15 @@ public abstract class DatasetFillContract extends DatasetContract {
                 new Sampling(Optional.empty(), "", Optional.empty(), Optional.of(1)),
                 new Sampling(Optional.of(100), "", Optional.of(BalanceBy.SOURCE_TYPE), Optional.of(5)))) {
             Dataset dataset = insert(Datasets.any());
-            List<TrainingExampleId> expected =
-                    sampling
-                            .of(stored.stream()
+            List<TrainingExampleId> expected = ExportRow.sample(
+                            sampling,
+                            stored.stream()
                                     .map(example -> new ExportRow.Single(example, null))
                                     .toList())
-                            .stream()
-                            .map(row -> row.first().id())
-                            .sorted()
-                            .toList();
+                    .stream()
+                    .map(row -> row.first().id())
+                    .sorted()
+                    .toList();
             put(dataset, stored(expected.get(0)), Split.TRAIN);
             FillReport report = fill(dataset, fill(sampling, Optional.empty()));
             assertThat(splits(dataset.id()).keySet()).as("%s", sampling).containsExactlyElementsOf(expected);

@@ -18,8 +18,8 @@ import org.trainingexample.domain.dataset.SplitBy;
 import org.trainingexample.domain.dataset.SplitRatios;
 import org.trainingexample.domain.dataset.SplitRule;
 import org.trainingexample.domain.dataset.SplitStatistics;
-import org.trainingexample.domain.export.Sampling;
 import org.trainingexample.domain.query.TrainingExampleFilter;
+import org.trainingexample.domain.sampling.Sampling;
 
 /** Ready-made datasets, and what is done to them. */
 public final class Datasets {

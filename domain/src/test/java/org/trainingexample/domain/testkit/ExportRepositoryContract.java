@@ -25,13 +25,13 @@ import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetId;
 import org.trainingexample.domain.dataset.Split;
-import org.trainingexample.domain.export.BalanceBy;
 import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.ExportSelection;
 import org.trainingexample.domain.export.ExportSource;
 import org.trainingexample.domain.export.PairRules;
-import org.trainingexample.domain.export.Sampling;
 import org.trainingexample.domain.query.TrainingExampleFilter;
+import org.trainingexample.domain.sampling.BalanceBy;
+import org.trainingexample.domain.sampling.Sampling;
 
 /** What every repository promises of reading rows for training. */
 public abstract class ExportRepositoryContract extends ExportContract {
@@ -219,8 +219,8 @@ public abstract class ExportRepositoryContract extends ExportContract {
             List<ExportRow> all = read(ExportSelection.of(source));
             for (Sampling sampling : samplings()) {
                 ExportSelection selection = new ExportSelection(source, Optional.empty(), sampling);
-                assertThat(read(selection)).as("%s", selection).isEqualTo(sampling.of(all));
-                assertThat(read(selection)).as("the same again").isEqualTo(sampling.of(all));
+                assertThat(read(selection)).as("%s", selection).isEqualTo(ExportRow.sample(sampling, all));
+                assertThat(read(selection)).as("the same again").isEqualTo(ExportRow.sample(sampling, all));
             }
         }
     }
@@ -235,7 +235,7 @@ public abstract class ExportRepositoryContract extends ExportContract {
             for (Sampling sampling : samplings()) {
                 assertThat(read(new ExportSelection(source, Optional.of(PairContract.ALL), sampling)))
                         .as("%s of %s", sampling, source)
-                        .isEqualTo(sampling.of(all));
+                        .isEqualTo(ExportRow.sample(sampling, all));
             }
         }
     }

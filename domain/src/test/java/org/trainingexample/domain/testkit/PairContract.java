@@ -37,8 +37,8 @@ import org.trainingexample.domain.export.PairQuery;
 import org.trainingexample.domain.export.PairRules;
 import org.trainingexample.domain.export.PairStrategy;
 import org.trainingexample.domain.export.PreferencePair;
-import org.trainingexample.domain.export.Sampling;
 import org.trainingexample.domain.query.TrainingExampleFilter;
+import org.trainingexample.domain.sampling.Sampling;
 
 /** What every repository promises of preference pairs, checked against all pairs that there could be. */
 public abstract class PairContract extends ExportContract {

@@ -20,8 +20,8 @@ import org.trainingexample.domain.dataset.SplitBy;
 import org.trainingexample.domain.dataset.SplitRule;
 import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.ExportSelection;
-import org.trainingexample.domain.export.Sampling;
 import org.trainingexample.domain.query.TrainingExampleFilter;
+import org.trainingexample.domain.sampling.Sampling;
 
 /** What every repository promises of samples beside splits: whoever is drawn for one has no better chance for the other. */
 public abstract class SampleContract extends ExportContract {

@@ -1,4 +1,4 @@
-package org.trainingexample.domain.export;
+package org.trainingexample.domain.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +19,7 @@ import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.Violation;
+import org.trainingexample.domain.export.ExportRow;
 
 class SamplingTest {
     private static final String SEED = "seed \u00e9";
@@ -26,7 +27,7 @@ class SamplingTest {
     @Test
     void all_takes_every_row() {
         assertThat(Sampling.ALL.isAll()).isTrue();
-        assertThat(Sampling.ALL.of(rows(5))).isEqualTo(rows(5));
+        assertThat(ExportRow.sample(Sampling.ALL, rows(5))).isEqualTo(rows(5));
         assertThat(new Sampling(Optional.empty(), "a seed alone", Optional.empty(), Optional.empty()).isAll())
                 .isTrue();
         assertThat(size(5).isAll()).isFalse();
@@ -46,23 +47,23 @@ class SamplingTest {
         List<ExportRow.Pair> pairs = IntStream.range(0, 6)
                 .mapToObj(i -> new ExportRow.Pair(numbered(2 * i + 1), numbered(2 * i + 2), null))
                 .toList();
-        assertThat(size(3).of(pairs)).containsExactly(pairs.get(0), pairs.get(4), pairs.get(5));
+        assertThat(ExportRow.sample(size(3), pairs)).containsExactly(pairs.get(0), pairs.get(4), pairs.get(5));
     }
 
     @Test
     void of_leaves_rows_in_their_order_and_takes_the_same_ones_in_any() {
         List<ExportRow.Single> reversed = new ArrayList<>(rows(12));
         Collections.reverse(reversed);
-        assertThat(size(5).of(reversed))
+        assertThat(ExportRow.sample(size(5), reversed))
                 .extracting(row -> row.example().id().value().getLeastSignificantBits())
                 .containsExactly(11L, 8L, 7L, 6L, 5L);
     }
 
     @Test
     void of_fewer_rows_than_asked_for_takes_all() {
-        assertThat(size(13).of(rows(12))).isEqualTo(rows(12));
-        assertThat(size(12).of(rows(12))).isEqualTo(rows(12));
-        assertThat(size(1).of(List.<ExportRow.Single>of())).isEmpty();
+        assertThat(ExportRow.sample(size(13), rows(12))).isEqualTo(rows(12));
+        assertThat(ExportRow.sample(size(12), rows(12))).isEqualTo(rows(12));
+        assertThat(ExportRow.sample(size(1), List.<ExportRow.Single>of())).isEmpty();
     }
 
     @Test
@@ -75,7 +76,7 @@ class SamplingTest {
     @Test
     void a_balanced_sample_takes_equal_numbers_as_far_as_there_are_enough() {
         for (int size = 1; size <= 12; size++) {
-            List<String> domains = balanced(size).of(rows(12)).stream()
+            List<String> domains = ExportRow.sample(balanced(size), rows(12)).stream()
                     .map(row -> row.example().classification().domain())
                     .toList();
             int fewer = Collections.frequency(domains, "b");
@@ -90,11 +91,11 @@ class SamplingTest {
 
     @Test
     void no_task_has_more_than_its_rows_and_rows_without_a_task_are_not_limited() {
-        assertThat(perTask(2).of(rows(12)))
+        assertThat(ExportRow.sample(perTask(2), rows(12)))
                 .filteredOn(row -> row.example().provenance().taskId() == null)
                 .hasSize(2);
-        assertThat(perTask(2).of(rows(12))).hasSize(8);
-        assertThat(perTask(100).of(rows(12))).isEqualTo(rows(12));
+        assertThat(ExportRow.sample(perTask(2), rows(12))).hasSize(8);
+        assertThat(ExportRow.sample(perTask(100), rows(12))).isEqualTo(rows(12));
     }
 
     @Test
@@ -194,7 +195,7 @@ class SamplingTest {
     }
 
     private static List<Long> numbers(Sampling sampling) {
-        return sampling.of(rows(12)).stream()
+        return ExportRow.sample(sampling, rows(12)).stream()
                 .map(row -> row.example().id().value().getLeastSignificantBits())
                 .toList();
     }

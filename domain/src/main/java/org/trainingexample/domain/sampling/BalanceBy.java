@@ -1,4 +1,4 @@
-package org.trainingexample.domain.export;
+package org.trainingexample.domain.sampling;
 
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.WireNamed;

@@ -1,4 +1,4 @@
-package org.trainingexample.domain.export;
+package org.trainingexample.domain.sampling;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.trainingexample.domain.export;
+package org.trainingexample.domain.sampling;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.trainingexample.domain.export;
+package org.trainingexample.domain.sampling;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.trainingexample.domain.Sha256;
 import org.trainingexample.domain.TextRule;
-import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.Violations;
 
@@ -68,11 +67,6 @@ public record Sampling(
     }
 
     /** The rows that are taken, in the order in which they are given; every store must agree with it. */
-    public <T extends ExportRow> List<T> of(List<T> rows) {
-        return of(rows, this::lot);
-    }
-
-    /** The same for rows of which only their lots are at hand. */
     public <T> List<T> of(List<T> rows, Function<T, Lot> lot) {
         return isAll() ? rows : new Lottery<>(rows, lot, this).taken();
     }
@@ -83,14 +77,6 @@ public record Sampling(
      */
     public <T> List<T> contenders(List<T> rows, Function<T, Lot> lot) {
         return isAll() ? rows : new Lottery<>(rows, lot, this).contenders();
-    }
-
-    private Lot lot(ExportRow row) {
-        TrainingExample first = row.first();
-        return new Lot(
-                row.ids(),
-                first.provenance().taskId(),
-                balanceBy.map(field -> field.of(first)).orElse(null));
     }
 
     /** The draw of a row or a group: SHA-256 over the seed, a zero byte and what it is known by. */
