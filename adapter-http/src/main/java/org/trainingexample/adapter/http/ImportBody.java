@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Takes a body in, whole, before anything is done with it: a slow sender holds no connection to the store, and one that goes
@@ -29,7 +28,13 @@ final class ImportBody {
         Spool spool = Spool.open(file);
         boolean received = false;
         try {
-            copy(inflated(request), format, digest, spool);
+            if (isGzip(request)) {
+                try (GzipMembers members = new GzipMembers(request.bodyStream())) {
+                    copy(members, format, digest, spool);
+                }
+            } else {
+                copy(request.bodyStream(), format, digest, spool);
+            }
             received = true;
             return spool;
         } finally {
@@ -39,10 +44,8 @@ final class ImportBody {
         }
     }
 
-    private static InputStream inflated(Request request) throws IOException {
-        boolean deflated =
-                request.headers(Headers.CONTENT_ENCODING).stream().anyMatch(MediaType.GZIP::equalsIgnoreCase);
-        return deflated ? new GZIPInputStream(request.bodyStream(), BUFFER) : request.bodyStream();
+    private static boolean isGzip(Request request) {
+        return request.headers(Headers.CONTENT_ENCODING).stream().anyMatch(MediaType.GZIP::equalsIgnoreCase);
     }
 
     private static void copy(InputStream in, ImportFormat format, MessageDigest digest, Spool spool)
