@@ -57,9 +57,10 @@ class ImportUseCasesTest {
     private final Clock clock = Clock.fixed(TrainingExamples.NOON, ZoneOffset.UTC);
     private final InMemoryTrainingExampleRepository repository = new InMemoryTrainingExampleRepository(store);
     private final Interruptible imports = new Interruptible(new InMemoryImportRepository(store));
+    private final IdempotencyUseCases requests = new IdempotencyUseCases(new InMemoryIdempotencyStore(store));
     private final ImportUseCases service = new ImportUseCases(
             imports,
-            new IdempotencyUseCases(new InMemoryIdempotencyStore(store)),
+            requests,
             TrainingExamples::hashes,
             EventMessages::encode,
             clock,
@@ -226,6 +227,20 @@ class ImportUseCasesTest {
                 .isInstanceOfSatisfying(
                         StoreFailureException.class,
                         failure -> assertThat(failure.code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE));
+    }
+
+    /** Another call with the key has settled a chunk of its own after the first ones of this call. */
+    @Test
+    void partial_import_that_meets_its_key_in_use_after_it_stored_something_does_not_deny_it() {
+        requests.answer(
+                new IdempotentRequest("scope chunk 1", "key", "other", TrainingExamples.NOON),
+                () -> ImportResultsText.encode(List.of()));
+        assertThatThrownBy(() -> service.importLines(options(PARTIAL), Optional.of(request("f")), lines(1_200)))
+                .isInstanceOfSatisfying(
+                        StoreFailureException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN))
+                .hasCauseInstanceOf(IdempotencyException.class);
+        assertThat(stored()).hasSize(500);
     }
 
     @Test
