@@ -2,8 +2,8 @@ package org.trainingexample.adapter.http;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.function.Supplier;
 
 /**
  * Takes a body in, whole, before anything is done with it: a slow sender holds no connection to the store, and one that goes
@@ -21,11 +21,12 @@ final class ImportBody {
      * @throws org.trainingexample.domain.ValidationException if it is more than the format takes; by Content-Length this is
      *     known beforehand
      */
-    static Spool receive(Request request, ImportFormat format, MessageDigest digest, Path file) throws IOException {
+    static Spool receive(Request request, ImportFormat format, MessageDigest digest, Supplier<Spool> spools)
+            throws IOException {
         if (request.contentLength() > format.maxBytes()) {
             throw format.tooLarge();
         }
-        Spool spool = Spool.open(file);
+        Spool spool = spools.get();
         boolean received = false;
         try {
             if (isGzip(request)) {
