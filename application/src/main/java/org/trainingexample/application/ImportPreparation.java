@@ -98,6 +98,7 @@ final class ImportPreparation implements Iterator<List<ImportPreparation.Prepare
         return new ImportCandidate(
                 line.number(),
                 example,
+                content.origin().isPresent(),
                 SearchDocument.of(example.searchableTexts()),
                 message,
                 onDuplicate,

@@ -59,12 +59,7 @@ class ImportUseCasesTest {
     private final Interruptible imports = new Interruptible(new InMemoryImportRepository(store));
     private final IdempotencyUseCases requests = new IdempotencyUseCases(new InMemoryIdempotencyStore(store));
     private final ImportUseCases service = new ImportUseCases(
-            imports,
-            requests,
-            TrainingExamples::hashes,
-            EventMessages::encode,
-            clock,
-            UUID::randomUUID);
+            imports, requests, TrainingExamples::hashes, EventMessages::encode, clock, UUID::randomUUID);
 
     @Test
     void importLines_stores_every_line_in_order_with_an_event_each() {

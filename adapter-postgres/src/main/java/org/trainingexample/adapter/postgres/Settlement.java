@@ -60,10 +60,20 @@ final class Settlement {
                 .toList();
     }
 
-    /** Whether examples will be locked in more than one round, and so not in the order that all share. */
-    boolean locksInRounds(List<ImportCandidate> candidates) {
+    /** Whether they cannot be settled in the order that all share. */
+    boolean leavesTheOrder(List<ImportCandidate> candidates) {
+        return locksInRounds(candidates) || candidates.stream().anyMatch(Settlement::hasTwoKeys);
+    }
+
+    /** Whether examples will be locked in more than one round. */
+    private boolean locksInRounds(List<ImportCandidate> candidates) {
         return candidates.stream().anyMatch(ImportCandidate::updates)
                 && (mindsContent || independent(candidates).size() < candidates.size());
+    }
+
+    /** Others may have both of its id and its trace, and no order of examples is one of both. */
+    private static boolean hasTwoKeys(ImportCandidate candidate) {
+        return candidate.bringsId() && candidate.example().provenance().traceHash() != null;
     }
 
     private List<ImportCandidate> open(List<ImportCandidate> candidates) {
