@@ -25,6 +25,7 @@ import org.trainingexample.application.inmemory.InMemoryImportRepository;
 import org.trainingexample.application.inmemory.InMemoryStore;
 import org.trainingexample.application.inmemory.InMemoryTrainingExampleRepository;
 import org.trainingexample.domain.ErrorCode;
+import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.IdempotencyException;
 import org.trainingexample.domain.IdempotentRequest;
 import org.trainingexample.domain.Identity;
@@ -191,11 +192,17 @@ class ImportUseCasesTest {
         Instant created = TrainingExamples.NOON.minusSeconds(1_000);
         Instant updated = TrainingExamples.NOON.minusSeconds(10);
         var content = new ImportContent(
-                draft -> draft.inputText("x"), Optional.of(new PreservedOrigin(id, created, updated)));
+                draft -> draft.inputText("x"), Optional.of(new PreservedOrigin(id, 7, created, updated)));
         service.importLines(options(ATOMIC), NO_KEY, List.of(new ImportLine(1, 10, () -> content)));
         TrainingExample stored = repository.findById(id).orElseThrow();
         assertThat(stored.createdAt()).isEqualTo(created);
         assertThat(stored.updatedAt()).isEqualTo(updated);
+        assertThat(stored.version()).isEqualTo(7);
+        new InMemoryEventOutbox(store, clock)
+                .deliver(messages -> assertThat(messages)
+                        .singleElement()
+                        .extracting(EventMessage::sequence)
+                        .isEqualTo(7L));
     }
 
     @Test

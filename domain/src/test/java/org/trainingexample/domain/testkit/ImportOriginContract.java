@@ -46,8 +46,8 @@ public abstract class ImportOriginContract {
 
     @Test
     void settle_keeps_the_version_that_an_example_had_and_changes_go_on_from_it() {
-        TrainingExample moved = TrainingExamples.any().with(
-                draft -> draft.outputText("changed"), TrainingExamples::hashes, TrainingExamples.NOON);
+        TrainingExample moved = TrainingExamples.any()
+                .with(draft -> draft.outputText("changed"), TrainingExamples::hashes, TrainingExamples.NOON);
         assertThat(moved.version()).isEqualTo(2);
         settleNew(moved);
         assertThat(repository.findById(moved.id())).contains(moved);
@@ -61,8 +61,7 @@ public abstract class ImportOriginContract {
     void settle_takes_an_id_that_a_dataset_has() {
         Dataset dataset = Datasets.any();
         datasets().insert(dataset, EventMessages.created(dataset));
-        TrainingExample example =
-                TrainingExamples.example(dataset.id().value(), TrainingExamples.NOON, draft -> {});
+        TrainingExample example = TrainingExamples.example(dataset.id().value(), TrainingExamples.NOON, draft -> {});
         settleNew(example);
         assertThat(repository.findById(example.id())).contains(example);
         repository.update(example.id(), EventMessages.patched(draft -> draft.outputText("changed")));
