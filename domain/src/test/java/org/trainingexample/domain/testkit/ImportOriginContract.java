@@ -2,6 +2,7 @@ package org.trainingexample.domain.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.trainingexample.domain.testkit.ImportCandidates.candidate;
+import static org.trainingexample.domain.testkit.ImportCandidates.updating;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,22 @@ public abstract class ImportOriginContract {
         assertThat(pending())
                 .extracting(EventMessage::type)
                 .containsExactly("dataset.created", "training_example.created", "training_example.updated");
+    }
+
+    @Test
+    void settle_updates_an_example_once_for_each_line_that_meets_it_by_trace_or_id() {
+        TrainingExample stored = TrainingExamples.example(draft -> draft.traceHash("a"));
+        repository.insert(stored, EventMessages.created(stored));
+        TrainingExample sameId = TrainingExamples.example(stored.id().value(), TrainingExamples.NOON, draft -> {});
+        List<ImportCandidate> candidates = List.of(
+                updating(1, draft -> draft.traceHash("a").outputText("one")),
+                candidate(2, sameId, OnDuplicate.UPDATE, draft -> draft.finalAnswer("two")));
+        assertThat(imports.settle(candidates, Set.of(Identity.TRACE)))
+                .containsExactly(ImportResult.updated(1, stored.id()), ImportResult.updated(2, stored.id()));
+        TrainingExample after = repository.findById(stored.id()).orElseThrow();
+        assertThat(after.version()).isEqualTo(3);
+        assertThat(after.output().text()).isEqualTo("one");
+        assertThat(after.output().finalAnswer()).isEqualTo("two");
     }
 
     private void settleNew(TrainingExample example) {
