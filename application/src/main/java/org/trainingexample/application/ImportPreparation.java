@@ -75,7 +75,7 @@ final class ImportPreparation implements Iterator<List<ImportPreparation.Prepare
     private PreservedOrigin nextOrigin() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         last = now.isAfter(last) ? now : last.plus(1, ChronoUnit.MICROS);
-        return new PreservedOrigin(new TrainingExampleId(ids.get()), last, last);
+        return new PreservedOrigin(new TrainingExampleId(ids.get()), PreservedOrigin.FIRST_VERSION, last, last);
     }
 
     private Prepared prepare(ImportLine line, PreservedOrigin newOrigin) {
@@ -92,12 +92,14 @@ final class ImportPreparation implements Iterator<List<ImportPreparation.Prepare
         PreservedOrigin origin = content.origin().orElse(newOrigin);
         TrainingExampleDraft draft = new TrainingExampleDraft();
         content.edits().applyTo(draft);
-        TrainingExample example = draft.build(origin.id(), 1, hasher::hash, origin.createdAt(), origin.updatedAt());
+        TrainingExample example =
+                draft.build(origin.id(), origin.version(), hasher::hash, origin.createdAt(), origin.updatedAt());
         EventMessage message =
                 encoder.encode(new TrainingExampleEvent.Created(ids.get(), newOrigin.createdAt(), example));
         return new ImportCandidate(
                 line.number(),
                 example,
+                content.origin().isPresent(),
                 SearchDocument.of(example.searchableTexts()),
                 message,
                 onDuplicate,

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.trainingexample.application.ImportPreparation.Prepared;
 import org.trainingexample.domain.ErrorCode;
+import org.trainingexample.domain.IdempotencyException;
 import org.trainingexample.domain.IdempotentRequest;
 import org.trainingexample.domain.StoreFailureException;
 import org.trainingexample.domain.bulk.ImportLine;
@@ -100,7 +101,8 @@ public final class ImportUseCases implements ImportService {
             try {
                 importChunks();
                 return report(true);
-            } catch (StoreFailureException failure) {
+            } catch (StoreFailureException | IdempotencyException failure) {
+                // what was done before stands
                 throw done == 0 ? failure : new StoreFailureException(ErrorCode.OUTCOME_UNKNOWN, failure);
             }
         }

@@ -25,6 +25,7 @@ import org.trainingexample.application.inmemory.InMemoryImportRepository;
 import org.trainingexample.application.inmemory.InMemoryStore;
 import org.trainingexample.application.inmemory.InMemoryTrainingExampleRepository;
 import org.trainingexample.domain.ErrorCode;
+import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.IdempotencyException;
 import org.trainingexample.domain.IdempotentRequest;
 import org.trainingexample.domain.Identity;
@@ -57,13 +58,9 @@ class ImportUseCasesTest {
     private final Clock clock = Clock.fixed(TrainingExamples.NOON, ZoneOffset.UTC);
     private final InMemoryTrainingExampleRepository repository = new InMemoryTrainingExampleRepository(store);
     private final Interruptible imports = new Interruptible(new InMemoryImportRepository(store));
+    private final IdempotencyUseCases requests = new IdempotencyUseCases(new InMemoryIdempotencyStore(store));
     private final ImportUseCases service = new ImportUseCases(
-            imports,
-            new IdempotencyUseCases(new InMemoryIdempotencyStore(store)),
-            TrainingExamples::hashes,
-            EventMessages::encode,
-            clock,
-            UUID::randomUUID);
+            imports, requests, TrainingExamples::hashes, EventMessages::encode, clock, UUID::randomUUID);
 
     @Test
     void importLines_stores_every_line_in_order_with_an_event_each() {
@@ -195,11 +192,17 @@ class ImportUseCasesTest {
         Instant created = TrainingExamples.NOON.minusSeconds(1_000);
         Instant updated = TrainingExamples.NOON.minusSeconds(10);
         var content = new ImportContent(
-                draft -> draft.inputText("x"), Optional.of(new PreservedOrigin(id, created, updated)));
+                draft -> draft.inputText("x"), Optional.of(new PreservedOrigin(id, 7, created, updated)));
         service.importLines(options(ATOMIC), NO_KEY, List.of(new ImportLine(1, 10, () -> content)));
         TrainingExample stored = repository.findById(id).orElseThrow();
         assertThat(stored.createdAt()).isEqualTo(created);
         assertThat(stored.updatedAt()).isEqualTo(updated);
+        assertThat(stored.version()).isEqualTo(7);
+        new InMemoryEventOutbox(store, clock)
+                .deliver(messages -> assertThat(messages)
+                        .singleElement()
+                        .extracting(EventMessage::sequence)
+                        .isEqualTo(7L));
     }
 
     @Test
@@ -226,6 +229,20 @@ class ImportUseCasesTest {
                 .isInstanceOfSatisfying(
                         StoreFailureException.class,
                         failure -> assertThat(failure.code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE));
+    }
+
+    /** Another call with the key has settled a chunk of its own after the first ones of this call. */
+    @Test
+    void partial_import_that_meets_its_key_in_use_after_it_stored_something_does_not_deny_it() {
+        requests.answer(
+                new IdempotentRequest("scope chunk 1", "key", "other", TrainingExamples.NOON),
+                () -> ImportResultsText.encode(List.of()));
+        assertThatThrownBy(() -> service.importLines(options(PARTIAL), Optional.of(request("f")), lines(1_200)))
+                .isInstanceOfSatisfying(
+                        StoreFailureException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN))
+                .hasCauseInstanceOf(IdempotencyException.class);
+        assertThat(stored()).hasSize(500);
     }
 
     @Test

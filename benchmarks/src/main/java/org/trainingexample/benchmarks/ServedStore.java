@@ -78,7 +78,7 @@ final class ServedStore implements AutoCloseable {
     }
 
     private static HttpSettings settings() {
-        Path directory = ImportSettings.usual().directory();
+        ImportSettings usual = ImportSettings.usual();
         return new HttpSettings(
                 "127.0.0.1",
                 0,
@@ -87,7 +87,13 @@ final class ServedStore implements AutoCloseable {
                 false,
                 PATIENCE,
                 PATIENCE,
-                new ImportSettings(directory, Long.MAX_VALUE, Integer.MAX_VALUE, ImportSettings.MAX_AT_ONCE));
+                new ImportSettings(
+                        usual.directory(),
+                        Long.MAX_VALUE,
+                        Integer.MAX_VALUE,
+                        usual.maxAtOnce(),
+                        usual.workers(),
+                        PATIENCE));
     }
 
     /** Sends a file of lines, with this query. */

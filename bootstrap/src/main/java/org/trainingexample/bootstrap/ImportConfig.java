@@ -11,8 +11,8 @@ import org.trainingexample.adapter.http.ImportSettings;
  * @param directory where bodies are kept while they are worked on
  * @param maxBytes of a body, inflated
  * @param maxLines of a body
- * @param poolSize connections that imports have for themselves
- * @param timeout how long an import waits for one of them, or for another import
+ * @param poolSize connections that imports have for themselves; so many are worked on at once
+ * @param timeout how long an import waits for its turn, or for another import
  */
 record ImportConfig(Path directory, long maxBytes, int maxLines, int poolSize, Duration timeout) {
     static Supplier<ImportConfig> from(Environment environment) {
@@ -32,6 +32,6 @@ record ImportConfig(Path directory, long maxBytes, int maxLines, int poolSize, D
     }
 
     ImportSettings settings() {
-        return new ImportSettings(directory, maxBytes, maxLines, ImportSettings.MAX_AT_ONCE);
+        return new ImportSettings(directory, maxBytes, maxLines, ImportSettings.MAX_AT_ONCE, poolSize, timeout);
     }
 }

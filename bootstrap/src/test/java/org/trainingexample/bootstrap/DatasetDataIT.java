@@ -30,6 +30,12 @@ class DatasetDataIT {
         for (DataFile file : DataFile.values()) {
             service.importFile(file, Extent.EXCERPT);
         }
+        List<String> ids = service.lines(EXPORT + "native").stream()
+                .map(row -> row.path("id").asText())
+                .toList();
+        for (int i = 0; i < ids.size(); i += 10) {
+            service.patch("/training-examples/" + ids.get(i), "{\"final_answer\":\"changed\"}");
+        }
         String exported = service.text(EXPORT + "native");
         assertThat(exported.lines()).hasSize(374).allSatisfy(line -> {
             String id = DataService.parse(line).path("id").asText();
@@ -38,6 +44,20 @@ class DatasetDataIT {
         SERVICE.beforeEach(null);
         service.importLines("?preserve=ids", exported);
         assertThat(service.text(EXPORT + "native")).isEqualTo(exported);
+    }
+
+    @Test
+    void datasets_move_to_an_empty_store_with_their_examples() {
+        service.importFile(DataFile.WORD_PROBLEMS, Extent.EXCERPT);
+        String description = "{\"name\":\"moved\"}";
+        String dataset = service.dataset(description);
+        service.post(dataset + "/fill", "{\"filter\":{\"domain\":\"math\"},\"seed\":\"1\"}");
+        String exported = service.text(dataset + "/export?format=native");
+        SERVICE.beforeEach(null);
+        service.importLines("?preserve=ids", exported);
+        String moved = service.dataset(description);
+        service.post(moved + "/fill", "{\"filter\":{\"domain\":\"math\"},\"seed\":\"1\"}");
+        assertThat(service.text(moved + "/export?format=native")).isEqualTo(exported);
     }
 
     @Test

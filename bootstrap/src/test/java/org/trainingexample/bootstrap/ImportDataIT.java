@@ -7,7 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -16,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +29,10 @@ import org.trainingexample.adapter.http.testkit.ApiClient;
 import org.trainingexample.adapter.http.testkit.ApiReply;
 import org.trainingexample.domain.testkit.Threads;
 
-/** Real examples, and many importers of the same ones. */
+/**
+ * Real examples, and many importers of the same ones. Whole files are those of the folder that {@code -Ddata.folder=} names;
+ * unless one is named, the excerpts stand for them.
+ */
 class ImportDataIT {
     @RegisterExtension
     static final RunningService SERVICE = new RunningService();
@@ -58,6 +66,53 @@ class ImportDataIT {
         assertThat(SERVICE.count("training_example")).isEqualTo(lines.size());
         assertThat(SERVICE.count("training_example_outbox")).isEqualTo(lines.size());
         assertThat(SERVICE.count("training_example_search")).isEqualTo(lines.size());
+    }
+
+    @Test
+    void whole_files_are_imported_in_one_call_each_and_only_once() throws Exception {
+        List<Path> files = wholeFiles();
+        assertThat(files).isNotEmpty();
+        long stored = 0;
+        for (Path file : files) {
+            long lines = lines(file);
+            assertThat(whole("", file).path("created").asLong()).as("%s", file).isEqualTo(lines);
+            stored += lines;
+        }
+        for (Path file : files) {
+            JsonNode again = whole("?on_duplicate=skip", file);
+            assertThat(again.path("duplicates").asLong()).as("%s", file).isEqualTo(lines(file));
+            assertThat(again.path("created").asLong()).as("%s", file).isZero();
+        }
+        for (String table : List.of("training_example", "training_example_outbox", "training_example_search")) {
+            assertThat(SERVICE.count(table)).as(table).isEqualTo(stored);
+        }
+    }
+
+    private static List<Path> wholeFiles() throws Exception {
+        String named = System.getProperty("data.folder", "");
+        Path folder = named.isEmpty()
+                ? Path.of(Objects.requireNonNull(ImportDataIT.class.getResource("/data")).toURI())
+                : Path.of(named);
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".ndjson")).sorted().toList();
+        }
+    }
+
+    private static long lines(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count();
+        }
+    }
+
+    private static JsonNode whole(String query, Path file) throws IOException {
+        TestService client = new TestService(SERVICE.address());
+        var reply = client.send(client.request(IMPORT + query)
+                .timeout(Duration.ofMinutes(10))
+                .header("Content-Type", NDJSON)
+                .POST(BodyPublishers.ofFile(file))
+                .build());
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(201);
+        return JSON.readTree(reply.body());
     }
 
     @Test

@@ -1,5 +1,8 @@
 package org.trainingexample.domain;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,9 +14,10 @@ import java.util.stream.Stream;
  * The words of an example, with their positions: what it can be found by. The words are made here and not by the store, so
  * that code, file names and all languages are cut alike wherever examples are kept.
  *
- * @param positions of each word, ascending from 1
+ * <p>It is kept packed, since an import has hundreds of them at once: as objects, words and positions would take ten times the
+ * memory of the texts.
  */
-public record SearchDocument(Map<String, List<Integer>> positions) {
+public final class SearchDocument {
     /** Later words count as standing here, as in a PostgreSQL {@code tsvector}. */
     public static final int MAX_POSITION = 16_383;
 
@@ -26,8 +30,13 @@ public record SearchDocument(Map<String, List<Integer>> positions) {
     /** Between two texts, so that no phrase reaches from one into the next. */
     private static final int GAP = 16;
 
-    public SearchDocument {
-        positions = Collections.unmodifiableMap(positions);
+    private final int size;
+    private final byte[] packed;
+
+    /** @param positions of each word, ascending from 1 */
+    public SearchDocument(Map<String, List<Integer>> positions) {
+        this.size = positions.size();
+        this.packed = pack(positions);
     }
 
     /** The document of texts that are read one after the other. */
@@ -61,5 +70,55 @@ public record SearchDocument(Map<String, List<Integer>> positions) {
             known.add(position);
         }
         return 0;
+    }
+
+    /** How many different words there are. */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * The words, one after the other: each in UTF-8, a zero, the number of its positions, and these; numbers have 16 bits, the
+     * higher ones first.
+     */
+    public byte[] packed() {
+        return packed.clone();
+    }
+
+    /** The positions of each word, ascending from 1. */
+    public Map<String, List<Integer>> positions() {
+        Map<String, List<Integer>> positions = new LinkedHashMap<>();
+        ByteBuffer rest = ByteBuffer.wrap(packed);
+        while (rest.hasRemaining()) {
+            String word = unpackWord(rest);
+            List<Integer> places = new ArrayList<>();
+            for (int count = rest.getShort(); count > 0; count--) {
+                places.add((int) rest.getShort());
+            }
+            positions.put(word, places);
+        }
+        return Collections.unmodifiableMap(positions);
+    }
+
+    private static byte[] pack(Map<String, List<Integer>> positions) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        positions.forEach((word, places) -> {
+            bytes.writeBytes(word.getBytes(StandardCharsets.UTF_8));
+            bytes.write(0);
+            pack(places.size(), bytes);
+            places.forEach(place -> pack(place, bytes));
+        });
+        return bytes.toByteArray();
+    }
+
+    private static void pack(int number, ByteArrayOutputStream bytes) {
+        bytes.write(number >>> 8);
+        bytes.write(number);
+    }
+
+    private static String unpackWord(ByteBuffer rest) {
+        int start = rest.position();
+        while (rest.get() != 0) {}
+        return new String(rest.array(), start, rest.position() - start - 1, StandardCharsets.UTF_8);
     }
 }

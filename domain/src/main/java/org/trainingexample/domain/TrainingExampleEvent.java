@@ -11,7 +11,10 @@ public sealed interface TrainingExampleEvent {
 
     TrainingExampleId aggregateId();
 
-    /** The number of this event among those of its example, from 1 and without gaps: the version that it led to. */
+    /**
+     * The number of this event among those of its example: the version that it led to. Without gaps, and from 1 unless the
+     * example came from another store with its version.
+     */
     long sequence();
 
     Instant occurredAt();

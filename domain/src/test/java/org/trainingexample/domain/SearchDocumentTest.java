@@ -3,7 +3,9 @@ package org.trainingexample.domain;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,5 +69,27 @@ class SearchDocumentTest {
         assertThat(document.positions().values())
                 .allMatch(positions -> positions.size() <= SearchDocument.MAX_POSITIONS_OF_A_WORD
                         && positions.get(positions.size() - 1) <= SearchDocument.MAX_POSITION);
+    }
+
+    @Test
+    void positions_come_back_from_the_packed_form_as_they_were() {
+        Map<String, List<Integer>> positions = new LinkedHashMap<>();
+        positions.put("zwei", List.of(1, 128, 255, 256, SearchDocument.MAX_POSITION));
+        positions.put("wörter", IntStream.rangeClosed(1, 255).boxed().toList());
+        positions.put("数", List.of(3));
+        positions.put("\uD801\uDC28", List.of(4));
+        SearchDocument document = new SearchDocument(positions);
+        assertThat(document.size()).isEqualTo(4);
+        assertThat(document.positions()).isEqualTo(positions);
+        assertThat(document.positions().keySet()).containsExactlyElementsOf(positions.keySet());
+        assertThat(SearchDocument.of(Stream.of("...")).positions()).isEmpty();
+    }
+
+    @Test
+    void a_document_of_many_words_takes_little_more_memory_than_its_text() {
+        String text = IntStream.range(0, 1_000)
+                .mapToObj(i -> Integer.toString(70_000_000 + i, 36))
+                .collect(joining(" "));
+        assertThat(SearchDocument.of(Stream.of(text)).packed()).hasSizeLessThan(2 * text.length());
     }
 }

@@ -1,15 +1,25 @@
 package org.trainingexample.adapter.http;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.trainingexample.domain.ErrorCode;
 import org.trainingexample.domain.StoreFailureException;
 
-/** Keeps long work from taking everything: so much of it is done at once, and more is refused. */
+/** Keeps long work from taking everything: so much of it is done at once, and more waits its turn for a while or is refused. */
 final class Bulkhead {
     private final Semaphore free;
+    private final Duration patience;
 
+    /** Refuses more work at once. */
     Bulkhead(int most) {
-        free = new Semaphore(most);
+        this(most, Duration.ZERO);
+    }
+
+    /** @param patience how long work waits before it is refused */
+    Bulkhead(int most, Duration patience) {
+        this.free = new Semaphore(most, true);
+        this.patience = patience;
     }
 
     /** What answers a request by long work. */
@@ -18,15 +28,24 @@ final class Bulkhead {
         Reply answer() throws E;
     }
 
-    /** @throws StoreFailureException at once, if as much as possible is being done */
+    /** @throws StoreFailureException if nothing of the work that is being done ended in time; then it was not begun */
     <E extends Exception> Reply answer(Work<E> work) throws E {
-        if (!free.tryAcquire()) {
+        if (!isFreeInTime()) {
             throw new StoreFailureException(ErrorCode.OVERLOADED, null);
         }
         try {
             return work.answer();
         } finally {
             free.release();
+        }
+    }
+
+    private boolean isFreeInTime() {
+        try {
+            return free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

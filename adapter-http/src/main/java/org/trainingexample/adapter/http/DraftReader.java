@@ -62,7 +62,7 @@ record DraftReader(Map<ExampleField, DraftMember> members, boolean readOnlyIgnor
                 if (!edits.containsKey(field)) {
                     unread.add(field);
                 }
-            } else if (unknown++ <= Problems.MAX_ERRORS) {
+            } else if (!isPassedOver(part) && unknown++ <= Problems.MAX_ERRORS) {
                 String hint = DidYouMean.hint(part.name(), FIELDS.keySet());
                 violations.add(pointer(part.name()), "unknown-field", "is not a known field" + hint);
             }
@@ -71,6 +71,11 @@ record DraftReader(Map<ExampleField, DraftMember> members, boolean readOnlyIgnor
         tryOut(patch, unread, violations);
         violations.throwIfAny();
         return patch;
+    }
+
+    /** An export of a dataset says which split an example is in, which is nothing about the example. */
+    private boolean isPassedOver(JsonPart part) {
+        return readOnlyIgnored && part.name().equals(DatasetEndpoints.SPLIT);
     }
 
     private Violations.Captured<TrainingExamplePatch> read(ExampleField field, JsonPart part, Violations violations) {

@@ -58,6 +58,23 @@ public final class HttpServer implements AutoCloseable {
             Supplier<Readiness> readiness,
             Clock clock,
             Supplier<UUID> requestIds) {
+        this(
+                ports,
+                settings,
+                readiness,
+                clock,
+                requestIds,
+                () -> Spool.in(settings.imports().directory(), requestIds.get()));
+    }
+
+    /** @param spools makes empty ones, for bodies of imports */
+    HttpServer(
+            DrivingPorts ports,
+            HttpSettings settings,
+            Supplier<Readiness> readiness,
+            Clock clock,
+            Supplier<UUID> requestIds,
+            Supplier<Spool> spools) {
         this.settings = settings;
         this.requestIds = requestIds;
         var repeatable = new RepeatableRequests(ports.idempotentRequests(), clock);
@@ -67,7 +84,7 @@ public final class HttpServer implements AutoCloseable {
                         List.of(new ListEndpoint(ports.examples()).route()),
                         new StatsEndpoint(ports.examples()).routes(),
                         new CurationEndpoints(ports.curation()).routes(),
-                        new ImportEndpoint(ports.imports(), repeatable, settings.imports(), requestIds).routes(),
+                        new ImportEndpoint(ports.imports(), repeatable, settings.imports(), spools).routes(),
                         new BatchEndpoints(ports.examples()).routes(),
                         List.of(new PairsEndpoint(ports.exports()).route()),
                         new ExportEndpoints(ports.exports(), ports.datasets()).routes(),

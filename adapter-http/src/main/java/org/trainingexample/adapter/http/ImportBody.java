@@ -2,9 +2,8 @@ package org.trainingexample.adapter.http;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.zip.GZIPInputStream;
+import java.util.function.Supplier;
 
 /**
  * Takes a body in, whole, before anything is done with it: a slow sender holds no connection to the store, and one that goes
@@ -22,14 +21,21 @@ final class ImportBody {
      * @throws org.trainingexample.domain.ValidationException if it is more than the format takes; by Content-Length this is
      *     known beforehand
      */
-    static Spool receive(Request request, ImportFormat format, MessageDigest digest, Path file) throws IOException {
+    static Spool receive(Request request, ImportFormat format, MessageDigest digest, Supplier<Spool> spools)
+            throws IOException {
         if (request.contentLength() > format.maxBytes()) {
             throw format.tooLarge();
         }
-        Spool spool = Spool.open(file);
+        Spool spool = spools.get();
         boolean received = false;
         try {
-            copy(inflated(request), format, digest, spool);
+            if (isGzip(request)) {
+                try (GzipMembers members = new GzipMembers(request.bodyStream())) {
+                    copy(members, format, digest, spool);
+                }
+            } else {
+                copy(request.bodyStream(), format, digest, spool);
+            }
             received = true;
             return spool;
         } finally {
@@ -39,10 +45,8 @@ final class ImportBody {
         }
     }
 
-    private static InputStream inflated(Request request) throws IOException {
-        boolean deflated =
-                request.headers(Headers.CONTENT_ENCODING).stream().anyMatch(MediaType.GZIP::equalsIgnoreCase);
-        return deflated ? new GZIPInputStream(request.bodyStream(), BUFFER) : request.bodyStream();
+    private static boolean isGzip(Request request) {
+        return request.headers(Headers.CONTENT_ENCODING).stream().anyMatch(MediaType.GZIP::equalsIgnoreCase);
     }
 
     private static void copy(InputStream in, ImportFormat format, MessageDigest digest, Spool spool)

@@ -1,12 +1,10 @@
 package org.trainingexample.adapter.http;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.trainingexample.domain.WireNamed;
@@ -29,17 +27,19 @@ final class ImportEndpoint {
     private final ImportService imports;
     private final RepeatableRequests repeatable;
     private final ImportSettings settings;
-    private final Supplier<UUID> names;
-    private final Bulkhead bulkhead;
+    private final Supplier<Spool> spools;
+    private final Bulkhead underWay;
+    private final Bulkhead workedOn;
 
-    /** @param names makes names of files */
+    /** @param spools makes empty ones */
     ImportEndpoint(
-            ImportService imports, RepeatableRequests repeatable, ImportSettings settings, Supplier<UUID> names) {
+            ImportService imports, RepeatableRequests repeatable, ImportSettings settings, Supplier<Spool> spools) {
         this.imports = imports;
         this.repeatable = repeatable;
         this.settings = settings;
-        this.names = names;
-        this.bulkhead = new Bulkhead(settings.maxAtOnce());
+        this.spools = spools;
+        this.underWay = new Bulkhead(settings.maxAtOnce());
+        this.workedOn = new Bulkhead(settings.workers(), settings.patience());
     }
 
     private enum Preserve implements WireNamed {
@@ -69,7 +69,7 @@ final class ImportEndpoint {
                 new ImportReader(parameters.constant(PRESERVE, Preserve.class).isPresent());
         parameters.check();
         Optional<String> key = IdempotencyKey.of(request);
-        return bulkhead.answer(() -> importBody(request, options, reader, key));
+        return underWay.answer(() -> importBody(request, options, reader, key));
     }
 
     private static ImportOptions options(QueryParameters parameters) {
@@ -87,12 +87,14 @@ final class ImportEndpoint {
             throws IOException {
         ImportFormat format = isLines(request) ? ImportFormat.lines(settings) : ImportFormat.array(settings);
         MessageDigest digest = RepeatableRequests.fingerprint(request);
-        Path file = settings.directory().resolve("training-examples-import-" + names.get());
-        try (Spool body = ImportBody.receive(request, format, digest, file)) {
+        try (Spool body = ImportBody.receive(request, format, digest, spools)) {
             format.check(body);
             byte[] fingerprint = digest.digest();
             var repeatableRequest = key.map(given -> repeatable.named(given, request, fingerprint));
-            return reply(imports.importLines(options, repeatableRequest, reader.lines(body, format)), options, request);
+            // a body that waits is on disk; an import that has begun holds examples in memory even while it waits for
+            // the store
+            return workedOn.answer(() -> reply(
+                    imports.importLines(options, repeatableRequest, reader.lines(body, format)), options, request));
         }
     }
 

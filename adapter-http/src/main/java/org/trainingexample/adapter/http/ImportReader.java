@@ -15,7 +15,7 @@ import org.trainingexample.domain.bulk.PreservedOrigin;
 /**
  * Reads the lines of an import, each exactly as the body of a single example is read.
  *
- * @param preserving whether examples keep the id and the times that they bring
+ * @param preserving whether examples keep the id, the version and the times that they bring
  */
 record ImportReader(boolean preserving) {
     /** The lines of a body, to be read when they are needed, on any thread, any number of times. */
@@ -55,21 +55,30 @@ record ImportReader(boolean preserving) {
         Violations violations = new Violations();
         var id = violations.captureAt(
                 ExampleField.ID.pointer(), () -> new TrainingExampleId(Values.uuid(text(ExampleField.ID, document))));
+        var version = violations.captureAt(ExampleField.VERSION.pointer(), () -> version(document));
         var createdAt = time(ExampleField.CREATED_AT, document, violations);
         var updatedAt = time(ExampleField.UPDATED_AT, document, violations);
         violations.throwIfAny();
-        return new PreservedOrigin(id.get(), createdAt.get(), updatedAt.get());
+        return new PreservedOrigin(id.get(), version.get(), createdAt.get(), updatedAt.get());
     }
 
     private static Violations.Captured<Instant> time(ExampleField field, JsonDocument document, Violations violations) {
         return violations.captureAt(field.pointer(), () -> Values.time(text(field, document)));
     }
 
+    private static int version(JsonDocument document) {
+        return part(ExampleField.VERSION, document).map(JsonPart::asInteger).orElse(PreservedOrigin.FIRST_VERSION);
+    }
+
     private static String text(ExampleField field, JsonDocument document) {
-        JsonPart part = document.parts().stream()
+        return part(field, document)
+                .orElseThrow(() -> new ValidationException(new Violation("", "required", "is required")))
+                .asString();
+    }
+
+    private static Optional<JsonPart> part(ExampleField field, JsonDocument document) {
+        return document.parts().stream()
                 .filter(member -> member.name().equals(field.wireName()))
-                .findFirst()
-                .orElseThrow(() -> new ValidationException(new Violation("", "required", "is required")));
-        return part.asString();
+                .findFirst();
     }
 }

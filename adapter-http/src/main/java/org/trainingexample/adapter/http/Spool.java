@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.UUID;
 import org.trainingexample.domain.ErrorCode;
 import org.trainingexample.domain.StoreFailureException;
 
@@ -32,14 +33,15 @@ final class Spool implements AutoCloseable {
 
     private final FileChannel channel;
 
-    private Spool(FileChannel channel) {
+    Spool(FileChannel channel) {
         this.channel = channel;
     }
 
     /** Makes an empty one. @throws StoreFailureException if that is not possible */
-    static Spool open(Path file) {
+    static Spool in(Path directory, UUID name) {
         try {
-            return new Spool(FileChannel.open(file, OPTIONS, FOR_US_ALONE));
+            return new Spool(
+                    FileChannel.open(directory.resolve("training-examples-import-" + name), OPTIONS, FOR_US_ALONE));
         } catch (IOException failure) {
             throw new StoreFailureException(ErrorCode.INSUFFICIENT_STORAGE, failure);
         }

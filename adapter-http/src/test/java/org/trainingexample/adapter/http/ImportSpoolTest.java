@@ -1,15 +1,22 @@
 package org.trainingexample.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.trainingexample.adapter.http.testkit.ApiClient;
@@ -25,6 +32,8 @@ final class ImportSpoolTest {
     private static final String HEAD = "POST /training-examples/import HTTP/1.1\r\nHost: localhost\r\n"
             + "Content-Type: application/x-ndjson\r\nContent-Length: 1000\r\n\r\n";
     private static final String LINE = "{\"input_text\":\"x\"}\n";
+
+    private static final Path FULL = Path.of("/dev/full");
 
     @TempDir
     Path directory;
@@ -84,12 +93,52 @@ final class ImportSpoolTest {
         assertThat(api.post("/training-examples/").json(LINE).send().status()).isEqualTo(201);
     }
 
+    /** Where the system has such a file, on which everything that is written meets a full disk. */
+    @Test
+    @EnabledIf("hasFullDisk")
+    void bodies_that_fill_the_disk_are_refused_and_other_calls_are_not() {
+        List<Spool> opened = new ArrayList<>();
+        InMemoryServer server = SERVERS.next(settings(directory, 2, Duration.ofSeconds(30)), () -> {
+            opened.add(new Spool(open(FULL)));
+            return opened.get(opened.size() - 1);
+        });
+        ApiClient api = new ApiClient(server.address(), new ReplyRules());
+        for (int i = 0; i < 3; i++) {
+            ApiReply reply = api.post("/training-examples/import?mode=partial")
+                    .body("application/x-ndjson", LINE)
+                    .send();
+            assertThat(reply.status()).isEqualTo(507);
+            assertThat(reply.member("code")).isEqualTo("insufficient-storage");
+            assertThat(reply.member("outcome")).isEqualTo("not_applied");
+            assertThat(api.post("/training-examples/").json(LINE).send().status())
+                    .isEqualTo(201);
+        }
+        assertThat(opened)
+                .hasSize(3)
+                .allSatisfy(spool -> assertThatThrownBy(() -> spool.append(new byte[1], 1))
+                        .hasCauseInstanceOf(ClosedChannelException.class));
+        assertThat(api.get("/training-examples/stats").send().member("total_examples"))
+                .isEqualTo("3");
+    }
+
+    static boolean hasFullDisk() {
+        return Files.isWritable(FULL);
+    }
+
+    private static FileChannel open(Path file) {
+        try {
+            return FileChannel.open(file, StandardOpenOption.WRITE);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private Stream<Path> files() throws Exception {
         return Files.list(directory);
     }
 
     private static HttpSettings settings(Path directory, int maxAtOnce, Duration idleTimeout) {
-        var imports = new ImportSettings(directory, 1 << 20, 100, maxAtOnce);
+        var imports = new ImportSettings(directory, 1 << 20, 100, maxAtOnce, maxAtOnce, Duration.ofSeconds(5));
         return new HttpSettings("127.0.0.1", 0, Set.of(), Set.of(), false, idleTimeout, Duration.ofSeconds(5), imports);
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.trainingexample.adapter.formats.JacksonTrainingFormats;
 import org.trainingexample.adapter.http.testkit.ServerUnderTest;
 import org.trainingexample.application.CurationUseCases;
@@ -37,6 +38,10 @@ final class InMemoryServer implements ServerUnderTest, AutoCloseable {
     private final HttpServer server;
 
     InMemoryServer(HttpSettings settings) {
+        this(settings, () -> Spool.in(settings.imports().directory(), UUID.randomUUID()));
+    }
+
+    InMemoryServer(HttpSettings settings, Supplier<Spool> spools) {
         var service = new TrainingExampleUseCases(
                 new InMemoryTrainingExampleRepository(store),
                 TrainingExamples::hashes,
@@ -66,7 +71,8 @@ final class InMemoryServer implements ServerUnderTest, AutoCloseable {
                         settings,
                         InMemoryServer::ready,
                         CLOCK,
-                        UUID::randomUUID)
+                        UUID::randomUUID,
+                        spools)
                 .start();
     }
 

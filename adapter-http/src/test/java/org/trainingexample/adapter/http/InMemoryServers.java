@@ -2,6 +2,7 @@ package org.trainingexample.adapter.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -15,7 +16,15 @@ final class InMemoryServers implements AfterEachCallback {
     }
 
     InMemoryServer next(HttpSettings settings) {
-        InMemoryServer server = new InMemoryServer(settings);
+        return started(new InMemoryServer(settings));
+    }
+
+    /** @param spools makes empty ones, for bodies of imports */
+    InMemoryServer next(HttpSettings settings, Supplier<Spool> spools) {
+        return started(new InMemoryServer(settings, spools));
+    }
+
+    private InMemoryServer started(InMemoryServer server) {
         running.add(server);
         return server;
     }

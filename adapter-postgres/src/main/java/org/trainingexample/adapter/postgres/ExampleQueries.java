@@ -1,6 +1,8 @@
 package org.trainingexample.adapter.postgres;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -36,16 +38,17 @@ final class ExampleQueries {
     }
 
     /**
-     * Locks those of the examples that are there, and returns their ids. In the order of the ids, like all who lock several:
-     * otherwise two of them could each have what the other waits for.
+     * Locks those of the examples that are there, and returns them by id, as they stay until the transaction changes them. In
+     * the order of the ids, like all who lock several: otherwise two of them could each have what the other waits for.
      */
-    static List<TrainingExampleId> lockAll(List<TrainingExampleId> ids, RowLock lock, Handle handle) {
-        try (Query query =
-                handle.createQuery("SELECT id FROM training_example WHERE id = ANY (?) ORDER BY id" + lock.clause())) {
-            return query.bind(0, ExampleColumns.ids(ids))
-                    .map((row, context) -> new TrainingExampleId(row.getObject(1, UUID.class)))
-                    .list();
+    static Map<TrainingExampleId, TrainingExample> lockAll(List<TrainingExampleId> ids, RowLock lock, Handle handle) {
+        Map<TrainingExampleId, TrainingExample> locked = new HashMap<>();
+        try (Query query = handle.createQuery(SELECT + " WHERE id = ANY (?) ORDER BY id" + lock.clause())) {
+            query.bind(0, ExampleColumns.ids(ids))
+                    .map((row, context) -> new ExampleRow(row).toExample())
+                    .forEach(example -> locked.put(example.id(), example));
         }
+        return locked;
     }
 
     private static Optional<TrainingExample> byId(String sql, TrainingExampleId id, Handle handle) {

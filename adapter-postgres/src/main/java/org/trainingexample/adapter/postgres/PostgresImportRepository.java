@@ -48,7 +48,7 @@ public final class PostgresImportRepository implements ImportRepository {
         return database.inTransaction(handle -> {
             Settlement settlement = new Settlement(identities.contains(Identity.CONTENT), handle);
             handle.execute(BY_INDEX);
-            handle.execute(settlement.locksInRounds(candidates) ? TAKE_LANE : SHARE_LANE);
+            handle.execute(settlement.leavesTheOrder(candidates) ? TAKE_LANE : SHARE_LANE);
             notice.expectFrom(handle);
             try {
                 return settlement.settle(candidates);

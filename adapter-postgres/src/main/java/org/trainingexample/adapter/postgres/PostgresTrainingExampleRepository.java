@@ -1,12 +1,10 @@
 package org.trainingexample.adapter.postgres;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -139,13 +137,13 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
     @Override
     public List<TrainingExampleId> deleteAll(TrainingExampleIds ids, Function<TrainingExample, EventMessage> farewell) {
         return database.inTransaction(handle -> {
-            Set<TrainingExampleId> present =
-                    new HashSet<>(ExampleQueries.lockAll(ids.values(), RowLock.REMOVAL, handle));
+            Map<TrainingExampleId, TrainingExample> present =
+                    ExampleQueries.lockAll(ids.values(), RowLock.REMOVAL, handle);
             List<TrainingExampleId> missing =
-                    ids.values().stream().filter(id -> !present.contains(id)).toList();
+                    ids.values().stream().filter(id -> !present.containsKey(id)).toList();
             if (missing.isEmpty()) {
                 ids.values().stream()
-                        .flatMap(id -> ExampleQueries.byId(id, handle).stream())
+                        .flatMap(id -> Optional.ofNullable(present.get(id)).stream())
                         .map(last -> Change.delete(last, farewell.apply(last)))
                         .toList()
                         .forEach(change -> apply(change, handle));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -60,10 +61,20 @@ final class Settlement {
                 .toList();
     }
 
-    /** Whether examples will be locked in more than one round, and so not in the order that all share. */
-    boolean locksInRounds(List<ImportCandidate> candidates) {
+    /** Whether they cannot be settled in the order that all share. */
+    boolean leavesTheOrder(List<ImportCandidate> candidates) {
+        return locksInRounds(candidates) || candidates.stream().anyMatch(Settlement::hasTwoKeys);
+    }
+
+    /** Whether examples will be locked in more than one round. */
+    private boolean locksInRounds(List<ImportCandidate> candidates) {
         return candidates.stream().anyMatch(ImportCandidate::updates)
                 && (mindsContent || independent(candidates).size() < candidates.size());
+    }
+
+    /** Others may have both of its id and its trace, and no order of examples is one of both. */
+    private static boolean hasTwoKeys(ImportCandidate candidate) {
+        return candidate.bringsId() && candidate.example().provenance().traceHash() != null;
     }
 
     private List<ImportCandidate> open(List<ImportCandidate> candidates) {
@@ -157,11 +168,17 @@ final class Settlement {
 
     /** One after the other, in the order of the lines; all are locked first. */
     private void update(List<Meeting> meetings) {
-        if (!meetings.isEmpty()) {
-            ExampleQueries.lockAll(meetings.stream().map(Meeting::existing).toList(), RowLock.CHANGE, handle);
-            meetings.forEach(meeting -> ExampleQueries.lockById(meeting.existing(), RowLock.CHANGE, handle)
-                    .filter(stored -> meets(meeting.candidate().example(), stored))
-                    .ifPresent(stored -> results.put(meeting.candidate(), update(meeting.candidate(), stored))));
+        if (meetings.isEmpty()) {
+            return;
+        }
+        Map<TrainingExampleId, TrainingExample> locked =
+                ExampleQueries.lockAll(meetings.stream().map(Meeting::existing).toList(), RowLock.CHANGE, handle);
+        for (Meeting meeting : meetings) {
+            TrainingExample stored = locked.get(meeting.existing());
+            if (stored != null && meets(meeting.candidate().example(), stored)) {
+                // another line of the round may meet the same example, by its id or by its trace
+                locked.put(stored.id(), update(meeting.candidate(), stored));
+            }
         }
     }
 
@@ -172,13 +189,16 @@ final class Settlement {
                 || trace != null && trace.equals(stored.provenance().traceHash());
     }
 
-    private ImportResult update(ImportCandidate candidate, TrainingExample stored) {
+    /** Returns the example as it is then. */
+    private TrainingExample update(ImportCandidate candidate, TrainingExample stored) {
         Revision revision = candidate.transition().apply(stored);
         try {
             revision.message().ifPresent(message -> Replacement.apply(stored, revision.after(), message, handle));
-            return candidate.revised(revision);
+            results.put(candidate, candidate.revised(revision));
+            return revision.message().isPresent() ? revision.after() : stored;
         } catch (DuplicateTraceException taken) {
-            return candidate.refused(taken.existingId());
+            results.put(candidate, candidate.refused(taken.existingId()));
+            return stored;
         }
     }
 }

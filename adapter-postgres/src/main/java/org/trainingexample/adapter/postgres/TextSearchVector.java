@@ -1,9 +1,6 @@
 package org.trainingexample.adapter.postgres;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGBinaryObject;
 import org.postgresql.util.PGobject;
@@ -13,11 +10,11 @@ import org.trainingexample.domain.SearchDocument;
 final class TextSearchVector extends PGobject implements PGBinaryObject {
     private static final long serialVersionUID = 1;
 
-    private final transient Map<String, List<Integer>> positions;
+    private final transient SearchDocument document;
     private byte @Nullable [] binary;
 
     TextSearchVector(SearchDocument document) {
-        positions = document.positions();
+        this.document = document;
         setType("tsvector");
     }
 
@@ -25,7 +22,7 @@ final class TextSearchVector extends PGobject implements PGBinaryObject {
     @Override
     public String getValue() {
         StringBuilder literal = new StringBuilder();
-        positions.forEach((word, places) -> {
+        document.positions().forEach((word, places) -> {
             literal.append('\'')
                     .append(word.replace("\\", "\\\\").replace("'", "''"))
                     .append("':");
@@ -35,7 +32,6 @@ final class TextSearchVector extends PGobject implements PGBinaryObject {
         return literal.toString();
     }
 
-    /** The form that is not parsed: the number of words, then each word, its end, the number of its positions, and these. */
     @Override
     public int lengthInBytes() {
         return binary().length;
@@ -46,37 +42,16 @@ final class TextSearchVector extends PGobject implements PGBinaryObject {
         System.arraycopy(binary(), 0, bytes, offset, binary().length);
     }
 
-    /** The form that tsvectorrecv of the server reads. */
+    /** The form that tsvectorrecv of the server reads: the number of words, and then they are packed as in a document. */
     byte[] binary() {
         if (binary == null) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(usualSize());
-            writeShort(positions.size() >>> 16, bytes);
-            writeShort(positions.size(), bytes);
-            positions.forEach((word, places) -> {
-                bytes.writeBytes(word.getBytes(StandardCharsets.UTF_8));
-                bytes.write(0);
-                writeShort(places.size(), bytes);
-                places.forEach(place -> writeShort(place, bytes));
-            });
-            binary = bytes.toByteArray();
+            byte[] words = document.packed();
+            binary = ByteBuffer.allocate(Integer.BYTES + words.length)
+                    .putInt(document.size())
+                    .put(words)
+                    .array();
         }
         return binary;
-    }
-
-    /** If no character takes more than one byte. */
-    private int usualSize() {
-        int size = Integer.BYTES;
-        for (Map.Entry<String, List<Integer>> word : positions.entrySet()) {
-            size += word.getKey().length()
-                    + 1
-                    + Short.BYTES * (1 + word.getValue().size());
-        }
-        return size;
-    }
-
-    private static void writeShort(int value, ByteArrayOutputStream bytes) {
-        bytes.write(value >>> 8);
-        bytes.write(value);
     }
 
     @Override

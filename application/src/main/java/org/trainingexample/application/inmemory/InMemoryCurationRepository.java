@@ -85,13 +85,12 @@ public final class InMemoryCurationRepository implements CurationRepository {
     }
 
     private static double score(SearchQuery query, TrainingExample example) {
-        SearchDocument document = SearchDocument.of(example.searchableTexts());
+        var positions = SearchDocument.of(example.searchableTexts()).positions();
         return query.alternatives().stream()
                 .flatMap(List::stream)
                 .filter(term -> !term.excluded())
                 .flatMap(term -> term.words().stream())
-                .mapToInt(word ->
-                        document.positions().getOrDefault(word, List.of()).size())
+                .mapToInt(word -> positions.getOrDefault(word, List.of()).size())
                 .sum();
     }
 

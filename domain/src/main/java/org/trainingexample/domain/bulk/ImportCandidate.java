@@ -14,6 +14,7 @@ import org.trainingexample.domain.Violation;
  * A valid line, ready to be stored.
  *
  * @param example what it makes if it meets nobody
+ * @param bringsId whether the id of that was given to it, so that others may bring the same
  * @param document what that can be found by
  * @param message tells that it was made
  * @param onDuplicate what it does if it meets an example of the same id or trace
@@ -22,6 +23,7 @@ import org.trainingexample.domain.Violation;
 public record ImportCandidate(
         int line,
         TrainingExample example,
+        boolean bringsId,
         SearchDocument document,
         EventMessage message,
         OnDuplicate onDuplicate,

@@ -86,8 +86,8 @@ public record SearchQuery(List<List<Term>> alternatives) {
 
     /** The meaning of the query; every store must agree with it. */
     public boolean matches(SearchDocument document) {
-        return alternatives.stream()
-                .anyMatch(terms -> terms.stream().allMatch(term -> term.matches(document.positions())));
+        Map<String, List<Integer>> positions = document.positions();
+        return alternatives.stream().anyMatch(terms -> terms.stream().allMatch(term -> term.matches(positions)));
     }
 
     /** One word for each position: of a compound its parts, since a document has both the compound and the parts. */

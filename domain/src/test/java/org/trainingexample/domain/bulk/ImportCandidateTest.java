@@ -36,9 +36,18 @@ class ImportCandidateTest {
     @Test
     void preservedOrigin_was_not_changed_before_it_was_created() {
         var id = TrainingExamples.any().id();
-        assertThat(new PreservedOrigin(id, NOON, NOON).updatedAt()).isEqualTo(NOON);
-        assertThatThrownBy(() -> new PreservedOrigin(id, NOON, NOON.minusNanos(1_000)))
+        assertThat(new PreservedOrigin(id, 1, NOON, NOON).updatedAt()).isEqualTo(NOON);
+        assertThatThrownBy(() -> new PreservedOrigin(id, 1, NOON, NOON.minusNanos(1_000)))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("/updated_at");
+    }
+
+    @Test
+    void preservedOrigin_has_a_version() {
+        var id = TrainingExamples.any().id();
+        assertThat(new PreservedOrigin(id, 3, NOON, NOON).version()).isEqualTo(3);
+        assertThatThrownBy(() -> new PreservedOrigin(id, 0, NOON, NOON))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("/version must be at least 1");
     }
 }

@@ -15,25 +15,31 @@ public final class ImportCandidates {
 
     /** A new example with these edits, which skips what is there. */
     public static ImportCandidate skipping(int line, TrainingExamplePatch edits) {
-        return candidate(line, TrainingExamples.example(edits), OnDuplicate.SKIP, edits);
+        return candidate(line, TrainingExamples.example(edits), false, OnDuplicate.SKIP, edits);
     }
 
     /** A new example with these edits, which fails on what is there. */
     public static ImportCandidate rejecting(int line, TrainingExamplePatch edits) {
-        return candidate(line, TrainingExamples.example(edits), OnDuplicate.REJECT, edits);
+        return candidate(line, TrainingExamples.example(edits), false, OnDuplicate.REJECT, edits);
     }
 
     /** A new example with these edits, which applies them to what is there. */
     public static ImportCandidate updating(int line, TrainingExamplePatch edits) {
-        return candidate(line, TrainingExamples.example(edits), OnDuplicate.UPDATE, edits);
+        return candidate(line, TrainingExamples.example(edits), false, OnDuplicate.UPDATE, edits);
     }
 
     /** This example, which brings its id; it applies the edits to what is there if that is the policy. */
     public static ImportCandidate candidate(
             int line, TrainingExample example, OnDuplicate onDuplicate, TrainingExamplePatch edits) {
+        return candidate(line, example, true, onDuplicate, edits);
+    }
+
+    private static ImportCandidate candidate(
+            int line, TrainingExample example, boolean bringsId, OnDuplicate onDuplicate, TrainingExamplePatch edits) {
         return new ImportCandidate(
                 line,
                 example,
+                bringsId,
                 SearchDocument.of(example.searchableTexts()),
                 EventMessages.created(example),
                 onDuplicate,

@@ -2,6 +2,7 @@ package org.trainingexample.domain.testkit;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.trainingexample.domain.testkit.ImportCandidates.candidate;
 import static org.trainingexample.domain.testkit.ImportCandidates.skipping;
 import static org.trainingexample.domain.testkit.ImportCandidates.updating;
 
@@ -12,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trainingexample.domain.Identity;
@@ -22,6 +26,7 @@ import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.bulk.ImportCandidate;
 import org.trainingexample.domain.bulk.ImportResult;
 import org.trainingexample.domain.bulk.ImportStatus;
+import org.trainingexample.domain.bulk.OnDuplicate;
 import org.trainingexample.domain.port.driven.ImportRepository;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
 import org.trainingexample.domain.query.TrainingExampleFilter;
@@ -122,6 +127,29 @@ public abstract class ImportRaceContract {
                 .filter(result -> result.status() != ImportStatus.DUPLICATE)
                 .forEach(result -> changes.merge(result.id().orElseThrow(), 1L, Long::sum));
         assertThat(all(40)).allSatisfy(example -> assertThat(example.version()).isEqualTo(changes.get(example.id())));
+    }
+
+    @Test
+    void settle_by_many_threads_that_bring_the_same_ids_with_other_traces_ends_for_all() {
+        List<UUID> ids = Stream.generate(UUID::randomUUID).limit(400).toList();
+        Threads.run(12, thread -> {
+            // half of them pair the ids with traces that ascend, the others with traces that descend
+            IntFunction<String> trace =
+                    line -> "thread-%d-trace-%03d".formatted(thread, thread % 2 == 0 ? line : ids.size() - line);
+            results.addAll(imports.settle(
+                    shuffled(ids.size(), thread, line -> bringing(line, ids.get(line - 1), trace.apply(line))),
+                    BY_TRACE));
+        });
+        assertEachWasCreatedOnce(
+                stored(400, example -> 1 + ids.indexOf(example.id().value())), 12);
+    }
+
+    private static ImportCandidate bringing(int line, UUID id, String trace) {
+        return candidate(
+                line,
+                TrainingExamples.example(id, TrainingExamples.NOON, draft -> draft.traceHash(trace)),
+                OnDuplicate.SKIP,
+                draft -> draft.traceHash(trace));
     }
 
     @Test

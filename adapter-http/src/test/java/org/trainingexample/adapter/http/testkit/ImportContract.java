@@ -171,36 +171,6 @@ public abstract class ImportContract extends HttpContract {
     }
 
     @Test
-    void exported_examples_move_with_their_ids_and_times() {
-        JsonNode example = created("{\"input_text\":\"x\",\"metadata\":{ \"n\" : 1.10 }}");
-        String id = example.path("id").asText();
-        String text = api.get(EXAMPLES + id).send().text();
-        api.delete(EXAMPLES + id).send();
-        String moved = text.replace(id, "550e8400-e29b-41d4-a716-446655440000");
-        assertThat(api.post(IMPORT + "?preserve=ids").body(NDJSON, moved).send().status())
-                .isEqualTo(201);
-        assertThat(api.get(MISSING).send().text()).isEqualTo(moved);
-        ApiReply deleted = refused(
-                422, "validation-failed", api.post(IMPORT + "?preserve=ids").body(NDJSON, text));
-        assertThat(deleted.json().at("/results/0/problem/errors/0/pointer").asText())
-                .isEqualTo("/id");
-        ApiReply again = refused(
-                422, "validation-failed", api.post(IMPORT + "?preserve=ids").body(NDJSON, moved));
-        assertThat(again.json().at("/results/0/id").asText()).isEqualTo("550e8400-e29b-41d4-a716-446655440000");
-        assertThat(api.post(IMPORT).body(NDJSON, moved).send().status())
-                .as("without preserve a new id")
-                .isEqualTo(201);
-        ApiReply incomplete = refused(
-                422,
-                "validation-failed",
-                api.post(IMPORT + "?preserve=ids")
-                        .body(NDJSON, "{\"input_text\":\"x\",\"id\":\"1\",\"created_at\":5}"));
-        assertThat(incomplete.json().at("/results/0/problem/errors"))
-                .extracting(error -> error.path("pointer").asText())
-                .containsExactly("/id", "/created_at", "/updated_at");
-    }
-
-    @Test
     void repeated_import_gets_the_first_report() {
         for (String mode : new String[] {"atomic", "partial"}) {
             String body = lines(700, n -> "{\"input_text\":\"" + mode + "\"}");

@@ -1,0 +1,81 @@
+package org.trainingexample.adapter.http.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.trainingexample.adapter.http.testkit.ImportContract.IMPORT;
+import static org.trainingexample.adapter.http.testkit.ImportContract.NDJSON;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+/** Examples that come from another store, or from this one. */
+public abstract class ImportOriginContract extends HttpContract {
+    @Test
+    void exported_examples_move_with_their_ids_versions_and_times() {
+        JsonNode example = created("{\"input_text\":\"x\",\"metadata\":{ \"n\" : 1.10 }}");
+        String id = example.path("id").asText();
+        api.patch(EXAMPLES + id).json("{\"output_text\":\"changed\"}").send();
+        String text = api.get(EXAMPLES + id).send().text();
+        assertThat(text).contains("\"version\":2");
+        api.delete(EXAMPLES + id).send();
+        String moved = text.replace(id, "550e8400-e29b-41d4-a716-446655440000");
+        assertThat(api.post(IMPORT + "?preserve=ids").body(NDJSON, moved).send().status())
+                .isEqualTo(201);
+        assertThat(api.get(MISSING).send().text()).isEqualTo(moved);
+        assertThat(api.patch(MISSING).json("{\"output_text\":\"again\"}").send().member("version"))
+                .isEqualTo("3");
+        ApiReply deleted = refused(
+                422, "validation-failed", api.post(IMPORT + "?preserve=ids").body(NDJSON, text));
+        assertThat(deleted.json().at("/results/0/problem/errors/0/pointer").asText())
+                .isEqualTo("/id");
+        ApiReply again = refused(
+                422, "validation-failed", api.post(IMPORT + "?preserve=ids").body(NDJSON, moved));
+        assertThat(again.json().at("/results/0/id").asText()).isEqualTo("550e8400-e29b-41d4-a716-446655440000");
+        assertThat(api.post(IMPORT).body(NDJSON, moved).send().status())
+                .as("without preserve a new id")
+                .isEqualTo(201);
+        ApiReply incomplete = refused(
+                422,
+                "validation-failed",
+                api.post(IMPORT + "?preserve=ids")
+                        .body(NDJSON, "{\"input_text\":\"x\",\"id\":\"1\",\"created_at\":5}"));
+        assertThat(incomplete.json().at("/results/0/problem/errors"))
+                .extracting(error -> error.path("pointer").asText())
+                .containsExactly("/id", "/created_at", "/updated_at");
+    }
+
+    @Test
+    void a_line_without_a_version_is_the_first_one() {
+        String line = "{\"input_text\":\"x\",\"id\":\"550e8400-e29b-41d4-a716-446655440000\","
+                + "\"created_at\":\"2026-01-01T00:00:00Z\",\"updated_at\":\"2026-01-02T00:00:00Z\"}";
+        assertThat(api.post(IMPORT + "?preserve=ids").body(NDJSON, line).send().status())
+                .isEqualTo(201);
+        assertThat(api.get(MISSING).send().member("version")).isEqualTo("1");
+    }
+
+    @Test
+    void versions_that_are_none_are_refused_where_they_are_kept() {
+        for (String version : new String[] {"0", "-1", "1.5", "1e3", "\"2\"", "null", "[]", "1000000000"}) {
+            String line = "{\"input_text\":\"x\",\"id\":\"550e8400-e29b-41d4-a716-446655440000\",\"version\":" + version
+                    + ",\"created_at\":\"2026-01-01T00:00:00Z\",\"updated_at\":\"2026-01-02T00:00:00Z\"}";
+            ApiReply reply = refused(
+                    422, "validation-failed", api.post(IMPORT + "?preserve=ids").body(NDJSON, line));
+            assertThat(reply.json().at("/results/0/problem/errors"))
+                    .extracting(error -> error.path("pointer").asText())
+                    .containsExactly("/version");
+            assertThat(api.post(IMPORT).body(NDJSON, line).send().status())
+                    .as("without preserve it does not matter")
+                    .isEqualTo(201);
+        }
+    }
+
+    @Test
+    void the_split_of_an_exported_example_is_passed_over() {
+        String line = "{\"input_text\":\"x\",\"split\":\"train\"}";
+        assertThat(api.post(IMPORT).body(NDJSON, line).send().status()).isEqualTo(201);
+        JsonNode example = created(line);
+        assertThat(example.has("split")).isFalse();
+        ApiReply patched =
+                refused(422, "validation-failed", api.patch(path(example)).json("{\"split\":\"test\"}"));
+        assertThat(places("pointer", patched)).containsExactly("/split");
+    }
+}
