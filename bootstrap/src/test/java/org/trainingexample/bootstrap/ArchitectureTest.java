@@ -27,6 +27,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -66,6 +67,7 @@ class ArchitectureTest {
                     "java.text..", "java.nio", "java.nio.charset..", "java.math..")
             .or(belongToAnyOf(
                     OutputStream.class,
+                    ByteArrayOutputStream.class,
                     IOException.class,
                     UncheckedIOException.class,
                     MessageDigest.class,

@@ -91,10 +91,13 @@ class ImportDataIT {
     private static List<Path> wholeFiles() throws Exception {
         String named = System.getProperty("data.folder", "");
         Path folder = named.isEmpty()
-                ? Path.of(Objects.requireNonNull(ImportDataIT.class.getResource("/data")).toURI())
+                ? Path.of(Objects.requireNonNull(ImportDataIT.class.getResource("/data"))
+                        .toURI())
                 : Path.of(named);
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".ndjson")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".ndjson"))
+                    .sorted()
+                    .toList();
         }
     }
 

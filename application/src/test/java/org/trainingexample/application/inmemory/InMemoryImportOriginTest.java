@@ -27,6 +27,6 @@ class InMemoryImportOriginTest extends ImportOriginContract {
 
     @Override
     protected DatasetRepository datasets() {
-        return new InMemoryDatasetRepository(store, Clock.systemUTC());
+        return new InMemoryDatasetRepository(store);
     }
 }
