@@ -14,8 +14,8 @@ final class ImportChunks implements Iterator<List<ImportLine>> {
     /** Enough that a round trip and a commit for each chunk cost little. */
     static final int MAX_LINES = 500;
 
-    /** What is made of a line takes several times its length: a chunk of it must fit into memory. */
-    static final int MAX_BYTES = 2 << 20;
+    /** What is made of a line takes three times its length, and each import has two chunks in memory; larger ones are no faster. */
+    static final int MAX_BYTES = 512 << 10;
 
     private final Iterator<ImportLine> lines;
     private @Nullable ImportLine next;

@@ -15,8 +15,8 @@ class ImportChunksTest {
     }
 
     @Test
-    void chunks_of_long_lines_hold_2_mebibytes_but_always_one_line() {
-        assertThat(sizes(lines(5, 1 << 20))).containsExactly(2, 2, 1);
+    void chunks_of_long_lines_hold_512_kibibytes_but_always_one_line() {
+        assertThat(sizes(lines(5, 256 << 10))).containsExactly(2, 2, 1);
         assertThat(sizes(lines(3, 4 << 20))).containsExactly(1, 1, 1);
     }
 

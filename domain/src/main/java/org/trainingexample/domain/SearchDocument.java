@@ -116,9 +116,9 @@ public final class SearchDocument {
         bytes.write(number);
     }
 
-    private static String unpackWord(ByteBuffer rest) {
+    private String unpackWord(ByteBuffer rest) {
         int start = rest.position();
         while (rest.get() != 0) {}
-        return new String(rest.array(), start, rest.position() - start - 1, StandardCharsets.UTF_8);
+        return new String(packed, start, rest.position() - start - 1, StandardCharsets.UTF_8);
     }
 }
