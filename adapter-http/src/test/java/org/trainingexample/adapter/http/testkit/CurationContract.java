@@ -135,7 +135,11 @@ public abstract class CurationContract extends HttpContract {
         for (String query : List.of("metadata.model=m1", "metadata.n=5.0", "metadata.ok=true&metadata.n=5")) {
             assertThat(api.get(EXAMPLES + "?" + query).send().json()).as(query).hasSize(1);
         }
+        for (String query : List.of("metadata.a%20b=", "metadata.a%20b", "metadata.a%20b=&metadata.model=m1")) {
+            assertThat(api.get(EXAMPLES + "?" + query).send().json()).as(query).hasSize(1);
+        }
         assertThat(api.get(EXAMPLES + "?metadata.model=m").send().text()).isEqualTo("[]");
+        assertThat(api.get(EXAMPLES + "?metadata.model=").send().text()).isEqualTo("[]");
         assertThat(invalidQuery("metadata.model=a&metadata.model=b")).containsExactly("metadata.model");
         assertThat(invalidQuery("metadta.model=a")).containsExactly("metadta.model");
     }
