@@ -66,18 +66,13 @@ final class ExampleQueries {
 
     /** Returns one example more than the query's limit, if there is one. */
     static List<TrainingExample> find(TrainingExampleQuery query, Handle handle) {
-        FilterSql filter = new FilterSql(query.filter());
-        query.after().ifPresent(filter::after);
-        try (Query statement = handle.createQuery(sql(query, filter))) {
-            return filter.bindTo(statement)
-                    .addCustomizer(PlannedEachTime.CUSTOMIZER)
-                    .map((row, context) -> new ExampleRow(row).toExample())
-                    .list();
-        }
+        return page(query).list(handle, (row, context) -> new ExampleRow(row).toExample());
     }
 
-    static String sql(TrainingExampleQuery query, FilterSql filter) {
-        return SELECT + filter.where() + order(query.sort()) + part(query);
+    static Sql page(TrainingExampleQuery query) {
+        Sql page = Sql.of(SELECT + " WHERE true").add(FilterSql.of(query.filter()));
+        query.after().map(FilterSql::after).ifPresent(page::add);
+        return page.add(order(query.sort())).add(part(query));
     }
 
     private static String order(TrainingExampleSort sort) {
@@ -91,12 +86,8 @@ final class ExampleQueries {
     }
 
     static long count(TrainingExampleFilter filter, Handle handle) {
-        FilterSql matching = new FilterSql(filter);
-        try (Query query = handle.createQuery("SELECT count(*) FROM training_example" + matching.where())) {
-            return matching.bindTo(query)
-                    .addCustomizer(PlannedEachTime.CUSTOMIZER)
-                    .map((row, context) -> row.getLong(1))
-                    .one();
-        }
+        return Sql.of("SELECT count(*) FROM training_example WHERE true")
+                .add(FilterSql.of(filter))
+                .one(handle, (row, context) -> row.getLong(1));
     }
 }

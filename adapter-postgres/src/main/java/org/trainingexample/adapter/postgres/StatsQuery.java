@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleStats;
 
@@ -29,10 +28,13 @@ final class StatsQuery {
                 SELECT min(created_at) AS first_created_at, max(created_at) AS last_created_at FROM training_example)
             """;
 
-    private static final String COUNTED = """
+    private static final String MATCHING = """
             WITH matching AS (
                 SELECT domain, agent_id, source_type, task_type, quality_score, confidence, difficulty, labels, created_at
-                FROM training_example%s),
+                FROM training_example WHERE true""";
+
+    private static final String COUNTED = """
+            ),
             cell AS (
                 SELECT domain, agent_id, source_type, task_type,
                     training_example_quality_band(quality_score) AS quality_band, count(*) AS examples,
@@ -63,14 +65,10 @@ final class StatsQuery {
     private StatsQuery() {}
 
     static TrainingExampleStats run(TrainingExampleFilter filter, Handle handle) {
-        FilterSql matching = new FilterSql(filter);
-        String source = filter.conditions().isEmpty() ? TALLIED : COUNTED.formatted(matching.where());
-        try (Query query = handle.createQuery(source + FIGURES)) {
-            return matching.bindTo(query)
-                    .addCustomizer(PlannedEachTime.CUSTOMIZER)
-                    .map((row, context) -> toStats(row))
-                    .one();
-        }
+        Sql source = filter.conditions().isEmpty()
+                ? Sql.of(TALLIED)
+                : Sql.of(MATCHING).add(FilterSql.of(filter)).add(COUNTED);
+        return source.add(FIGURES).one(handle, (row, context) -> toStats(row));
     }
 
     /** Two columns of arrays, the values of a column and the number of examples of each, most frequent first. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -140,13 +139,6 @@ class PlansIT {
     }
 
     private String plan(TrainingExampleFilter filter, TrainingExampleSort sort, Optional<Cursor> after) {
-        TrainingExampleQuery query = new TrainingExampleQuery(filter, sort, 5, 0, after);
-        FilterSql sql = new FilterSql(filter);
-        after.ifPresent(sql::after);
-        return jdbi.withHandle(handle -> {
-            try (Query explain = handle.createQuery("EXPLAIN (COSTS OFF) " + ExampleQueries.sql(query, sql))) {
-                return String.join("\n", sql.bindTo(explain).mapTo(String.class).list());
-            }
-        });
+        return plan(ExampleQueries.page(new TrainingExampleQuery(filter, sort, 5, 0, after)));
     }
 }
