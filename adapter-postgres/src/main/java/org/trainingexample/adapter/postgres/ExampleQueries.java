@@ -7,6 +7,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.query.Condition;
+import org.trainingexample.domain.query.Condition.Searched;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
 import org.trainingexample.domain.query.TrainingExampleSort;
@@ -70,12 +72,36 @@ final class ExampleQueries {
     }
 
     static Sql page(TrainingExampleQuery query) {
-        Sql page = Sql.of(SELECT + " WHERE true").add(FilterSql.of(query.filter()));
-        query.after().map(FilterSql::after).ifPresent(page::add);
-        return page.add(order(query.sort())).add(part(query));
+        return searched(query.filter())
+                .map(searched -> page(query, searched))
+                .orElseGet(() -> Sql.of(SELECT + " WHERE true")
+                        .add(FilterSql.of(query.filter()))
+                        .add(query.after().map(FilterSql::after).orElseGet(Sql::new)))
+                .add(order(query.sort()))
+                .add(part(query));
     }
 
-    private static String order(TrainingExampleSort sort) {
+    private static Sql page(TrainingExampleQuery query, Searched searched) {
+        List<Condition> others = query.filter().conditions().stream()
+                .filter(condition -> !condition.equals(searched))
+                .toList();
+        int wanted = query.offset() + query.limit() + 1;
+        return new FirstMatches(
+                        searched.query(), new TrainingExampleFilter(others), query.sort(), query.after(), wanted)
+                .with()
+                .add(" " + SELECT + " JOIN first USING (id, "
+                        + query.sort().field().wireName() + ")");
+    }
+
+    private static Optional<Searched> searched(TrainingExampleFilter filter) {
+        return filter.conditions().stream()
+                .filter(Searched.class::isInstance)
+                .map(Searched.class::cast)
+                .filter(searched -> !searched.query().alternatives().isEmpty())
+                .findFirst();
+    }
+
+    static String order(TrainingExampleSort sort) {
         String direction = sort.isDescending() ? " DESC" : " ASC";
         return " ORDER BY " + sort.field().wireName() + direction + ", id" + direction;
     }

@@ -104,9 +104,7 @@ final class FilterSql implements Condition.Cases<Sql> {
         if (searched.query().alternatives().isEmpty()) {
             return Sql.of(NOTHING);
         }
-        return Sql.of("id IN (SELECT id FROM training_example_search WHERE ")
-                .add(SearchSql.matches(searched.query()))
-                .add(")");
+        return SearchSql.isFound(searched.query());
     }
 
     private static boolean isStorable(String text) {

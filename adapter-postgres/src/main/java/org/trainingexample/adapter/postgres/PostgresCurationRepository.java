@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Argument;
@@ -17,6 +18,7 @@ import org.trainingexample.domain.query.LabelCount;
 import org.trainingexample.domain.query.LabelQuery;
 import org.trainingexample.domain.query.SearchHit;
 import org.trainingexample.domain.query.SearchRequest;
+import org.trainingexample.domain.query.TrainingExampleSort;
 
 /** The curator's questions to PostgreSQL, each one statement. */
 public final class PostgresCurationRepository implements CurationRepository {
@@ -94,15 +96,20 @@ public final class PostgresCurationRepository implements CurationRepository {
 
     /** Ranks no more than what the newest are, for each document that is ranked must be fetched and unpacked. */
     static Sql best(SearchRequest request) {
-        return Sql.of(
-                        "WITH newest AS (SELECT id, ts_rank(document, CAST(? AS tsquery))::double precision AS score"
-                                + " FROM (SELECT id, document, created_at FROM training_example"
-                                + " JOIN training_example_search USING (id) WHERE ",
-                        SearchSql.words(request.query()))
-                .add(SearchSql.matches(request.query()))
-                .add(FilterSql.of(request.filter()))
-                .add(" ORDER BY created_at DESC, id DESC LIMIT " + SearchRequest.MAX_RANKED + ") AS matching) SELECT ")
-                .add(ExampleColumns.NAMES + ", score FROM newest JOIN training_example USING (id)")
-                .add(" ORDER BY score DESC, created_at DESC, id DESC" + part(request.limit(), request.offset()));
+        Argument words = SearchSql.words(request.query());
+        String best = " ORDER BY score DESC, created_at DESC, id DESC";
+        return new FirstMatches(
+                        request.query(),
+                        request.filter(),
+                        TrainingExampleSort.NEWEST_FIRST,
+                        Optional.empty(),
+                        SearchRequest.MAX_RANKED)
+                .with()
+                .add(", ranked AS (SELECT id, created_at, (SELECT ts_rank(document, CAST(? AS tsquery))", words)
+                .add(
+                        " FROM training_example_search AS searched WHERE searched.id = first.id)::double precision AS score")
+                .add(" FROM first" + best + part(request.limit(), request.offset()))
+                .add(") SELECT " + ExampleColumns.NAMES)
+                .add(", score FROM ranked JOIN training_example USING (id, created_at)" + best);
     }
 }

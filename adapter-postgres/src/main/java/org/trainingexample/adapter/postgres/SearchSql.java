@@ -16,6 +16,18 @@ final class SearchSql {
         return Sql.of("document @@ CAST(? AS tsquery)", words(query));
     }
 
+    /** Whether an example is found by such a query. */
+    static Sql isFound(SearchQuery query) {
+        return Sql.of("id IN (SELECT id FROM training_example_search WHERE ")
+                .add(matches(query))
+                .add(")");
+    }
+
+    /** Whether there are words without which a document is not found; else the index can only list all documents. */
+    static boolean isServedByIndex(SearchQuery query) {
+        return query.alternatives().stream().noneMatch(terms -> terms.stream().allMatch(Term::excluded));
+    }
+
     /** For a CAST to tsquery. */
     static Argument words(SearchQuery query) {
         return ExampleColumns.text(literal(query));
