@@ -38,8 +38,9 @@ final class StatsQuery {
             cell AS (
                 SELECT domain, agent_id, source_type, task_type,
                     training_example_quality_band(quality_score) AS quality_band, count(*) AS examples,
-                    sum(quality_score::numeric) AS quality_score, sum(confidence::numeric) AS confidence,
-                    sum(difficulty::numeric) AS difficulty
+                    sum(training_example_exact(quality_score)) AS quality_score,
+                    sum(training_example_exact(confidence)) AS confidence,
+                    sum(training_example_exact(difficulty)) AS difficulty
                 FROM matching GROUP BY 1, 2, 3, 4, 5),
             label AS (
                 SELECT DISTINCT unnest(labels) FROM matching),
@@ -47,11 +48,12 @@ final class StatsQuery {
                 SELECT min(created_at) AS first_created_at, max(created_at) AS last_created_at FROM matching)
             """;
 
+    /** A quotient has at least as many places as the dividend: enough for what is left to be rounded once. */
     private static final String FIGURES = """
             SELECT coalesce(sum(examples)::bigint, 0) AS total,
-                coalesce(sum(quality_score) / sum(examples), 0) AS average_quality_score,
-                coalesce(sum(confidence) / sum(examples), 0) AS average_confidence,
-                coalesce(sum(difficulty) / sum(examples), 0) AS average_difficulty,
+                coalesce((sum(quality_score) + 0e-40) / sum(examples), 0) AS average_quality_score,
+                coalesce((sum(confidence) + 0e-40) / sum(examples), 0) AS average_confidence,
+                coalesce((sum(difficulty) + 0e-40) / sum(examples), 0) AS average_difficulty,
                 count(DISTINCT domain) AS unique_domains,
                 count(DISTINCT agent_id) AS unique_agents,
                 (SELECT count(*) FROM label) AS labels_total,
