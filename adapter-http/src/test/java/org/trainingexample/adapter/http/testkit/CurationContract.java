@@ -108,8 +108,11 @@ public abstract class CurationContract extends HttpContract {
                 .isEqualTo("[{\"label\":\"react\",\"count\":2},{\"label\":\"ready\",\"count\":1}]");
         assertThat(api.get(EXAMPLES + "labels?domain=d&limit=1&offset=1").send().text())
                 .isEqualTo("[{\"label\":\"react\",\"count\":1}]");
-        assertThat(places("parameter", refused(400, "invalid-parameter", api.get(EXAMPLES + "labels?limit=0&x=1"))))
-                .containsExactlyInAnyOrder("limit", "x");
+        assertThat(api.get(EXAMPLES + "labels?offset=10000000").send().text()).isEqualTo("[]");
+        assertThat(places(
+                        "parameter",
+                        refused(400, "invalid-parameter", api.get(EXAMPLES + "labels?limit=0&x=1&offset=10000001"))))
+                .containsExactlyInAnyOrder("limit", "x", "offset");
     }
 
     @Test
