@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.query.DuplicateGroup;
+import org.trainingexample.domain.query.Highlights.Piece;
 import org.trainingexample.domain.query.LabelCount;
 import org.trainingexample.domain.query.SearchHit;
 import org.trainingexample.domain.query.TrainingExampleStats;
@@ -38,16 +39,16 @@ final class CurationJson {
 
     /** @param highlighted whether every hit has its highlights, even if there are none */
     static byte[] ofHits(
-            List<SearchHit> hits, Function<SearchHit, Map<ExampleField, String>> highlights, boolean highlighted) {
+            List<SearchHit> hits, Function<SearchHit, Map<ExampleField, List<Piece>>> highlights, boolean highlighted) {
         return array(hits, (hit, generator) -> {
             generator.writeNumberField("score", hit.score());
             generator.writeFieldName("example");
             ExampleJson.write(hit.example(), generator);
             if (highlighted) {
                 generator.writeObjectFieldStart("highlights");
-                for (Map.Entry<ExampleField, String> snippet :
+                for (Map.Entry<ExampleField, List<Piece>> snippet :
                         highlights.apply(hit).entrySet()) {
-                    generator.writeStringField(snippet.getKey().wireName(), snippet.getValue());
+                    generator.writeStringField(snippet.getKey().wireName(), SnippetHtml.of(snippet.getValue()));
                 }
                 generator.writeEndObject();
             }

@@ -76,14 +76,14 @@ final class QueryParameters {
         });
     }
 
-    /** The parameters whose names start so, by the rest of their names. */
+    /** The parameters whose names start so, by the rest of their names; these may be empty. */
     Map<String, String> startingWith(String beginning) {
         Map<String, String> found = new LinkedHashMap<>();
-        for (String name : List.copyOf(values.keySet())) {
+        values.forEach((name, given) -> {
             if (name.startsWith(beginning)) {
-                text(name).ifPresent(value -> found.put(name.substring(beginning.length()), value));
+                once(name, given).ifPresent(value -> found.put(name.substring(beginning.length()), value));
             }
-        }
+        });
         return found;
     }
 
@@ -168,19 +168,20 @@ final class QueryParameters {
     }
 
     private <T> Optional<T> single(String name, Function<String, T> parse) {
-        List<String> given = texts(name);
-        if (given.size() > 1) {
-            violations.add(name, "repeated", "must be given once");
-        }
-        if (given.size() != 1 || given.contains("")) {
-            return Optional.empty();
-        }
+        Optional<String> given = once(name, texts(name)).filter(text -> !text.isEmpty());
         try {
-            return Optional.of(parse.apply(given.get(0)));
+            return given.map(parse);
         } catch (ValidationException invalid) {
             Violation violation = invalid.violations().get(0);
             violations.add(name, violation.code(), violation.detail());
             return Optional.empty();
         }
+    }
+
+    private Optional<String> once(String name, List<String> given) {
+        if (given.size() > 1) {
+            violations.add(name, "repeated", "must be given once");
+        }
+        return given.size() == 1 ? Optional.of(given.get(0)) : Optional.empty();
     }
 }

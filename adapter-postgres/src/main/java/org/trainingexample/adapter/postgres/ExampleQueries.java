@@ -9,6 +9,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.query.Condition;
+import org.trainingexample.domain.query.Condition.Searched;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
 import org.trainingexample.domain.query.TrainingExampleSort;
@@ -69,21 +71,40 @@ final class ExampleQueries {
 
     /** Returns one example more than the query's limit, if there is one. */
     static List<TrainingExample> find(TrainingExampleQuery query, Handle handle) {
-        FilterSql filter = new FilterSql(query.filter());
-        query.after().ifPresent(filter::after);
-        try (Query statement = handle.createQuery(sql(query, filter))) {
-            return filter.bindTo(statement)
-                    .addCustomizer(PlannedEachTime.CUSTOMIZER)
-                    .map((row, context) -> new ExampleRow(row).toExample())
-                    .list();
-        }
+        return page(query).list(handle, (row, context) -> new ExampleRow(row).toExample());
     }
 
-    static String sql(TrainingExampleQuery query, FilterSql filter) {
-        return SELECT + filter.where() + order(query.sort()) + part(query);
+    static Sql page(TrainingExampleQuery query) {
+        return searched(query.filter())
+                .map(searched -> page(query, searched))
+                .orElseGet(() -> Sql.of(SELECT + " WHERE true")
+                        .add(FilterSql.of(query.filter()))
+                        .add(query.after().map(FilterSql::after).orElseGet(Sql::new)))
+                .add(order(query.sort()))
+                .add(part(query));
     }
 
-    private static String order(TrainingExampleSort sort) {
+    private static Sql page(TrainingExampleQuery query, Searched searched) {
+        List<Condition> others = query.filter().conditions().stream()
+                .filter(condition -> !condition.equals(searched))
+                .toList();
+        int wanted = query.offset() + query.limit() + 1;
+        return new FirstMatches(
+                        searched.query(), new TrainingExampleFilter(others), query.sort(), query.after(), wanted)
+                .with()
+                .add(" " + SELECT + " JOIN first USING (id, "
+                        + query.sort().field().wireName() + ")");
+    }
+
+    private static Optional<Searched> searched(TrainingExampleFilter filter) {
+        return filter.conditions().stream()
+                .filter(Searched.class::isInstance)
+                .map(Searched.class::cast)
+                .filter(searched -> !searched.query().alternatives().isEmpty())
+                .findFirst();
+    }
+
+    static String order(TrainingExampleSort sort) {
         String direction = sort.isDescending() ? " DESC" : " ASC";
         return " ORDER BY " + sort.field().wireName() + direction + ", id" + direction;
     }
@@ -94,12 +115,8 @@ final class ExampleQueries {
     }
 
     static long count(TrainingExampleFilter filter, Handle handle) {
-        FilterSql matching = new FilterSql(filter);
-        try (Query query = handle.createQuery("SELECT count(*) FROM training_example" + matching.where())) {
-            return matching.bindTo(query)
-                    .addCustomizer(PlannedEachTime.CUSTOMIZER)
-                    .map((row, context) -> row.getLong(1))
-                    .one();
-        }
+        return Sql.of("SELECT count(*) FROM training_example WHERE true")
+                .add(FilterSql.of(filter))
+                .one(handle, (row, context) -> row.getLong(1));
     }
 }

@@ -44,7 +44,7 @@ final class FillSql {
 
     private static Sql chosen(DatasetFill fill) {
         Sql matching = Sql.of("SELECT " + SamplingSql.COLUMNS + " FROM training_example WHERE true")
-                .add(new FilterSql(fill.filter()).furtherConditions());
+                .add(FilterSql.of(fill.filter()));
         fill.limit().ifPresent(limit -> matching.add(" ORDER BY created_at DESC, id DESC LIMIT " + limit));
         return SamplingSql.taken(matching, fill.sampling());
     }

@@ -74,11 +74,14 @@ public record PostgresConfig(
                 url, user, password, applicationName, poolSize, connection, statement, lock, idleInTransactionTimeout);
     }
 
-    /** What a new connection is told first; told by SQL, since poolers refuse most of it as start parameters. */
+    /**
+     * What a new connection is told first; told by SQL, since poolers refuse most of it as start parameters. Compiling a statement
+     * takes longer than nearly every one of ours runs, and what a planner believes of them, by which it decides, is often wrong.
+     */
     String sessionSettings() {
         return "SET TIME ZONE 'UTC'; SET default_transaction_isolation = 'read committed'; SET statement_timeout = "
                 + statementTimeout.toMillis() + "; SET lock_timeout = " + lockTimeout.toMillis()
-                + "; SET idle_in_transaction_session_timeout = " + idleInTransactionTimeout.toMillis();
+                + "; SET jit = off; SET idle_in_transaction_session_timeout = " + idleInTransactionTimeout.toMillis();
     }
 
     /** Settings of the driver. */

@@ -35,7 +35,7 @@ record RowOrigin(Supplier<Sql> rows, Supplier<Sql> table, List<String> order, St
 
     static RowOrigin stored(TrainingExampleFilter filter) {
         return new RowOrigin(
-                () -> Sql.of(" FROM training_example WHERE true").add(new FilterSql(filter).furtherConditions()),
+                () -> Sql.of(" FROM training_example WHERE true").add(FilterSql.of(filter)),
                 () -> Sql.of(" FROM training_example WHERE true"),
                 List.of("created_at", "id"),
                 NO_SPLIT,

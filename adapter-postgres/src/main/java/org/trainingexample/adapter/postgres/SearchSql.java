@@ -3,6 +3,7 @@ package org.trainingexample.adapter.postgres;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import org.jdbi.v3.core.argument.Argument;
 import org.trainingexample.domain.query.SearchQuery;
 import org.trainingexample.domain.query.SearchQuery.Term;
 
@@ -10,8 +11,29 @@ import org.trainingexample.domain.query.SearchQuery.Term;
 final class SearchSql {
     private SearchSql() {}
 
-    /** The literal of a query that has at least one word. */
-    static String literal(SearchQuery query) {
+    /** Whether a document is found by a query that has at least one word. */
+    static Sql matches(SearchQuery query) {
+        return Sql.of("document @@ CAST(? AS tsquery)", words(query));
+    }
+
+    /** Whether an example is found by such a query. */
+    static Sql isFound(SearchQuery query) {
+        return Sql.of("id IN (SELECT id FROM training_example_search WHERE ")
+                .add(matches(query))
+                .add(")");
+    }
+
+    /** Whether there are words without which a document is not found; else the index can only list all documents. */
+    static boolean isServedByIndex(SearchQuery query) {
+        return query.alternatives().stream().noneMatch(terms -> terms.stream().allMatch(Term::excluded));
+    }
+
+    /** For a CAST to tsquery. */
+    static Argument words(SearchQuery query) {
+        return ExampleColumns.text(literal(query));
+    }
+
+    private static String literal(SearchQuery query) {
         return query.alternatives().stream().map(SearchSql::all).collect(joining(" | "));
     }
 

@@ -2,9 +2,11 @@ package org.trainingexample.adapter.postgres;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
@@ -58,11 +60,18 @@ final class Sql {
     }
 
     <T> List<T> list(Handle handle, RowMapper<T> mapper) {
+        return query(handle, mapper, ResultIterable::list);
+    }
+
+    /** For a statement that always gives one row. */
+    <T> T one(Handle handle, RowMapper<T> mapper) {
+        return query(handle, mapper, ResultIterable::one);
+    }
+
+    private <T, R> R query(Handle handle, RowMapper<T> mapper, Function<ResultIterable<T>, R> result) {
         try (Query query = handle.createQuery(text())) {
-            return bindTo(query)
-                    .addCustomizer(PlannedEachTime.CUSTOMIZER)
-                    .map(mapper)
-                    .list();
+            return result.apply(
+                    bindTo(query).addCustomizer(PlannedEachTime.CUSTOMIZER).map(mapper));
         }
     }
 }

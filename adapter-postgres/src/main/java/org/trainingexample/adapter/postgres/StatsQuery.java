@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleStats;
 
@@ -29,15 +28,19 @@ final class StatsQuery {
                 SELECT min(created_at) AS first_created_at, max(created_at) AS last_created_at FROM training_example)
             """;
 
-    private static final String COUNTED = """
+    private static final String MATCHING = """
             WITH matching AS (
                 SELECT domain, agent_id, source_type, task_type, quality_score, confidence, difficulty, labels, created_at
-                FROM training_example%s),
+                FROM training_example WHERE true""";
+
+    private static final String COUNTED = """
+            ),
             cell AS (
                 SELECT domain, agent_id, source_type, task_type,
                     training_example_quality_band(quality_score) AS quality_band, count(*) AS examples,
-                    sum(quality_score::numeric) AS quality_score, sum(confidence::numeric) AS confidence,
-                    sum(difficulty::numeric) AS difficulty
+                    sum(training_example_exact(quality_score)) AS quality_score,
+                    sum(training_example_exact(confidence)) AS confidence,
+                    sum(training_example_exact(difficulty)) AS difficulty
                 FROM matching GROUP BY 1, 2, 3, 4, 5),
             label AS (
                 SELECT DISTINCT unnest(labels) FROM matching),
@@ -45,11 +48,12 @@ final class StatsQuery {
                 SELECT min(created_at) AS first_created_at, max(created_at) AS last_created_at FROM matching)
             """;
 
+    /** A quotient has at least as many places as the dividend: enough for what is left to be rounded once. */
     private static final String FIGURES = """
             SELECT coalesce(sum(examples)::bigint, 0) AS total,
-                coalesce(sum(quality_score) / sum(examples), 0) AS average_quality_score,
-                coalesce(sum(confidence) / sum(examples), 0) AS average_confidence,
-                coalesce(sum(difficulty) / sum(examples), 0) AS average_difficulty,
+                coalesce((sum(quality_score) + 0e-40) / sum(examples), 0) AS average_quality_score,
+                coalesce((sum(confidence) + 0e-40) / sum(examples), 0) AS average_confidence,
+                coalesce((sum(difficulty) + 0e-40) / sum(examples), 0) AS average_difficulty,
                 count(DISTINCT domain) AS unique_domains,
                 count(DISTINCT agent_id) AS unique_agents,
                 (SELECT count(*) FROM label) AS labels_total,
@@ -63,14 +67,10 @@ final class StatsQuery {
     private StatsQuery() {}
 
     static TrainingExampleStats run(TrainingExampleFilter filter, Handle handle) {
-        FilterSql matching = new FilterSql(filter);
-        String source = filter.conditions().isEmpty() ? TALLIED : COUNTED.formatted(matching.where());
-        try (Query query = handle.createQuery(source + FIGURES)) {
-            return matching.bindTo(query)
-                    .addCustomizer(PlannedEachTime.CUSTOMIZER)
-                    .map((row, context) -> toStats(row))
-                    .one();
-        }
+        Sql source = filter.conditions().isEmpty()
+                ? Sql.of(TALLIED)
+                : Sql.of(MATCHING).add(FilterSql.of(filter)).add(COUNTED);
+        return source.add(FIGURES).one(handle, (row, context) -> toStats(row));
     }
 
     /** Two columns of arrays, the values of a column and the number of examples of each, most frequent first. */

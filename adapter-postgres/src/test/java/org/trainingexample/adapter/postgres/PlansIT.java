@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,8 +15,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.ExampleSource;
 import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.dataset.DatasetId;
+import org.trainingexample.domain.export.PairBy;
 import org.trainingexample.domain.export.PairRules;
+import org.trainingexample.domain.export.PairStrategy;
 import org.trainingexample.domain.query.Cursor;
+import org.trainingexample.domain.query.DuplicateQuery;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
 import org.trainingexample.domain.query.TrainingExampleSort;
@@ -40,7 +43,7 @@ class PlansIT {
                         INSERT INTO training_example
                         SELECT gen_random_uuid(), 1, 'exec-' || i, 'task-' || i / 2, ('00000000-0000-0000-0000-' || lpad((i % 500)::text, 12, '0'))::uuid,
                             (ARRAY['execution_trace', 'synthetic'])[1 + i % 2], 'hash-' || i, repeat(md5(i::text), 30), '{}', '', '[]', '',
-                            i % 101, 0.5, ARRAY['common', 'label-' || i % 700], 'domain-' || i % 400, 'reasoning', 0.5, '{}', 'x',
+                            i % 101, 0.5, ARRAY['common', 'label-' || i % 700], 'domain-' || i % 400, 'reasoning', 0.5, json_build_object('run', i), 'x',
                             sha256(i::text::bytea), sha256(i::text::bytea), now() - i * interval '1 s', now() - i * interval '1 s'
                         FROM generate_series(1, 6000) AS i""");
         POSTGRES.database().execute("VACUUM ANALYZE training_example");
@@ -130,6 +133,39 @@ class PlansIT {
                 .doesNotContain("Sort");
     }
 
+    @Test
+    void members_of_the_metadata_are_found() {
+        assertThat(plan(TrainingExampleFilter.builder().metadata("run", "77"))).contains("training_example_metadata");
+    }
+
+    @Test
+    void the_examples_of_a_duplicate_are_found_in_their_order() {
+        DuplicateQuery first = new DuplicateQuery(TrainingExampleFilter.ALL, 100, 0);
+        assertThat(plan(PostgresCurationRepository.duplicateGroups(first)))
+                .contains("using training_example_content_hash", "Index Cond: (content_hash = duplicate.content_hash)")
+                .doesNotContain("Sort Key: training_example.created_at");
+    }
+
+    @Test
+    void the_pairs_of_some_tasks_are_found() {
+        PairRules byTask = new PairRules(PairBy.TASK_ID, PairStrategy.BEST_VS_WORST, 20, 80);
+        RowOrigin everything = RowOrigin.stored(TrainingExampleFilter.ALL);
+        assertThat(plan(new PairSql(byTask, everything).candidates(List.of("task-7", "task-8"))))
+                .contains("training_example_task_id", "Index Scan using training_example_pkey")
+                .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void an_export_of_a_dataset_reads_its_members_alone() {
+        DatasetId dataset = new DatasetId(AGENT);
+        assertThat(plan(ExportSql.rows(RowOrigin.open(dataset, Optional.empty()), Sampling.ALL)))
+                .contains("training_example_dataset_link", "Index Scan using training_example_pkey")
+                .doesNotContain("Seq Scan on training_example ");
+        assertThat(plan(ExportSql.rows(RowOrigin.frozen(dataset, Optional.empty()), Sampling.ALL)))
+                .contains("using training_example_dataset_frozen_pkey")
+                .doesNotContain("Sort");
+    }
+
     private String plan(Sql sql) {
         return jdbi.withHandle(handle -> String.join(
                 "\n", Sql.of("EXPLAIN (COSTS OFF) ").add(sql).list(handle, (row, context) -> row.getString(1))));
@@ -140,13 +176,6 @@ class PlansIT {
     }
 
     private String plan(TrainingExampleFilter filter, TrainingExampleSort sort, Optional<Cursor> after) {
-        TrainingExampleQuery query = new TrainingExampleQuery(filter, sort, 5, 0, after);
-        FilterSql sql = new FilterSql(filter);
-        after.ifPresent(sql::after);
-        return jdbi.withHandle(handle -> {
-            try (Query explain = handle.createQuery("EXPLAIN (COSTS OFF) " + ExampleQueries.sql(query, sql))) {
-                return String.join("\n", sql.bindTo(explain).mapTo(String.class).list());
-            }
-        });
+        return plan(ExampleQueries.page(new TrainingExampleQuery(filter, sort, 5, 0, after)));
     }
 }

@@ -39,6 +39,7 @@ class PostgresDataSourceIT {
             assertThat(setting(pool, "statement_timeout")).isEqualTo("5s");
             assertThat(setting(pool, "lock_timeout")).isEqualTo("1s");
             assertThat(setting(pool, "idle_in_transaction_session_timeout")).isEqualTo("10s");
+            assertThat(setting(pool, "jit")).isEqualTo("off");
             assertThat(setting(pool, "default_transaction_isolation")).isEqualTo("read committed");
             assertThat(setting(pool, "application_name")).isEqualTo("training-example-service");
         }

@@ -1,9 +1,11 @@
 package org.trainingexample.application.inmemory;
 
-import static java.util.stream.Collectors.averagingDouble;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,6 +21,11 @@ import org.trainingexample.domain.query.TrainingExampleStats;
 
 /** Computes statistics by looking at every example. */
 final class Statistics {
+    private static final int PLACES = 40;
+
+    /** So many tell any two doubles apart. */
+    private static final int MOST_DIGITS = 17;
+
     private Statistics() {}
 
     static TrainingExampleStats of(List<TrainingExample> examples) {
@@ -64,7 +71,28 @@ final class Statistics {
     }
 
     private static double average(List<TrainingExample> examples, ToDoubleFunction<TrainingExample> figure) {
-        return examples.stream().collect(averagingDouble(figure));
+        if (examples.isEmpty()) {
+            return 0;
+        }
+        BigDecimal sum = examples.stream()
+                .map(example -> shortestDecimal(figure.applyAsDouble(example)))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return sum.divide(BigDecimal.valueOf(examples.size()), Math.max(PLACES, sum.scale()), RoundingMode.HALF_UP)
+                .doubleValue();
+    }
+
+    /** What Double.toString gives may be longer, before JDK 19. */
+    private static BigDecimal shortestDecimal(double number) {
+        BigDecimal exact = new BigDecimal(number);
+        BigDecimal shortest = exact.round(new MathContext(MOST_DIGITS));
+        for (int digits = MOST_DIGITS - 1; digits > 0; digits--) {
+            BigDecimal shorter = exact.round(new MathContext(digits));
+            if (shorter.doubleValue() != number) {
+                break;
+            }
+            shortest = shorter;
+        }
+        return shortest;
     }
 
     private static Map<String, Long> firstOf(Map<String, Long> counts, int limit) {

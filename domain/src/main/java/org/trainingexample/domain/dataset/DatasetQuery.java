@@ -17,7 +17,7 @@ public record DatasetQuery(Optional<String> nameContains, Optional<String> tag, 
     /** @throws org.trainingexample.domain.ValidationException naming the query parameters */
     public DatasetQuery {
         int wanted = limit, passed = offset;
-        Violations.check(violations -> PageRules.check(wanted, PageRules.MAX_HEAVY, passed, violations));
+        Violations.check(violations -> PageRules.checkHeavy(wanted, passed, violations));
     }
 
     /** Whether a dataset is one of these; every store must agree with it. */

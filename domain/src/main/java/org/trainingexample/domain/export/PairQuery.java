@@ -20,6 +20,6 @@ public record PairQuery(TrainingExampleFilter filter, PairRules rules, int limit
         Objects.requireNonNull(rules, "rules");
         Objects.requireNonNull(after, "after");
         int wanted = limit;
-        Violations.check(violations -> PageRules.check(wanted, PageRules.MAX_HEAVY, 0, violations));
+        Violations.check(violations -> PageRules.checkHeavy(wanted, 0, violations));
     }
 }

@@ -1,5 +1,6 @@
 package org.trainingexample.domain.query;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,16 +24,20 @@ public final class Highlights {
     private Highlights() {}
 
     /**
-     * Cuts out of each text around the first word of the query that stands in it. A snippet is HTML: the words are in
-     * {@code <mark>}, everything else is escaped.
+     * A piece of a text.
+     *
+     * @param found whether it is a word of the query, or else what stands between such words
      */
-    public static Map<ExampleField, String> of(SearchQuery query, TrainingExample example) {
+    public record Piece(String text, boolean found) {}
+
+    /** Cuts out of each text around the first word of the query that stands in it, piece by piece; an ellipsis shows a cut. */
+    public static Map<ExampleField, List<Piece>> of(SearchQuery query, TrainingExample example) {
         Set<String> wanted = new HashSet<>();
         query.alternatives().stream()
                 .flatMap(List::stream)
                 .filter(term -> !term.excluded())
                 .forEach(term -> wanted.addAll(term.words()));
-        Map<ExampleField, String> snippets = new EnumMap<>(ExampleField.class);
+        Map<ExampleField, List<Piece>> snippets = new EnumMap<>(ExampleField.class);
         for (ExampleField field :
                 List.of(ExampleField.INPUT_TEXT, ExampleField.OUTPUT_TEXT, ExampleField.FINAL_ANSWER)) {
             snippet(Objects.requireNonNull(field.of(example)), wanted)
@@ -41,7 +46,7 @@ public final class Highlights {
         return snippets;
     }
 
-    private static Optional<String> snippet(Object text, Set<String> wanted) {
+    private static Optional<List<Piece>> snippet(Object text, Set<String> wanted) {
         String normal = Words.normal(text.toString());
         List<Word> found = Words.of(normal).stream()
                 .filter(word -> wanted.contains(word.text()))
@@ -52,31 +57,29 @@ public final class Highlights {
         int first = found.get(0).start();
         int from = boundary(normal, Math.max(0, first - BEFORE));
         int to = boundary(normal, Math.min(normal.length(), first + AFTER));
-        StringBuilder html = new StringBuilder(from > 0 ? CUT : "");
+        List<Piece> pieces = new ArrayList<>();
+        add(from > 0 ? CUT : "", false, pieces);
         int written = from;
         for (Word word : found) {
             if (word.start() >= written && word.end() <= to) {
-                html.append(escaped(normal.substring(written, word.start())))
-                        .append("<mark>")
-                        .append(escaped(normal.substring(word.start(), word.end())))
-                        .append("</mark>");
+                add(normal.substring(written, word.start()), false, pieces);
+                add(normal.substring(word.start(), word.end()), true, pieces);
                 written = word.end();
             }
         }
-        return Optional.of(html.append(escaped(normal.substring(written, to)))
-                .append(to < normal.length() ? CUT : "")
-                .toString());
+        add(normal.substring(written, to), false, pieces);
+        add(to < normal.length() ? CUT : "", false, pieces);
+        return Optional.of(pieces);
+    }
+
+    private static void add(String text, boolean found, List<Piece> pieces) {
+        if (!text.isEmpty()) {
+            pieces.add(new Piece(text, found));
+        }
     }
 
     /** Never inside a character. */
     private static int boundary(String text, int index) {
         return index > 0 && index < text.length() && Character.isLowSurrogate(text.charAt(index)) ? index - 1 : index;
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -4,23 +4,28 @@ import org.trainingexample.domain.Violations;
 
 /** How much of a list can be asked for at once. */
 public final class PageRules {
-    private PageRules() {}
-
     /** How many may be on a page of what weighs more than one example can: the page is in memory as a whole. */
     public static final int MAX_HEAVY = 100;
 
+    private PageRules() {}
+
     /** Adds what is wrong with a limit and an offset. */
     public static void check(int limit, int offset, Violations violations) {
-        check(limit, TrainingExampleQuery.MAX_LIMIT, offset, violations);
+        check(limit, TrainingExampleQuery.MAX_LIMIT, offset, TrainingExampleQuery.MAX_OFFSET, violations);
     }
 
-    /** The same where at most so many are given at once. */
-    public static void check(int limit, int most, int offset, Violations violations) {
-        if (limit < 1 || limit > most) {
-            violations.add("limit", "out-of-range", "must be between 1 and " + most);
+    /** The same for a page of what weighs much. */
+    public static void checkHeavy(int limit, int offset, Violations violations) {
+        check(limit, MAX_HEAVY, offset, TrainingExampleQuery.MAX_OFFSET, violations);
+    }
+
+    /** The same for a page that may be shorter at most, or lie further in. */
+    static void check(int limit, int maxLimit, int offset, int maxOffset, Violations violations) {
+        if (limit < 1 || limit > maxLimit) {
+            violations.add("limit", "out-of-range", "must be between 1 and " + maxLimit);
         }
-        if (offset < 0 || offset > TrainingExampleQuery.MAX_OFFSET) {
-            violations.add("offset", "out-of-range", "must be between 0 and " + TrainingExampleQuery.MAX_OFFSET);
+        if (offset < 0 || offset > maxOffset) {
+            violations.add("offset", "out-of-range", "must be between 0 and " + maxOffset);
         }
     }
 }

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Figures over some examples.
+ * Figures over some examples. Averages are those of the shortest decimals that are read as the numbers, which is what callers
+ * wrote: summed without loss, divided to 40 places or as many as the sum has, and rounded once, to the nearest double.
  *
  * @param averageQualityScore 0 if there are no examples, like the other averages
  * @param uniqueAgents examples without an agent do not count

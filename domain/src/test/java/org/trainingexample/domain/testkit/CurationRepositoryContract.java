@@ -12,10 +12,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trainingexample.domain.Classification;
 import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.Revision;
 import org.trainingexample.domain.TrainingExample;
@@ -59,6 +61,23 @@ public abstract class CurationRepositoryContract {
                 .containsExactly("b=3", "a=2", "\uFF21=1", "\uD83D\uDE00=1");
         assertThat(labels(TrainingExampleFilter.ALL, "", 2, 1)).containsExactly("a=2", "\uFF21=1");
         assertThat(labels(TrainingExampleFilter.ALL, "%", 100, 0)).isEmpty();
+    }
+
+    @Test
+    void labels_are_all_reached_however_many_they_are() {
+        for (int i = 0; i < 180; i++) {
+            String beginning = "label-" + i + "-";
+            insert(draft -> draft.labels(IntStream.range(0, Classification.MAX_LABELS)
+                    .mapToObj(number -> beginning + number)
+                    .toList()));
+        }
+        Set<String> met = new TreeSet<>();
+        List<String> page;
+        do {
+            page = labels(TrainingExampleFilter.ALL, "", 1_000, met.size());
+            met.addAll(page);
+        } while (!page.isEmpty());
+        assertThat(met).hasSize(180 * Classification.MAX_LABELS).hasSizeGreaterThan(11_000);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trainingexample.domain.ExampleSource;
 import org.trainingexample.domain.TaskType;
 import org.trainingexample.domain.TrainingExample;
@@ -113,6 +114,31 @@ public abstract class TrainingExampleQueryContract {
         assertThat(stats.domainDistribution().entrySet())
                 .map(Object::toString)
                 .containsExactly("b=2", "a=1", "\uFF21=1", "\uD83D\uDE00=1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {33.333333333333336, 99.99999999999999, 0.1, 5e-324, 1e-7, 100})
+    void stats_of_one_example_are_its_very_figures(double score) {
+        insert(example(
+                draft -> draft.qualityScore(score).confidence(score / 100).difficulty(score / 100)));
+        for (TrainingExampleFilter filter : List.of(
+                TrainingExampleFilter.ALL,
+                TrainingExampleFilter.builder().maxQuality(100).build())) {
+            TrainingExampleStats stats = repository.stats(filter);
+            assertThat(stats.averageQualityScore()).as("%s", filter).isEqualTo(score);
+            assertThat(stats.averageConfidence()).as("%s", filter).isEqualTo(score / 100);
+            assertThat(stats.averageDifficulty()).as("%s", filter).isEqualTo(score / 100);
+        }
+    }
+
+    @Test
+    void stats_average_what_was_written_and_round_once() {
+        for (double score : List.of(0.1, 0.2, 0.3)) {
+            insert(example(draft -> draft.qualityScore(score).confidence(1 / 3.0)));
+        }
+        TrainingExampleStats stats = repository.stats(TrainingExampleFilter.ALL);
+        assertThat(stats.averageQualityScore()).isEqualTo(0.2);
+        assertThat(stats.averageConfidence()).isEqualTo(1 / 3.0);
     }
 
     @Test

@@ -108,8 +108,11 @@ public abstract class CurationContract extends HttpContract {
                 .isEqualTo("[{\"label\":\"react\",\"count\":2},{\"label\":\"ready\",\"count\":1}]");
         assertThat(api.get(EXAMPLES + "labels?domain=d&limit=1&offset=1").send().text())
                 .isEqualTo("[{\"label\":\"react\",\"count\":1}]");
-        assertThat(places("parameter", refused(400, "invalid-parameter", api.get(EXAMPLES + "labels?limit=0&x=1"))))
-                .containsExactlyInAnyOrder("limit", "x");
+        assertThat(api.get(EXAMPLES + "labels?offset=10000000").send().text()).isEqualTo("[]");
+        assertThat(places(
+                        "parameter",
+                        refused(400, "invalid-parameter", api.get(EXAMPLES + "labels?limit=0&x=1&offset=10000001"))))
+                .containsExactlyInAnyOrder("limit", "x", "offset");
     }
 
     @Test
@@ -135,7 +138,11 @@ public abstract class CurationContract extends HttpContract {
         for (String query : List.of("metadata.model=m1", "metadata.n=5.0", "metadata.ok=true&metadata.n=5")) {
             assertThat(api.get(EXAMPLES + "?" + query).send().json()).as(query).hasSize(1);
         }
+        for (String query : List.of("metadata.a%20b=", "metadata.a%20b", "metadata.a%20b=&metadata.model=m1")) {
+            assertThat(api.get(EXAMPLES + "?" + query).send().json()).as(query).hasSize(1);
+        }
         assertThat(api.get(EXAMPLES + "?metadata.model=m").send().text()).isEqualTo("[]");
+        assertThat(api.get(EXAMPLES + "?metadata.model=").send().text()).isEqualTo("[]");
         assertThat(invalidQuery("metadata.model=a&metadata.model=b")).containsExactly("metadata.model");
         assertThat(invalidQuery("metadta.model=a")).containsExactly("metadta.model");
     }
