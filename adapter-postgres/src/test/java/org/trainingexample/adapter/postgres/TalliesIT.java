@@ -62,7 +62,8 @@ class TalliesIT {
             }
             gone.forEach(example -> repository.delete(example.id(), EventMessages::deleted));
         });
-        TrainingExample changed = insert(example(draft -> draft.qualityScore(70.1).labels(List.of("before"))));
+        TrainingExample changed =
+                insert(example(draft -> draft.qualityScore(70.1).labels(List.of("before"))));
         change(changed, 90.3, List.of("after"));
         assertThat(curation.condense()).isTrue();
         assertThat(tallyRows()).as("one cell and one label").isEqualTo(2);

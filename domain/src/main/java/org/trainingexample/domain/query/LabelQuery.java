@@ -13,6 +13,7 @@ public record LabelQuery(TrainingExampleFilter filter, String prefix, int limit,
 
     public LabelQuery {
         int wanted = limit, passed = offset;
-        Violations.check(violations -> PageRules.check(wanted, TrainingExampleQuery.MAX_LIMIT, passed, MAX_OFFSET, violations));
+        Violations.check(
+                violations -> PageRules.check(wanted, TrainingExampleQuery.MAX_LIMIT, passed, MAX_OFFSET, violations));
     }
 }
