@@ -9,10 +9,17 @@ import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.TaskType;
 import org.trainingexample.domain.TrainingExampleDraft;
 
-/** Synthetic examples of about 2.2 KB: 12 domains, 40 labels, 5 agents, words as frequent as in real text. */
+/**
+ * Synthetic examples of about 2.2 KB: 12 domains, 40 labels, 5 agents, words as frequent as in real text; and words that stand in
+ * every second example, never together, or in the first examples only.
+ */
 final class Drafts {
     static final String COMMON_WORD = "word0";
     static final String RARE_WORD = "needle";
+    static final String EVEN_WORD = "even";
+    static final String ODD_WORD = "odd";
+    static final String EARLY_WORD = "early";
+    static final int EARLY = 10_000;
     private static final int RARE_ONE_IN = 5_000;
     private static final int VOCABULARY = 20_000;
 
@@ -25,7 +32,8 @@ final class Drafts {
                 .taskId("task-" + number / 4)
                 .agentId(new UUID(1, random.nextInt(5)))
                 .traceHash("sha256:" + number)
-                .inputText(words(random, 60) + (number % RARE_ONE_IN == 0 ? " " + RARE_WORD : ""))
+                .inputText(words(random, 60) + (number % RARE_ONE_IN == 0 ? " " + RARE_WORD : "") + " "
+                        + (number % 2 == 0 ? EVEN_WORD : ODD_WORD) + (number < EARLY ? " " + EARLY_WORD : ""))
                 .inputStructured(JsonText.of("{\"language\":\"java\",\"n\":" + random.nextInt(1_000) + "}"))
                 .outputText(words(random, 160))
                 .expectedActions(

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.trainingexample.adapter.json.CanonicalContentHasher;
 import org.trainingexample.adapter.json.EventEnvelope;
@@ -73,6 +74,13 @@ final class Store implements AutoCloseable {
 
     void execute(String statement) {
         jdbi.useHandle(handle -> handle.execute(statement));
+    }
+
+    /** A connection without the limits of the product, for what takes longer; whoever opens it closes it. */
+    Handle openPatiently() {
+        var postgres = servers.postgres();
+        return Jdbi.create(postgres.jdbcUrl(), postgres.user(), postgres.password())
+                .open();
     }
 
     @Override
