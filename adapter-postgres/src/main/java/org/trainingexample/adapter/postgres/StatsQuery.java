@@ -19,9 +19,7 @@ import org.trainingexample.domain.query.TrainingExampleStats;
 final class StatsQuery {
     private static final String TALLIED = """
             WITH cell AS (
-                SELECT domain, agent_id, source_type, task_type, quality_band, sum(examples)::bigint AS examples,
-                    sum(quality_score) AS quality_score, sum(confidence) AS confidence, sum(difficulty) AS difficulty
-                FROM training_example_tally GROUP BY 1, 2, 3, 4, 5 HAVING sum(examples) <> 0),
+                SELECT * FROM training_example_tally),
             label AS (
                 SELECT label FROM training_example_label_tally GROUP BY label HAVING sum(examples) <> 0),
             span AS (
@@ -48,21 +46,32 @@ final class StatsQuery {
                 SELECT min(created_at) AS first_created_at, max(created_at) AS last_created_at FROM matching)
             """;
 
+    /** All sums in one pass over the cells, which are many. A part has the value of one column, and nothing in the others. */
+    private static final String PARTS = """
+            , part AS MATERIALIZED (
+                SELECT domain, agent_id, source_type, task_type, quality_band, sum(examples)::bigint AS examples,
+                    sum(quality_score) AS quality_score, sum(confidence) AS confidence, sum(difficulty) AS difficulty
+                FROM cell
+                GROUP BY GROUPING SETS (domain, agent_id, source_type, task_type, quality_band)
+                HAVING sum(examples) <> 0)
+            """;
+
     /** A quotient has at least as many places as the dividend: enough for what is left to be rounded once. */
     private static final String FIGURES = """
             SELECT coalesce(sum(examples)::bigint, 0) AS total,
                 coalesce((sum(quality_score) + 0e-40) / sum(examples), 0) AS average_quality_score,
                 coalesce((sum(confidence) + 0e-40) / sum(examples), 0) AS average_confidence,
                 coalesce((sum(difficulty) + 0e-40) / sum(examples), 0) AS average_difficulty,
-                count(DISTINCT domain) AS unique_domains,
-                count(DISTINCT agent_id) AS unique_agents,
+                count(*) AS unique_domains,
+                (SELECT count(agent_id) FROM part) AS unique_agents,
                 (SELECT count(*) FROM label) AS labels_total,
                 (SELECT first_created_at FROM span) AS first_created_at,
                 (SELECT last_created_at FROM span) AS last_created_at,
             """
             + distribution("domain", "LIMIT " + TrainingExampleStats.MAX_DOMAINS) + ", "
             + distribution("source_type", "")
-            + ", " + distribution("task_type", "") + ", " + distribution("quality_band", "") + " FROM cell";
+            + ", " + distribution("task_type", "") + ", " + distribution("quality_band", "")
+            + " FROM part WHERE domain IS NOT NULL";
 
     private StatsQuery() {}
 
@@ -70,16 +79,15 @@ final class StatsQuery {
         Sql source = filter.conditions().isEmpty()
                 ? Sql.of(TALLIED)
                 : Sql.of(MATCHING).add(FilterSql.of(filter)).add(COUNTED);
-        return source.add(FIGURES).one(handle, (row, context) -> toStats(row));
+        return source.add(PARTS + FIGURES).one(handle, (row, context) -> toStats(row));
     }
 
     /** Two columns of arrays, the values of a column and the number of examples of each, most frequent first. */
     private static String distribution(String column, String limit) {
-        String counts = "(SELECT " + column + " AS name, sum(examples)::bigint AS examples FROM cell GROUP BY " + column
-                + " ORDER BY examples DESC, " + column + " COLLATE \"C\" " + limit + ") AS counted";
-        String order = " ORDER BY examples DESC, name COLLATE \"C\"";
-        return "ARRAY(SELECT name FROM " + counts + order + ") AS " + column + "_names, ARRAY(SELECT examples FROM "
-                + counts + order + ") AS " + column + "_counts";
+        String parts = " FROM part WHERE %1$s IS NOT NULL ORDER BY examples DESC, %1$s COLLATE \"C\" %2$s)"
+                .formatted(column, limit);
+        return "ARRAY(SELECT " + column + parts + " AS " + column + "_names, ARRAY(SELECT examples" + parts + " AS "
+                + column + "_counts";
     }
 
     private static TrainingExampleStats toStats(ResultSet row) throws SQLException {
