@@ -17,15 +17,20 @@ import org.trainingexample.domain.TrainingExampleId;
  * @param usedUp whether its id is that of a deleted example
  */
 record Encounter(Optional<TrainingExampleId> existing, Optional<TrainingExampleId> sameContent, boolean usedUp) {
+    /**
+     * Each look is a subquery of its own, for which no way is cheaper than its index. Joins would be planned by how many rows a
+     * table is said to have, and to a long import into an empty table it is said to be empty: a vacuum that comes by counts
+     * nothing of what is not committed. Then to read a whole index looks as cheap as to look up one entry in the right one; so
+     * ids and contents are asked for in an order that only the right one has.
+     */
     private static final String SELECT = """
-            SELECT coalesce(same_id.id, same_trace.id), same_content.id, gone.id IS NOT NULL
+            SELECT coalesce(
+                    (SELECT id FROM training_example WHERE id BETWEEN new.id AND new.id ORDER BY id LIMIT 1),
+                    (SELECT id FROM training_example WHERE source_trace_hash = new.trace)),
+                (SELECT id FROM training_example WHERE content_hash BETWEEN new.content AND new.content
+                    ORDER BY content_hash, created_at, id LIMIT 1),
+                (SELECT id FROM training_example_tombstone WHERE id = new.id) IS NOT NULL
             FROM unnest(?::uuid[], ?::text[], ?::bytea[]) WITH ORDINALITY AS new (id, trace, content, place)
-            LEFT JOIN training_example AS same_id ON same_id.id = new.id
-            LEFT JOIN training_example AS same_trace ON same_trace.source_trace_hash = new.trace
-            LEFT JOIN training_example_tombstone AS gone ON gone.id = new.id
-            LEFT JOIN LATERAL (
-                SELECT id FROM training_example WHERE content_hash = new.content ORDER BY created_at, id LIMIT 1
-            ) AS same_content ON true
             ORDER BY place""";
 
     /**
@@ -34,6 +39,11 @@ record Encounter(Optional<TrainingExampleId> existing, Optional<TrainingExampleI
      * @param mindingContent else no content is looked for
      */
     static List<Encounter> find(List<TrainingExample> examples, boolean mindingContent, Handle handle) {
+        return looks(examples, mindingContent)
+                .list(handle, (row, context) -> new Encounter(id(1, row), id(2, row), row.getBoolean(3)));
+    }
+
+    static Sql looks(List<TrainingExample> examples, boolean mindingContent) {
         var ids = examples.stream().map(TrainingExample::id).toList();
         var traces = examples.stream()
                 .map(example -> example.provenance().traceHash())
@@ -42,14 +52,7 @@ record Encounter(Optional<TrainingExampleId> existing, Optional<TrainingExampleI
                 .filter(example -> mindingContent)
                 .map(example -> example.hashes().content())
                 .toList();
-        try (var query = handle.createQuery(SELECT)) {
-            return query.bind(0, ExampleColumns.ids(ids))
-                    .bind(1, ExampleColumns.texts(traces))
-                    .bind(2, ExampleColumns.hashes(contents))
-                    .addCustomizer(PlannedEachTime.CUSTOMIZER)
-                    .map((row, context) -> new Encounter(id(1, row), id(2, row), row.getBoolean(3)))
-                    .list();
-        }
+        return Sql.of(SELECT, ExampleColumns.ids(ids), ExampleColumns.texts(traces), ExampleColumns.hashes(contents));
     }
 
     private static Optional<TrainingExampleId> id(int column, ResultSet row) throws SQLException {
