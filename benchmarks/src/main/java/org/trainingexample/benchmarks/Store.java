@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.trainingexample.embedded.EmbeddedServers;
 /** An empty store on an embedded PostgreSQL in a temporary folder, with the settings of the product. */
 final class Store implements AutoCloseable {
     private static final int CONNECTIONS = 16;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Path folder;
     private final EmbeddedServers servers;
@@ -36,9 +38,9 @@ final class Store implements AutoCloseable {
         servers = EmbeddedServers.start(folder.resolve("data"), EnumSet.of(EmbeddedServers.Kind.POSTGRES));
         var postgres = servers.postgres();
         PostgresConfig usual = PostgresConfig.of(postgres.jdbcUrl(), postgres.user(), postgres.password());
-        // a TRUNCATE may wait for a vacuum, which gives way after a second
+        // a TRUNCATE may wait for a vacuum, and a vacuum over many examples takes longer than a request may
         dataSource = new PostgresDataSource(usual.withPool("benchmark", CONNECTIONS)
-                .withTimeouts(usual.connectionTimeout(), usual.statementTimeout(), usual.statementTimeout()));
+                .withTimeouts(usual.connectionTimeout(), PATIENCE, PATIENCE));
         jdbi = Jdbi.create(dataSource);
     }
 
