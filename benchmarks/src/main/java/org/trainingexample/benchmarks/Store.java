@@ -39,8 +39,8 @@ final class Store implements AutoCloseable {
         var postgres = servers.postgres();
         PostgresConfig usual = PostgresConfig.of(postgres.jdbcUrl(), postgres.user(), postgres.password());
         // a TRUNCATE may wait for a vacuum, and a vacuum over many examples takes longer than a request may
-        dataSource = new PostgresDataSource(usual.withPool("benchmark", CONNECTIONS)
-                .withTimeouts(usual.connectionTimeout(), PATIENCE, PATIENCE));
+        dataSource = new PostgresDataSource(
+                usual.withPool("benchmark", CONNECTIONS).withTimeouts(usual.connectionTimeout(), PATIENCE, PATIENCE));
         jdbi = Jdbi.create(dataSource);
     }
 
