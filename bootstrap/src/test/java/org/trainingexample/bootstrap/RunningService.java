@@ -1,7 +1,6 @@
 package org.trainingexample.bootstrap;
 
 import java.net.URI;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -29,7 +28,7 @@ final class RunningService implements ServerUnderTest, BeforeAllCallback, Before
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        postgres.database().emptyTables();
+        postgres.emptyTables();
     }
 
     @Override
@@ -51,8 +50,7 @@ final class RunningService implements ServerUnderTest, BeforeAllCallback, Before
 
     /** The number of rows in a table behind the service. */
     long count(String table) {
-        try (Connection connection = postgres.dataSource().getConnection();
-                Statement statement = connection.createStatement();
+        try (Statement statement = postgres.connection().createStatement();
                 ResultSet result = statement.executeQuery("SELECT count(*) FROM " + table)) {
             result.next();
             return result.getLong(1);

@@ -15,15 +15,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A database on a real PostgreSQL server, and how to get into it. */
 public record TestDatabase(String jdbcUrl, String user, String password) {
 
-    /** Quicker than TRUNCATE, which makes new files for every table and index. */
-    private static final String EMPTY = """
-            DELETE FROM training_example_dataset;
-            DELETE FROM training_example;
-            DELETE FROM training_example_search;
-            DELETE FROM training_example_outbox;
-            DELETE FROM training_example_tombstone;
-            DELETE FROM training_example_answer""";
-
     private static final String JDBC = "jdbc:postgresql://";
 
     private static final Pattern URL =
@@ -68,11 +59,6 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
     /** The same with a further parameter in its URL. */
     public TestDatabase with(String parameter) {
         return new TestDatabase(jdbcUrl + (jdbcUrl.contains("?") ? "&" : "?") + parameter, user, password);
-    }
-
-    /** Empties the tables of the service, which must be there. */
-    public void emptyTables() {
-        execute(EMPTY);
     }
 
     /** Executes one statement, for what a test has to set up beside the code under test. */

@@ -31,7 +31,7 @@ final class PostgresStore implements BeforeAllCallback, BeforeEachCallback, Afte
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        database().emptyTables();
+        server.emptyTables();
     }
 
     @Override
