@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
@@ -128,11 +127,7 @@ public final class QueryBenchmark {
         }
     }
 
-    /** With somebody who condenses once a second, as in the product. */
-    @SuppressWarnings("FutureReturnValueIgnored") // it is only stopped
     private double rate() throws InterruptedException {
-        ScheduledExecutorService condensing = Executors.newSingleThreadScheduledExecutor();
-        condensing.scheduleWithFixedDelay(curation::condense, 1, 1, TimeUnit.SECONDS);
         AtomicInteger created = new AtomicInteger();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         inParallel(() -> {
@@ -141,8 +136,6 @@ public final class QueryBenchmark {
                 created.incrementAndGet();
             }
         });
-        condensing.shutdown();
-        condensing.awaitTermination(1, TimeUnit.MINUTES);
         return created.get() / (double) SECONDS;
     }
 

@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -16,38 +19,51 @@ import org.trainingexample.adapter.json.CanonicalContentHasher;
 import org.trainingexample.adapter.json.EventEnvelope;
 import org.trainingexample.adapter.json.JsonEventEncoder;
 import org.trainingexample.adapter.postgres.PostgresConfig;
+import org.trainingexample.adapter.postgres.PostgresCurationRepository;
 import org.trainingexample.adapter.postgres.PostgresDataSource;
 import org.trainingexample.adapter.postgres.PostgresSchema;
 import org.trainingexample.adapter.postgres.PostgresTrainingExampleRepository;
 import org.trainingexample.application.TrainingExampleUseCases;
+import org.trainingexample.domain.port.driven.CurationRepository;
 import org.trainingexample.domain.port.driving.TrainingExampleService;
 import org.trainingexample.embedded.EmbeddedServers;
 
-/** An empty store on an embedded PostgreSQL in a temporary folder, with the settings of the product. */
+/**
+ * An empty store on an embedded PostgreSQL in a temporary folder, with the settings of the product, and condensed once a second
+ * as in the product.
+ */
 final class Store implements AutoCloseable {
     private static final int CONNECTIONS = 16;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Path folder;
     private final EmbeddedServers servers;
-    private final PostgresDataSource dataSource;
-    private final Jdbi jdbi;
+    private final PostgresDataSource usual;
+    private final PostgresDataSource patient;
+    private final ScheduledExecutorService condensing = Executors.newSingleThreadScheduledExecutor();
 
     private Store(Path folder) throws IOException {
         this.folder = folder;
         servers = EmbeddedServers.start(folder.resolve("data"), EnumSet.of(EmbeddedServers.Kind.POSTGRES));
         var postgres = servers.postgres();
-        PostgresConfig usual = PostgresConfig.of(postgres.jdbcUrl(), postgres.user(), postgres.password());
+        PostgresConfig config = PostgresConfig.of(postgres.jdbcUrl(), postgres.user(), postgres.password())
+                .withPool("benchmark", CONNECTIONS);
+        usual = new PostgresDataSource(config);
         // a TRUNCATE may wait for a vacuum, and a vacuum over many examples takes longer than a request may
-        dataSource = new PostgresDataSource(
-                usual.withPool("benchmark", CONNECTIONS).withTimeouts(usual.connectionTimeout(), PATIENCE, PATIENCE));
-        jdbi = Jdbi.create(dataSource);
+        patient = new PostgresDataSource(config.withTimeouts(config.connectionTimeout(), PATIENCE, PATIENCE));
     }
 
     static Store open() throws IOException {
         Store store = new Store(Files.createTempDirectory("training-example-benchmark"));
-        new PostgresSchema(store.dataSource).migrate();
+        new PostgresSchema(store.usual).migrate();
+        store.condense();
         return store;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // it is only stopped
+    private void condense() {
+        CurationRepository curation = new PostgresCurationRepository(Jdbi.create(usual));
+        condensing.scheduleWithFixedDelay(curation::condense, 1, 1, TimeUnit.SECONDS);
     }
 
     /** For files beside the data; goes with them. */
@@ -55,13 +71,14 @@ final class Store implements AutoCloseable {
         return folder;
     }
 
+    /** On connections that wait longer than those of the product. */
     Jdbi jdbi() {
-        return jdbi;
+        return Jdbi.create(patient);
     }
 
     TrainingExampleService service() {
         return new TrainingExampleUseCases(
-                new PostgresTrainingExampleRepository(jdbi),
+                new PostgresTrainingExampleRepository(Jdbi.create(usual)),
                 new CanonicalContentHasher(),
                 new JsonEventEncoder(EventEnvelope.DEFAULT, "benchmark"),
                 Clock.systemUTC(),
@@ -69,13 +86,13 @@ final class Store implements AutoCloseable {
     }
 
     long number(String query) {
-        Optional<Long> number = jdbi.withHandle(
-                handle -> handle.createQuery(query).mapTo(Long.class).findOne());
+        Optional<Long> number = jdbi().withHandle(
+                        handle -> handle.createQuery(query).mapTo(Long.class).findOne());
         return number.orElseThrow();
     }
 
     void execute(String statement) {
-        jdbi.useHandle(handle -> handle.execute(statement));
+        jdbi().useHandle(handle -> handle.execute(statement));
     }
 
     /** A connection without the limits of the product, for what takes longer; whoever opens it closes it. */
@@ -87,7 +104,9 @@ final class Store implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        dataSource.close();
+        condensing.shutdownNow();
+        usual.close();
+        patient.close();
         servers.close();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -2,6 +2,7 @@ package org.trainingexample.adapter.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -23,7 +24,9 @@ import org.trainingexample.domain.query.TrainingExampleSort;
 /** The curator's questions to PostgreSQL, each one statement. */
 public final class PostgresCurationRepository implements CurationRepository {
     private static final String TALLIED_LABELS = """
-            SELECT label, sum(examples)::bigint AS examples FROM training_example_label_tally
+            SELECT label, sum(examples)::bigint AS examples FROM (
+                SELECT value AS label, examples FROM training_example_facet_tally WHERE facet = 'label'
+                UNION ALL SELECT unnest(labels), examples FROM training_example_untallied) AS counted
             WHERE starts_with(label, ?) GROUP BY label HAVING sum(examples) <> 0""";
 
     private static final String MATCHING_LABELS =
@@ -31,17 +34,24 @@ public final class PostgresCurationRepository implements CurationRepository {
 
     private static final String COUNTED_LABELS = ") AS matching WHERE starts_with(label, ?) GROUP BY label";
 
+    private static final String INDEX_COLLECTED = "SELECT training_example_index_collected() > 0";
+
+    /** Sorting in what has come in a second takes less than a second. */
+    private static final Duration INDEXING = Duration.ofMinutes(1);
+
     private final Database database;
-    private final Tallies tallies = new Tallies();
 
     public PostgresCurationRepository(Jdbi jdbi) {
         this.database = new Database(jdbi);
     }
 
-    /** {@inheritDoc} Here it merges the rows of the running tallies. */
+    /** {@inheritDoc} Here it tallies what has changed, and sorts what indexes have collected into them. */
     @Override
     public boolean condense() {
-        return database.inTransaction(tallies::condense);
+        boolean tallied = database.inTransaction(Tallies::condense);
+        boolean indexed = database.read(
+                INDEXING, handle -> Sql.of(INDEX_COLLECTED).one(handle, (row, context) -> row.getBoolean(1)));
+        return tallied || indexed;
     }
 
     @Override

@@ -70,8 +70,10 @@ final class Sql {
 
     private <T, R> R query(Handle handle, RowMapper<T> mapper, Function<ResultIterable<T>, R> result) {
         try (Query query = handle.createQuery(text())) {
-            return result.apply(
-                    bindTo(query).addCustomizer(PlannedEachTime.CUSTOMIZER).map(mapper));
+            if (!arguments.isEmpty()) {
+                query.addCustomizer(PlannedEachTime.CUSTOMIZER);
+            }
+            return result.apply(bindTo(query).map(mapper));
         }
     }
 }

@@ -17,43 +17,25 @@ import org.trainingexample.domain.query.TrainingExampleStats;
  * some of them by reading each once.
  */
 final class StatsQuery {
+    private static final String UNTALLIED =
+            "WITH matching AS (SELECT examples, " + Facets.COLUMNS + " FROM training_example_untallied)";
+
     private static final String TALLIED = """
-            WITH cell AS (
-                SELECT * FROM training_example_tally),
-            label AS (
-                SELECT label FROM training_example_label_tally GROUP BY label HAVING sum(examples) <> 0),
+            , figure AS (
+                SELECT facet, value, sum(examples)::bigint AS examples,
+                    sum(quality_score) AS quality_score, sum(confidence) AS confidence, sum(difficulty) AS difficulty
+                FROM (SELECT * FROM part UNION ALL SELECT * FROM training_example_facet_tally) AS counted
+                GROUP BY facet, value HAVING sum(examples) <> 0),
             span AS (
                 SELECT min(created_at) AS first_created_at, max(created_at) AS last_created_at FROM training_example)
             """;
 
-    private static final String MATCHING = """
-            WITH matching AS (
-                SELECT domain, agent_id, source_type, task_type, quality_score, confidence, difficulty, labels, created_at
-                FROM training_example WHERE true""";
+    private static final String MATCHING = "WITH matching AS (SELECT 1 AS examples, created_at, " + Facets.COLUMNS
+            + " FROM training_example WHERE true";
 
     private static final String COUNTED = """
-            ),
-            cell AS (
-                SELECT domain, agent_id, source_type, task_type,
-                    training_example_quality_band(quality_score) AS quality_band, count(*) AS examples,
-                    sum(training_example_exact(quality_score)) AS quality_score,
-                    sum(training_example_exact(confidence)) AS confidence,
-                    sum(training_example_exact(difficulty)) AS difficulty
-                FROM matching GROUP BY 1, 2, 3, 4, 5),
-            label AS (
-                SELECT DISTINCT unnest(labels) FROM matching),
-            span AS (
-                SELECT min(created_at) AS first_created_at, max(created_at) AS last_created_at FROM matching)
-            """;
-
-    /** All sums in one pass over the cells, which are many. A part has the value of one column, and nothing in the others. */
-    private static final String PARTS = """
-            , part AS MATERIALIZED (
-                SELECT domain, agent_id, source_type, task_type, quality_band, sum(examples)::bigint AS examples,
-                    sum(quality_score) AS quality_score, sum(confidence) AS confidence, sum(difficulty) AS difficulty
-                FROM cell
-                GROUP BY GROUPING SETS (domain, agent_id, source_type, task_type, quality_band)
-                HAVING sum(examples) <> 0)
+            , figure AS (SELECT * FROM part),
+            span AS (SELECT min(created_at) AS first_created_at, max(created_at) AS last_created_at FROM matching)
             """;
 
     /** A quotient has at least as many places as the dividend: enough for what is left to be rounded once. */
@@ -63,31 +45,31 @@ final class StatsQuery {
                 coalesce((sum(confidence) + 0e-40) / sum(examples), 0) AS average_confidence,
                 coalesce((sum(difficulty) + 0e-40) / sum(examples), 0) AS average_difficulty,
                 count(*) AS unique_domains,
-                (SELECT count(agent_id) FROM part) AS unique_agents,
-                (SELECT count(*) FROM label) AS labels_total,
+                (SELECT count(*) FROM figure WHERE facet = 'agent_id') AS unique_agents,
+                (SELECT count(*) FROM figure WHERE facet = 'label') AS labels_total,
                 (SELECT first_created_at FROM span) AS first_created_at,
                 (SELECT last_created_at FROM span) AS last_created_at,
             """
             + distribution("domain", "LIMIT " + TrainingExampleStats.MAX_DOMAINS) + ", "
             + distribution("source_type", "")
             + ", " + distribution("task_type", "") + ", " + distribution("quality_band", "")
-            + " FROM part WHERE domain IS NOT NULL";
+            + " FROM figure WHERE facet = 'domain'";
 
     private StatsQuery() {}
 
     static TrainingExampleStats run(TrainingExampleFilter filter, Handle handle) {
         Sql source = filter.conditions().isEmpty()
-                ? Sql.of(TALLIED)
-                : Sql.of(MATCHING).add(FilterSql.of(filter)).add(COUNTED);
-        return source.add(PARTS + FIGURES).one(handle, (row, context) -> toStats(row));
+                ? Sql.of(UNTALLIED + Facets.PARTS + TALLIED)
+                : Sql.of(MATCHING).add(FilterSql.of(filter)).add(")" + Facets.PARTS + COUNTED);
+        return source.add(FIGURES).one(handle, (row, context) -> toStats(row));
     }
 
-    /** Two columns of arrays, the values of a column and the number of examples of each, most frequent first. */
-    private static String distribution(String column, String limit) {
-        String parts = " FROM part WHERE %1$s IS NOT NULL ORDER BY examples DESC, %1$s COLLATE \"C\" %2$s)"
-                .formatted(column, limit);
-        return "ARRAY(SELECT " + column + parts + " AS " + column + "_names, ARRAY(SELECT examples" + parts + " AS "
-                + column + "_counts";
+    /** Two columns of arrays, the values of a facet and the number of examples of each, most frequent first. */
+    private static String distribution(String facet, String limit) {
+        String figures = " FROM figure WHERE facet = '%s' ORDER BY examples DESC, value COLLATE \"C\" %s)"
+                .formatted(facet, limit);
+        return "ARRAY(SELECT value" + figures + " AS " + facet + "_names, ARRAY(SELECT examples" + figures + " AS "
+                + facet + "_counts";
     }
 
     private static TrainingExampleStats toStats(ResultSet row) throws SQLException {

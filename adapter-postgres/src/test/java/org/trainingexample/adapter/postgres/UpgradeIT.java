@@ -30,6 +30,9 @@ class UpgradeIT {
         assertThat(stats.averageQualityScore()).isEqualTo(33.333333333333336);
         assertThat(stats.totalExamples()).isEqualTo(1);
         assertThat(stats.labelsTotal()).isEqualTo(1);
+        assertThat(stats)
+                .isEqualTo(repository.stats(
+                        TrainingExampleFilter.builder().minQuality(0).build()));
         database.execute("DELETE FROM training_example");
         assertThat(repository.stats(TrainingExampleFilter.ALL).averageQualityScore())
                 .isZero();
