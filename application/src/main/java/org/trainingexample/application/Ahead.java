@@ -4,7 +4,6 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * Makes the next item while the one in hand is worked on. Items are made one after the other, never more than one ahead. What
@@ -26,33 +25,19 @@ final class Ahead<T> implements Iterator<T>, AutoCloseable {
 
     @Override
     public boolean hasNext() {
-        return made().isPresent();
+        return Joined.of(next).isPresent();
     }
 
     @Override
     public T next() {
-        T item = made().orElseThrow(NoSuchElementException::new);
+        T item = Joined.of(next).orElseThrow(NoSuchElementException::new);
         next = make();
         return item;
-    }
-
-    private Optional<T> made() {
-        try {
-            return next.join();
-        } catch (CompletionException failure) {
-            if (failure.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (failure.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw failure;
-        }
     }
 
     /** Waits for an item that is being made and that nobody will ask for: then what items are made from can go. */
     @Override
     public void close() {
-        next.handle((item, failure) -> item).join();
+        Joined.end(next);
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportReport;
 import org.trainingexample.domain.export.ExportRequest;
+import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.PairPage;
 import org.trainingexample.domain.export.PairQuery;
 import org.trainingexample.domain.export.RowNote;
@@ -66,13 +67,20 @@ public final class ExportUseCases implements ExportService {
         });
     }
 
-    /** The export is finished only if nothing failed: otherwise it must not look whole. */
+    /**
+     * Rows are written while the next ones are read. The export is finished only if nothing failed: otherwise it must not look
+     * whole.
+     */
     private static ExportReport write(
             ExportRows rows, ExportOptions options, ExportWriter writer, Consumer<RowNote> notes) {
         if (options.inferTools()) {
             rows.forEach(writer::observe);
         }
-        rows.forEach(row -> notes.accept(new RowNote(row.ids(), writer.write(row))));
+        try (Behind<ExportRow> writing =
+                new Behind<>(row -> notes.accept(new RowNote(row.ids(), writer.write(row))), ExportRow::length)) {
+            rows.forEach(writing::add);
+            writing.finish();
+        }
         writer.finish();
         return writer.report();
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.trainingexample.domain.port.driven.CurationRepository;
 import org.trainingexample.domain.port.driven.EventOutbox;
@@ -14,7 +15,7 @@ import org.trainingexample.domain.port.driven.IdempotencyStore;
 
 /**
  * Keeps the store small and fast: forgets, once a minute and in small batches, what has been kept long enough, published
- * events and recorded answers; condenses, once a second, what changes have left behind.
+ * events and recorded answers; does every few seconds what changes have left for later.
  */
 public final class Housekeeping implements AutoCloseable {
     /** So long a request may be repeated under its idempotency key. */
@@ -23,12 +24,16 @@ public final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Housekeeping.class.getName());
     private static final int BATCH = 5_000;
 
+    /** In seconds. More often, it is less at once, and takes a tenth of the throughput of many writers; less often, searches wait. */
+    private static final int SORTING = 4;
+
     private final EventOutbox outbox;
     private final IdempotencyStore answers;
     private final CurationRepository curation;
     private final Duration eventRetention;
     private final Clock clock;
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
+    /** One thread for each task: however much there is to forget, writers cannot wait for what must be sorted in. */
+    private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(3, task -> {
         Thread thread = new Thread(task, "housekeeping");
         thread.setDaemon(true);
         return thread;
@@ -51,7 +56,8 @@ public final class Housekeeping implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // They never fail: neither lets anything out.
     public void start() {
         executor.scheduleWithFixedDelay(this::forget, 1, 1, TimeUnit.MINUTES);
-        executor.scheduleWithFixedDelay(this::condense, 1, 1, TimeUnit.SECONDS);
+        executor.scheduleWithFixedDelay(() -> tidy(curation::condense), 1, 1, TimeUnit.SECONDS);
+        executor.scheduleWithFixedDelay(() -> tidy(curation::sortIn), SORTING, SORTING, TimeUnit.SECONDS);
     }
 
     /** Forgets everything that is due. A failure of the store is logged and left to the next minute. */
@@ -65,12 +71,12 @@ public final class Housekeeping implements AutoCloseable {
         }
     }
 
-    private void condense() {
+    private static void tidy(BooleanSupplier work) {
         try {
-            curation.condense();
+            work.getAsBoolean();
         } catch (RuntimeException failure) {
-            // The figures stay right, they only take longer; and a second later is the next try.
-            LOG.log(Level.DEBUG, "What changes left behind could not be condensed", failure);
+            // All answers stay right, they only take longer; and the next try is soon.
+            LOG.log(Level.DEBUG, "What changes left for later could not be done", failure);
         }
     }
 

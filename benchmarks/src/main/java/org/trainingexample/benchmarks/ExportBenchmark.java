@@ -14,11 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.PGConnection;
 import org.trainingexample.adapter.formats.JacksonTrainingFormats;
 import org.trainingexample.adapter.postgres.PostgresExportRepository;
+import org.trainingexample.application.ExportUseCases;
 import org.trainingexample.domain.export.ExportOptions;
+import org.trainingexample.domain.export.ExportRequest;
 import org.trainingexample.domain.export.ExportSelection;
 import org.trainingexample.domain.export.ExportSource;
 import org.trainingexample.domain.export.TrainingFormat;
-import org.trainingexample.domain.port.driven.ExportWriter;
+import org.trainingexample.domain.port.driving.ExportService;
 import org.trainingexample.domain.port.driving.TrainingExampleService;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 
@@ -41,13 +43,13 @@ public final class ExportBenchmark {
     private static final PrintStream OUT = System.out;
 
     private final Store store;
-    private final PostgresExportRepository exports;
-    private final JacksonTrainingFormats formats;
+    private final ExportService exports;
 
     private ExportBenchmark(Store store) {
         this.store = store;
-        this.exports = new PostgresExportRepository(store.jdbi(), LONG, store.jdbi(), LONG);
-        this.formats = new JacksonTrainingFormats(store.folder());
+        this.exports = new ExportUseCases(
+                new PostgresExportRepository(store.jdbi(), LONG, store.jdbi(), LONG),
+                List.of(new JacksonTrainingFormats(store.folder())));
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -117,13 +119,8 @@ public final class ExportBenchmark {
 
     private boolean export() {
         ExportSelection all = ExportSelection.of(new ExportSource.Stored(TrainingExampleFilter.ALL));
-        return exports.read(all, rows -> {
-            try (ExportWriter writer =
-                    formats.open(TrainingFormat.NATIVE, ExportOptions.DEFAULT, OutputStream.nullOutputStream())) {
-                rows.forEach(writer::write);
-                writer.finish();
-                return true;
-            }
-        });
+        exports.export(
+                new ExportRequest(all, TrainingFormat.NATIVE, ExportOptions.DEFAULT), OutputStream.nullOutputStream());
+        return true;
     }
 }

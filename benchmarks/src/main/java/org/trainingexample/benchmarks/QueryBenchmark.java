@@ -63,6 +63,7 @@ public final class QueryBenchmark {
         next.set(count);
         double seconds = (System.nanoTime() - start) / 1e9;
         curation.condense();
+        curation.sortIn();
         try (Handle handle = store.openPatiently()) {
             handle.execute("VACUUM ANALYZE");
         }

@@ -9,9 +9,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -21,26 +18,28 @@ import org.trainingexample.adapter.json.JsonEventEncoder;
 import org.trainingexample.adapter.postgres.PostgresConfig;
 import org.trainingexample.adapter.postgres.PostgresCurationRepository;
 import org.trainingexample.adapter.postgres.PostgresDataSource;
+import org.trainingexample.adapter.postgres.PostgresEventOutbox;
+import org.trainingexample.adapter.postgres.PostgresIdempotencyStore;
 import org.trainingexample.adapter.postgres.PostgresSchema;
 import org.trainingexample.adapter.postgres.PostgresTrainingExampleRepository;
+import org.trainingexample.application.Housekeeping;
 import org.trainingexample.application.TrainingExampleUseCases;
-import org.trainingexample.domain.port.driven.CurationRepository;
 import org.trainingexample.domain.port.driving.TrainingExampleService;
 import org.trainingexample.embedded.EmbeddedServers;
 
 /**
- * An empty store on an embedded PostgreSQL in a temporary folder, with the settings of the product, and condensed once a second
- * as in the product.
+ * An empty store on an embedded PostgreSQL in a temporary folder, with the settings and the housekeeping of the product.
  */
 final class Store implements AutoCloseable {
     private static final int CONNECTIONS = 16;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration RETENTION = Duration.ofDays(1);
 
     private final Path folder;
     private final EmbeddedServers servers;
     private final PostgresDataSource usual;
     private final PostgresDataSource patient;
-    private final ScheduledExecutorService condensing = Executors.newSingleThreadScheduledExecutor();
+    private final Housekeeping housekeeping;
 
     private Store(Path folder) throws IOException {
         this.folder = folder;
@@ -51,19 +50,19 @@ final class Store implements AutoCloseable {
         usual = new PostgresDataSource(config);
         // a TRUNCATE may wait for a vacuum, and a vacuum over many examples takes longer than a request may
         patient = new PostgresDataSource(config.withTimeouts(config.connectionTimeout(), PATIENCE, PATIENCE));
+        housekeeping = new Housekeeping(
+                new PostgresEventOutbox(jdbi()),
+                new PostgresIdempotencyStore(jdbi()),
+                new PostgresCurationRepository(jdbi()),
+                RETENTION,
+                Clock.systemUTC());
     }
 
     static Store open() throws IOException {
         Store store = new Store(Files.createTempDirectory("training-example-benchmark"));
         new PostgresSchema(store.usual).migrate();
-        store.condense();
+        store.housekeeping.start();
         return store;
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // it is only stopped
-    private void condense() {
-        CurationRepository curation = new PostgresCurationRepository(Jdbi.create(usual));
-        condensing.scheduleWithFixedDelay(curation::condense, 1, 1, TimeUnit.SECONDS);
     }
 
     /** For files beside the data; goes with them. */
@@ -104,7 +103,7 @@ final class Store implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        condensing.shutdownNow();
+        housekeeping.close();
         usual.close();
         patient.close();
         servers.close();

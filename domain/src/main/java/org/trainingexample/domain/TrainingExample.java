@@ -77,4 +77,14 @@ public record TrainingExample(
     public Stream<String> searchableTexts() {
         return Stream.of(input.text(), output.text(), output.finalAnswer());
     }
+
+    /** The length of its texts and payloads, in UTF-16 units. */
+    public int length() {
+        return input.text().length()
+                + input.structured().text().length()
+                + output.text().length()
+                + output.expectedActions().text().length()
+                + output.finalAnswer().length()
+                + metadata.text().length();
+    }
 }

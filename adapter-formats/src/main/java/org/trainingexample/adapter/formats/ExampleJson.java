@@ -1,12 +1,15 @@
 package org.trainingexample.adapter.formats;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.JsonText;
@@ -19,10 +22,18 @@ final class ExampleJson {
     private static final DateTimeFormatter MICROSECONDS =
             new DateTimeFormatterBuilder().appendInstant(6).toFormatter(Locale.ROOT);
 
+    private static final Map<ExampleField, SerializedString> NAMES = new EnumMap<>(ExampleField.class);
+
+    static {
+        for (ExampleField field : ExampleField.values()) {
+            NAMES.put(field, new SerializedString(field.wireName()));
+        }
+    }
+
     private ExampleJson() {}
 
     static void write(ExampleField field, TrainingExample example, JsonGenerator json) throws IOException {
-        json.writeFieldName(field.wireName());
+        json.writeFieldName(NAMES.get(field));
         Object value = field.of(example);
         if (value == null) {
             json.writeNull();

@@ -36,8 +36,8 @@ public final class PostgresCurationRepository implements CurationRepository {
 
     private static final String INDEX_COLLECTED = "SELECT training_example_index_collected() > 0";
 
-    /** Sorting in what has come in a second takes less than a second. */
-    private static final Duration INDEXING = Duration.ofMinutes(1);
+    /** While many write, more comes meanwhile; and what is interrupted has to begin again. */
+    private static final Duration INDEXING = Duration.ofMinutes(10);
 
     private final Database database;
 
@@ -45,13 +45,17 @@ public final class PostgresCurationRepository implements CurationRepository {
         this.database = new Database(jdbi);
     }
 
-    /** {@inheritDoc} Here it tallies what has changed, and sorts what indexes have collected into them. */
+    /** {@inheritDoc} Here it tallies what has come and gone. */
     @Override
     public boolean condense() {
-        boolean tallied = database.inTransaction(Tallies::condense);
-        boolean indexed = database.read(
+        return database.inTransaction(Tallies::condense);
+    }
+
+    /** {@inheritDoc} Here it sorts the entries that indexes have only collected into them. */
+    @Override
+    public boolean sortIn() {
+        return database.read(
                 INDEXING, handle -> Sql.of(INDEX_COLLECTED).one(handle, (row, context) -> row.getBoolean(1)));
-        return tallied || indexed;
     }
 
     @Override

@@ -74,20 +74,21 @@ class TalliesIT {
     }
 
     @Test
-    void condense_sorts_in_what_indexes_have_collected() {
+    void sort_in_sorts_in_what_indexes_have_collected() {
         insertRandom(1, new Random(3));
-        assertThat(curation.condense()).as("a new word is only collected").isTrue();
-        assertThat(curation.condense()).as("now it is sorted in").isFalse();
+        assertThat(curation.sortIn()).as("a new word is only collected").isTrue();
+        assertThat(curation.sortIn()).as("now it is sorted in").isFalse();
     }
 
     @Test
-    void condense_needs_no_rights_of_the_owner() {
+    void tidying_needs_no_rights_of_the_owner() {
         insertRandom(200, new Random(4));
         jdbi.useTransaction(handle -> {
             handle.execute("CREATE ROLE te_app_of_tallies");
             handle.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO te_app_of_tallies");
             handle.execute("SET LOCAL ROLE te_app_of_tallies");
             assertThat(curation.condense()).isTrue();
+            assertThat(curation.sortIn()).isTrue();
             handle.rollback();
         });
     }

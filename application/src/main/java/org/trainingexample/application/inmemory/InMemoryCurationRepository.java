@@ -80,6 +80,11 @@ public final class InMemoryCurationRepository implements CurationRepository {
 
     /** Nothing is kept that could grow. */
     @Override
+    public boolean sortIn() {
+        return false;
+    }
+
+    @Override
     public boolean condense() {
         return false;
     }

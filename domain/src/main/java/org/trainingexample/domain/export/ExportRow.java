@@ -33,6 +33,15 @@ public sealed interface ExportRow {
         return examples().stream().map(TrainingExample::id).toList();
     }
 
+    /** In UTF-16 units, the texts and payloads of its examples: nearly all of the memory that it takes. */
+    default int length() {
+        int length = 0;
+        for (TrainingExample example : examples()) {
+            length += example.length();
+        }
+        return length;
+    }
+
     /** What decides whether a sample takes it. */
     default Lot lot(Sampling sampling) {
         return new Lot(

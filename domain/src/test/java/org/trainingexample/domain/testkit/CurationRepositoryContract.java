@@ -86,6 +86,7 @@ public abstract class CurationRepositoryContract {
         insert(draft -> draft.labels(List.of("b")));
         repository.delete(gone.id(), EventMessages::deleted);
         curation.condense();
+        curation.sortIn();
         assertThat(labels(TrainingExampleFilter.ALL, "", 100, 0)).containsExactly("b=1");
     }
 
@@ -257,11 +258,12 @@ public abstract class CurationRepositoryContract {
     }
 
     @Test
-    void condense_changes_no_answer() {
+    void condense_and_sort_in_change_no_answer() {
         insertRandom(50, new Random(3));
         var stats = repository.stats(TrainingExampleFilter.ALL);
         List<String> labels = labels(TrainingExampleFilter.ALL, "", 100, 0);
         curation.condense();
+        curation.sortIn();
         assertThat(repository.stats(TrainingExampleFilter.ALL)).isEqualTo(stats);
         assertThat(labels(TrainingExampleFilter.ALL, "", 100, 0)).isEqualTo(labels);
     }

@@ -34,9 +34,18 @@ public interface CurationRepository {
     List<SearchHit> search(SearchRequest request);
 
     /**
-     * Does what keeps the answers fast after many changes; changes none of them. Cheap if there is nothing to do.
+     * Does what keeps figures fast after many changes; changes none of them. Cheap if there is nothing to do. Should be called
+     * every second.
      *
      * @return whether there was
      */
     boolean condense();
+
+    /**
+     * Does what keeps searches and changes fast after many changes; changes no answer. Cheap if there is nothing to do, and the
+     * more so the more there is at once. Should be called every few seconds.
+     *
+     * @return whether there was
+     */
+    boolean sortIn();
 }
