@@ -27,6 +27,9 @@ public final class Housekeeping implements AutoCloseable {
     /** In seconds. More often, it is less at once, and takes a tenth of the throughput of many writers; less often, searches wait. */
     private static final int SORTING = 4;
 
+    /** In seconds. */
+    private static final int PATIENCE = 5;
+
     private final EventOutbox outbox;
     private final IdempotencyStore answers;
     private final CurationRepository curation;
@@ -87,9 +90,14 @@ public final class Housekeeping implements AutoCloseable {
         } while (more && !executor.isShutdown());
     }
 
-    /** Ends after the batch in hand. */
+    /** Ends after the batch in hand, for which it waits a few seconds: whoever closes this closes the store next. */
     @Override
     public void close() {
         executor.shutdown();
+        try {
+            executor.awaitTermination(PATIENCE, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,8 +125,6 @@ public final class ImportBenchmark {
     }
 
     private Measurement median(String name) {
-        List<Measurement> sorted = new ArrayList<>(measurements.getOrDefault(name, List.of()));
-        sorted.sort(Comparator.comparingDouble(Measurement::rowsPerSecond));
-        return sorted.get(sorted.size() / 2);
+        return Measurement.median(measurements.getOrDefault(name, List.of()));
     }
 }

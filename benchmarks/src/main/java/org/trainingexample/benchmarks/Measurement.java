@@ -1,6 +1,8 @@
 package org.trainingexample.benchmarks;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * What some work on rows took.
@@ -23,6 +25,14 @@ record Measurement(int rows, Duration wall, Duration here, Duration database) {
         Duration wall = Duration.ofNanos(System.nanoTime() - start);
         return new Measurement(
                 rows, wall, usedHere().minus(usedHere), usedByDatabase().minus(usedByDatabase));
+    }
+
+    /** The one with the median rate. */
+    static Measurement median(List<Measurement> measurements) {
+        return measurements.stream()
+                .sorted(Comparator.comparingDouble(Measurement::rowsPerSecond))
+                .toList()
+                .get(measurements.size() / 2);
     }
 
     double rowsPerSecond() {

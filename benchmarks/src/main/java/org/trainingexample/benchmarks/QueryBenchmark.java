@@ -1,6 +1,5 @@
 package org.trainingexample.benchmarks;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,8 +27,8 @@ import org.trainingexample.domain.query.TrainingExampleSort;
 public final class QueryBenchmark {
     private static final int USUAL_COUNT = 200_000;
     private static final int WRITERS = 16;
-    private static final int ROUNDS = 3;
-    private static final int SECONDS = 8;
+    private static final int ROUNDS = 8;
+    private static final int CREATED = 6_000;
     private static final PrintStream OUT = System.out;
 
     private final Store store;
@@ -43,7 +42,7 @@ public final class QueryBenchmark {
         this.curation = new PostgresCurationRepository(store.jdbi());
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws Exception {
         int count = arguments.length == 0 ? USUAL_COUNT : Integer.parseInt(arguments[0]);
         try (Store store = Store.open()) {
             QueryBenchmark benchmark = new QueryBenchmark(store);
@@ -102,42 +101,40 @@ public final class QueryBenchmark {
         return searches;
     }
 
-    private void write() throws InterruptedException {
-        List<Double> with = new ArrayList<>();
-        List<Double> without = new ArrayList<>();
+    private void write() throws Exception {
+        List<Measurement> with = new ArrayList<>();
+        List<Measurement> without = new ArrayList<>();
+        // each of the two comes first in turn, since rates fall while the store grows
         for (int round = 0; round < ROUNDS; round++) {
-            with.add(rate());
-            tallying("DISABLE");
-            without.add(rate());
-            tallying("ENABLE");
+            boolean first = round % 2 == 0;
+            (first ? with : without).add(created(first));
+            (first ? without : with).add(created(!first));
         }
-        with.sort(null);
-        without.sort(null);
-        OUT.printf(
-                "create/s by %d writers, medians of %d rounds in turn: with tallies %,.0f, without %,.0f, ratio %.2f%n",
-                WRITERS,
-                ROUNDS,
-                with.get(ROUNDS / 2),
-                without.get(ROUNDS / 2),
-                with.get(ROUNDS / 2) / without.get(ROUNDS / 2));
+        tallying(true);
+        OUT.printf("create by %d writers, medians of %d rounds in turn%n", WRITERS, ROUNDS);
+        OUT.printf("  with tallies    %s%n", Measurement.median(with));
+        OUT.printf("  without tallies %s%n", Measurement.median(without));
     }
 
-    private void tallying(String state) {
+    private void tallying(boolean enabled) {
         for (String change : List.of("insert", "update", "delete")) {
-            store.execute("ALTER TABLE training_example " + state + " TRIGGER training_example_count_" + change);
+            store.execute("ALTER TABLE training_example " + (enabled ? "ENABLE" : "DISABLE")
+                    + " TRIGGER training_example_count_" + change);
         }
     }
 
-    private double rate() throws InterruptedException {
-        AtomicInteger created = new AtomicInteger();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-        inParallel(() -> {
-            while (System.nanoTime() < end) {
-                service.create(Drafts.draft(next.getAndIncrement()));
-                created.incrementAndGet();
-            }
-        });
-        return created.get() / (double) SECONDS;
+    private Measurement created(boolean tallied) throws Exception {
+        tallying(tallied);
+        int end = next.get() + CREATED;
+        Measurement measurement = Measurement.of(
+                CREATED,
+                () -> inParallel(() -> {
+                    for (int number = next.getAndIncrement(); number < end; number = next.getAndIncrement()) {
+                        service.create(Drafts.draft(number));
+                    }
+                }));
+        next.set(end);
+        return measurement;
     }
 
     private static void inParallel(Runnable work) throws InterruptedException {
