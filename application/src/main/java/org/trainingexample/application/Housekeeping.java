@@ -24,7 +24,7 @@ public final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Housekeeping.class.getName());
     private static final int BATCH = 5_000;
 
-    /** In seconds. More often, it is less at once, and takes a tenth of the throughput of many writers; less often, searches wait. */
+    /** In seconds. More often, it is less at once, which takes more of the throughput of many writers; less often, searches wait. */
     private static final int SORTING = 4;
 
     /** In seconds. */
@@ -56,11 +56,11 @@ public final class Housekeeping implements AutoCloseable {
         this.clock = clock;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // They never fail: neither lets anything out.
+    @SuppressWarnings("FutureReturnValueIgnored") // They never fail: none lets anything out.
     public void start() {
         executor.scheduleWithFixedDelay(this::forget, 1, 1, TimeUnit.MINUTES);
-        executor.scheduleWithFixedDelay(() -> tidy(curation::condense), 1, 1, TimeUnit.SECONDS);
-        executor.scheduleWithFixedDelay(() -> tidy(curation::sortIn), SORTING, SORTING, TimeUnit.SECONDS);
+        executor.scheduleWithFixedDelay(new Tidying(curation::condense), 1, 1, TimeUnit.SECONDS);
+        executor.scheduleWithFixedDelay(new Tidying(curation::sortIn), SORTING, SORTING, TimeUnit.SECONDS);
     }
 
     /** Forgets everything that is due. A failure of the store is logged and left to the next minute. */
@@ -74,12 +74,29 @@ public final class Housekeeping implements AutoCloseable {
         }
     }
 
-    private static void tidy(BooleanSupplier work) {
-        try {
-            work.getAsBoolean();
-        } catch (RuntimeException failure) {
-            // All answers stay right, they only take longer; and the next try is soon.
-            LOG.log(Level.DEBUG, "What changes left for later could not be done", failure);
+    /** Something that is tried again soon. Only the first of several failures in a row is worth a word. */
+    private static final class Tidying implements Runnable {
+        private final BooleanSupplier work;
+        private boolean failing;
+
+        Tidying(BooleanSupplier work) {
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
+            try {
+                work.getAsBoolean();
+                failing = false;
+            } catch (RuntimeException failure) {
+                if (!failing) {
+                    LOG.log(
+                            Level.WARNING,
+                            "What changes left for later could not be done; answers take longer",
+                            failure);
+                }
+                failing = true;
+            }
         }
     }
 

@@ -6,15 +6,28 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.trainingexample.application.inmemory.InMemoryCurationRepository;
 import org.trainingexample.application.inmemory.InMemoryEventOutbox;
 import org.trainingexample.application.inmemory.InMemoryIdempotencyStore;
 import org.trainingexample.application.inmemory.InMemoryStore;
 import org.trainingexample.application.inmemory.InMemoryTrainingExampleRepository;
+import org.trainingexample.domain.ErrorCode;
 import org.trainingexample.domain.IdempotentRequest;
+import org.trainingexample.domain.StoreFailureException;
 import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.port.driven.CurationRepository;
+import org.trainingexample.domain.query.DuplicateGroup;
+import org.trainingexample.domain.query.DuplicateQuery;
+import org.trainingexample.domain.query.LabelCount;
+import org.trainingexample.domain.query.LabelQuery;
+import org.trainingexample.domain.query.SearchHit;
+import org.trainingexample.domain.query.SearchRequest;
 import org.trainingexample.domain.testkit.EventMessages;
+import org.trainingexample.domain.testkit.Threads;
 import org.trainingexample.domain.testkit.TrainingExamples;
 
 class HousekeepingTest {
@@ -38,6 +51,65 @@ class HousekeepingTest {
         runAt(TrainingExamples.NOON.plus(RETENTION).plusSeconds(1));
         assertThat(outbox.replay(Instant.EPOCH)).isZero();
         assertThat(answer()).isEqualTo("second");
+    }
+
+    @Test
+    void start_does_again_and_again_what_changes_have_left_for_later_even_after_a_failure()
+            throws InterruptedException {
+        Unreliable curation = new Unreliable(new InMemoryCurationRepository(store));
+        try (Housekeeping housekeeping =
+                new Housekeeping(outbox, answers, curation, RETENTION, at(TrainingExamples.NOON))) {
+            housekeeping.start();
+            assertThat(curation.condensed.await(Threads.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+            assertThat(curation.sortedIn.await(Threads.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+        }
+    }
+
+    /** One that fails the first time. */
+    private static final class Unreliable implements CurationRepository {
+        private final CurationRepository repository;
+        private final CountDownLatch condensed = new CountDownLatch(2);
+        private final CountDownLatch sortedIn = new CountDownLatch(2);
+
+        Unreliable(CurationRepository repository) {
+            this.repository = repository;
+        }
+
+        @Override
+        public List<LabelCount> labels(LabelQuery query) {
+            return repository.labels(query);
+        }
+
+        @Override
+        public List<DuplicateGroup> duplicates(DuplicateQuery query) {
+            return repository.duplicates(query);
+        }
+
+        @Override
+        public List<SearchHit> search(SearchRequest request) {
+            return repository.search(request);
+        }
+
+        @Override
+        public boolean condense() {
+            failAtFirst(condensed);
+            return repository.condense();
+        }
+
+        @Override
+        public boolean sortIn() {
+            failAtFirst(sortedIn);
+            return repository.sortIn();
+        }
+
+        private static void failAtFirst(CountDownLatch calls) {
+            calls.countDown();
+            if (calls.getCount() > 0) {
+                throw new StoreFailureException(ErrorCode.STORE_UNAVAILABLE, null);
+            }
+        }
     }
 
     private void publishOneAndAnswerOne() {

@@ -17,8 +17,8 @@ final class Stores implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Stores.class);
     private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(10);
 
-    /** One connection for the relay, one for housekeeping and readiness checks. */
-    private static final int BACKGROUND_CONNECTIONS = 2;
+    /** One for the relay, one for readiness checks, and one for each task of the housekeeping: none must wait for another. */
+    private static final int BACKGROUND_CONNECTIONS = 5;
 
     private final ServiceConfig config;
     private final @Nullable EmbeddedServers embedded;

@@ -32,7 +32,7 @@ final class RunningService implements ServerUnderTest, BeforeAllCallback, Before
     }
 
     @Override
-    public void afterAll(ExtensionContext context) {
+    public void afterAll(ExtensionContext context) throws SQLException {
         application.close();
         redis.afterAll(context);
         postgres.afterAll(context);

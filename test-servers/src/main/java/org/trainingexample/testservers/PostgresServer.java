@@ -42,10 +42,13 @@ public final class PostgresServer implements BeforeAllCallback, AfterAllCallback
     }
 
     @Override
-    public void afterAll(ExtensionContext context) {
+    public void afterAll(ExtensionContext context) throws SQLException {
+        if (connection != null) {
+            connection.close();
+            connection = null;
+        }
         databases.forEach(server()::drop);
         databases.clear();
-        connection = null;
     }
 
     /** The database of the test class. */

@@ -25,8 +25,8 @@ import org.trainingexample.domain.query.TrainingExampleSort;
 public final class PostgresCurationRepository implements CurationRepository {
     private static final String TALLIED_LABELS = """
             SELECT label, sum(examples)::bigint AS examples FROM (
-                SELECT value AS label, examples FROM training_example_facet_tally WHERE facet = 'label'
-                UNION ALL SELECT unnest(labels), examples FROM training_example_untallied) AS counted
+                SELECT unnest(labels) AS label, examples FROM training_example_untallied
+                UNION ALL SELECT value, examples FROM training_example_facet_tally WHERE facet = 'label') AS counted
             WHERE starts_with(label, ?) GROUP BY label HAVING sum(examples) <> 0""";
 
     private static final String MATCHING_LABELS =
@@ -37,7 +37,7 @@ public final class PostgresCurationRepository implements CurationRepository {
     private static final String INDEX_COLLECTED = "SELECT training_example_index_collected() > 0";
 
     /** While many write, more comes meanwhile; and what is interrupted has to begin again. */
-    private static final Duration INDEXING = Duration.ofMinutes(10);
+    private static final Duration TIDYING = Duration.ofMinutes(10);
 
     private final Database database;
 
@@ -48,14 +48,14 @@ public final class PostgresCurationRepository implements CurationRepository {
     /** {@inheritDoc} Here it tallies what has come and gone. */
     @Override
     public boolean condense() {
-        return database.inTransaction(Tallies::condense);
+        return database.read(TIDYING, Tallies::condense);
     }
 
     /** {@inheritDoc} Here it sorts the entries that indexes have only collected into them. */
     @Override
     public boolean sortIn() {
         return database.read(
-                INDEXING, handle -> Sql.of(INDEX_COLLECTED).one(handle, (row, context) -> row.getBoolean(1)));
+                TIDYING, handle -> Sql.of(INDEX_COLLECTED).one(handle, (row, context) -> row.getBoolean(1)));
     }
 
     @Override

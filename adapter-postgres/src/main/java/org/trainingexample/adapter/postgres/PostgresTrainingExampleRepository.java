@@ -166,7 +166,11 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
     @Override
     public TrainingExampleStats stats(TrainingExampleFilter filter) {
         Function<Handle, TrainingExampleStats> query = handle -> StatsQuery.run(filter, handle);
-        return statsTimeout.map(timeout -> database.read(timeout, query)).orElseGet(() -> database.read(query));
+        // those of everything are known already
+        return statsTimeout
+                .filter(timeout -> !filter.conditions().isEmpty())
+                .map(timeout -> database.read(timeout, query))
+                .orElseGet(() -> database.read(query));
     }
 
     private boolean apply(Change change, Handle handle) {

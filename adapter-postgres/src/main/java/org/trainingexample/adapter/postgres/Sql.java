@@ -15,6 +15,7 @@ import org.jdbi.v3.core.statement.Update;
 final class Sql {
     private final StringBuilder text = new StringBuilder();
     private final List<Argument> arguments = new ArrayList<>();
+    private boolean plannedOnce;
 
     Sql() {}
 
@@ -38,6 +39,12 @@ final class Sql {
     /** Values for parameters in the part that was added last. */
     Sql bind(List<Argument> values) {
         arguments.addAll(values);
+        return this;
+    }
+
+    /** Keeps the plan: for a statement that has but one good plan, however full its tables are. */
+    Sql plannedOnce() {
+        plannedOnce = true;
         return this;
     }
 
@@ -70,7 +77,7 @@ final class Sql {
 
     private <T, R> R query(Handle handle, RowMapper<T> mapper, Function<ResultIterable<T>, R> result) {
         try (Query query = handle.createQuery(text())) {
-            if (!arguments.isEmpty()) {
+            if (!plannedOnce) {
                 query.addCustomizer(PlannedEachTime.CUSTOMIZER);
             }
             return result.apply(bindTo(query).map(mapper));

@@ -59,7 +59,7 @@ final class StatsQuery {
 
     static TrainingExampleStats run(TrainingExampleFilter filter, Handle handle) {
         Sql source = filter.conditions().isEmpty()
-                ? Sql.of(UNTALLIED + Facets.PARTS + TALLIED)
+                ? Sql.of(UNTALLIED + Facets.PARTS + TALLIED).plannedOnce()
                 : Sql.of(MATCHING).add(FilterSql.of(filter)).add(")" + Facets.PARTS + COUNTED);
         return source.add(FIGURES).one(handle, (row, context) -> toStats(row));
     }

@@ -16,6 +16,9 @@ final class Tallies {
     private static final String MANY =
             "SELECT count(*) = %1$d FROM (SELECT FROM training_example_untallied LIMIT %1$d) AS row".formatted(FEW);
 
+    /** The usual setting; but with another one, numbers would lose digits on their way through text, and sums be wrong for ever. */
+    private static final String EVERY_DIGIT = "SET LOCAL extra_float_digits = 1";
+
     private static final String CONDENSE =
             "WITH matching AS (DELETE FROM training_example_untallied RETURNING *)" + Facets.PARTS + """
             INSERT INTO training_example_facet_tally AS tally SELECT * FROM part
@@ -35,6 +38,7 @@ final class Tallies {
         if (!holds(MANY, handle) || !holds(LOCK, handle)) {
             return false;
         }
+        handle.execute(EVERY_DIGIT);
         handle.execute(CONDENSE);
         handle.execute(FORGET);
         return true;

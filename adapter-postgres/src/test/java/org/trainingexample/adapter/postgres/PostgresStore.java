@@ -2,6 +2,7 @@ package org.trainingexample.adapter.postgres;
 
 import static org.awaitility.Awaitility.await;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -35,7 +36,7 @@ final class PostgresStore implements BeforeAllCallback, BeforeEachCallback, Afte
     }
 
     @Override
-    public void afterAll(ExtensionContext context) {
+    public void afterAll(ExtensionContext context) throws SQLException {
         importDataSource.close();
         dataSource.close();
         server.afterAll(context);

@@ -74,6 +74,16 @@ class TalliesIT {
     }
 
     @Test
+    void nothing_is_counted_in_a_truncated_table() {
+        insertRandom(150, new Random(5));
+        curation.condense();
+        insertRandom(5, new Random(6));
+        STORE.database().execute("TRUNCATE training_example CASCADE");
+        assertThat(repository.stats(TrainingExampleFilter.ALL)).isEqualTo(repository.stats(COUNTED));
+        assertThat(labels(TrainingExampleFilter.ALL)).isEmpty();
+    }
+
+    @Test
     void sort_in_sorts_in_what_indexes_have_collected() {
         insertRandom(1, new Random(3));
         assertThat(curation.sortIn()).as("a new word is only collected").isTrue();

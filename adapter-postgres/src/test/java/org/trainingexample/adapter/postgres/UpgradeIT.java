@@ -6,6 +6,8 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trainingexample.domain.query.LabelCount;
+import org.trainingexample.domain.query.LabelQuery;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.testservers.PostgresServer;
 import org.trainingexample.testservers.TestDatabase;
@@ -15,15 +17,21 @@ class UpgradeIT {
     @RegisterExtension
     static final PostgresServer POSTGRES = new PostgresServer();
 
+    /** Of an id, an agent, a score, labels and a domain. */
+    private static final String INSERT = """
+            INSERT INTO training_example
+            SELECT id, 1, NULL, NULL, agent, 'synthetic', NULL, 'x', '{}', '', '[]', '', score, 0.1, labels, domain, 'planning', 0.5,
+                '{}', 'x', sha256('x'), sha256('x'), now(), now()
+            FROM (SELECT NULL::uuid AS id, NULL::uuid AS agent, NULL::float8 AS score, NULL::text[] AS labels, NULL AS domain
+                WHERE false UNION ALL
+            """;
+
     private final TestDatabase database = POSTGRES.createDatabase();
 
     @Test
     void figures_that_were_tallied_with_15_digits_are_counted_anew_with_all() {
         migrateTo("5");
-        database.execute("""
-                INSERT INTO training_example
-                SELECT gen_random_uuid(), 1, NULL, NULL, NULL, 'synthetic', NULL, 'x', '{}', '', '[]', '', 33.333333333333336, 0.1,
-                    '{a}', 'general', 'planning', 0.5, '{}', 'x', sha256('x'), sha256('x'), now(), now()""");
+        database.execute(INSERT + "SELECT gen_random_uuid(), NULL, 33.333333333333336, '{a}', 'general') AS given");
         new PostgresSchema(database.dataSource()).migrate();
         var repository = new PostgresTrainingExampleRepository(Jdbi.create(database.dataSource()));
         var stats = repository.stats(TrainingExampleFilter.ALL);
@@ -36,6 +44,36 @@ class UpgradeIT {
         database.execute("DELETE FROM training_example");
         assertThat(repository.stats(TrainingExampleFilter.ALL).averageQualityScore())
                 .isZero();
+    }
+
+    @Test
+    void figures_of_what_came_changed_and_went_stay_what_a_count_gives() {
+        migrateTo("7");
+        database.execute("GRANT SELECT, INSERT ON training_example_tally TO PUBLIC");
+        database.execute(INSERT + """
+                SELECT gen_random_uuid(), CASE WHEN i % 3 > 0 THEN md5((i % 3)::text)::uuid END, i,
+                    CASE i % 2 WHEN 0 THEN '{even}' ELSE '{odd,seldom}' END::text[], 'domain-' || i % 5
+                FROM generate_series(1, 100) AS i) AS given""");
+        database.execute(
+                "UPDATE training_example SET quality_score = 33.333333333333336, labels = '{odd}' WHERE labels = '{odd,seldom}'");
+        database.execute("DELETE FROM training_example WHERE domain = 'domain-3'");
+        new PostgresSchema(database.dataSource()).migrate();
+        Jdbi jdbi = Jdbi.create(database.dataSource());
+        var repository = new PostgresTrainingExampleRepository(jdbi);
+        var counted = TrainingExampleFilter.builder().minQuality(0).build();
+        assertThat(repository.stats(TrainingExampleFilter.ALL))
+                .isEqualTo(repository.stats(counted))
+                .satisfies(stats -> assertThat(stats.totalExamples()).isEqualTo(80))
+                .satisfies(stats -> assertThat(stats.uniqueAgents()).isEqualTo(2));
+        var curation = new PostgresCurationRepository(jdbi);
+        assertThat(curation.labels(new LabelQuery(TrainingExampleFilter.ALL, "", 10, 0)))
+                .containsExactly(new LabelCount("even", 40), new LabelCount("odd", 40));
+        assertThat(jdbi.<Boolean, RuntimeException>withHandle(handle -> handle.createQuery(
+                                "SELECT has_table_privilege('public', 'training_example_untallied', 'INSERT')")
+                        .mapTo(Boolean.class)
+                        .one()))
+                .as("whoever could write still can")
+                .isTrue();
     }
 
     private void migrateTo(String version) {

@@ -78,14 +78,15 @@ public final class InMemoryCurationRepository implements CurationRepository {
                 .toList();
     }
 
-    /** Nothing is kept that could grow. */
+    /** {@inheritDoc} Here nothing is kept that could grow. */
     @Override
-    public boolean sortIn() {
+    public boolean condense() {
         return false;
     }
 
+    /** {@inheritDoc} Here nothing is collected. */
     @Override
-    public boolean condense() {
+    public boolean sortIn() {
         return false;
     }
 

@@ -4,9 +4,9 @@
 SET LOCAL lock_timeout = '5s';
 SET LOCAL statement_timeout = 0;
 
--- Writers first, and then whoever tallies what they add: the order in which these take their locks themselves.
-LOCK TABLE training_example IN SHARE ROW EXCLUSIVE MODE;
-LOCK TABLE training_example_tally, training_example_label_tally IN ACCESS EXCLUSIVE MODE;
+-- All that anything below needs, before anything else: whoever holds a lock meanwhile does not wait for this transaction.
+LOCK TABLE training_example, training_example_search, training_example_tally, training_example_label_tally
+    IN ACCESS EXCLUSIVE MODE;
 
 -- Examples that have come (1) or gone (-1) and are not in the tallies yet. What is in neither table does not exist, in the
 -- snapshot of whoever reads them; rows are only added, so no two writers ever wait for each other.
@@ -20,7 +20,8 @@ CREATE TABLE training_example_untallied (
     confidence    double precision NOT NULL,
     difficulty    double precision NOT NULL,
     labels        text[] COLLATE "C" NOT NULL
-) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_cost_delay = 0);
+) WITH (vacuum_truncate = off, -- which keeps everybody out, and the room is soon needed again
+    autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_cost_delay = 0);
 
 -- How many examples have a value, for each facet of the figures; those with a domain are all of them, so only there are sums.
 CREATE TABLE training_example_facet_tally (
@@ -46,6 +47,20 @@ INSERT INTO training_example_facet_tally
     SELECT 'label', label, sum(examples), 0, 0, 0
     FROM training_example_label_tally GROUP BY label HAVING sum(examples) <> 0;
 
+-- Whoever may write must also be able to add rows here, before somebody comes to grant it.
+DO $$
+DECLARE
+    former record;
+BEGIN
+    FOR former IN
+        SELECT privilege_type, CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END AS grantee
+        FROM pg_class, aclexplode(relacl) WHERE oid = 'training_example_tally'::regclass
+    LOOP
+        EXECUTE format('GRANT %s ON training_example_untallied, training_example_facet_tally TO %s',
+            former.privilege_type, former.grantee);
+    END LOOP;
+END $$;
+
 DROP TABLE training_example_tally, training_example_label_tally;
 
 -- Once for each statement, however many rows it changes: added holds what it wrote, removed what was there before. Nothing is
@@ -62,11 +77,10 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
-ALTER FUNCTION training_example_count() RESET ALL;
 
 CREATE OR REPLACE FUNCTION training_example_count_nothing() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    TRUNCATE training_example_facet_tally, training_example_untallied;
+    TRUNCATE training_example_untallied, training_example_facet_tally;
     RETURN NULL;
 END $$;
 

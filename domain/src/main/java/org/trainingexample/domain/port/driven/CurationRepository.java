@@ -42,8 +42,8 @@ public interface CurationRepository {
     boolean condense();
 
     /**
-     * Does what keeps searches and changes fast after many changes; changes no answer. Cheap if there is nothing to do, and the
-     * more so the more there is at once. Should be called every few seconds.
+     * Does what keeps searches and changes fast after many changes; changes no answer. Cheap if there is nothing to do; each
+     * change takes the less the more there are. Should be called every few seconds.
      *
      * @return whether there was
      */
