@@ -55,14 +55,13 @@ final class FirstMatches {
 
     /** The beginning of a statement, in which they are called {@code first}, with their ids and the column of the order. */
     Sql with() {
-        Sql with = Sql.of("WITH ");
+        Sql with = Sql.of("WITH ").add(near());
         if (SearchSql.isServedByIndex(query)) {
-            return with.add(near()).add(few()).add(far()).add(hit()).add(first());
+            with.add(few()).add(far(count("few") + " > " + few)).add(hit());
+        } else {
+            with.add(", ").add(far(count("near") + " < " + wanted)).add(unlisted());
         }
-        return with.add("first AS MATERIALIZED (SELECT " + columns + " FROM training_example WHERE ")
-                .add(SearchSql.isFound(query))
-                .add(rest)
-                .add(order + " LIMIT " + wanted + ")");
+        return with.add(first());
     }
 
     /** Not if there are other conditions: it may take long to find so many examples that meet them. */
@@ -78,8 +77,8 @@ final class FirstMatches {
                 .add(" AND " + count("near") + " < " + wanted + " LIMIT " + (few + 1) + "), ");
     }
 
-    private Sql far() {
-        return walk("far", Math.max(FAR, FAR_FOR_EACH * wanted), count("few") + " > " + few);
+    private Sql far(String condition) {
+        return walk("far", Math.max(FAR, FAR_FOR_EACH * wanted), condition);
     }
 
     /** A subquery in the place of a value is run for each row, as long as rows are wanted. */
@@ -100,6 +99,15 @@ final class FirstMatches {
                 .add(rest)
                 .add(" UNION ALL SELECT " + columns + " FROM training_example WHERE ")
                 .add(count("few") + " > " + few + " AND " + count("far") + " < " + wanted + " AND ")
+                .add(SearchSql.isFound(query))
+                .add(rest)
+                .add("), ");
+    }
+
+    /** All matches, where the index lists none of them: reading each document once is quicker than looking it up. */
+    private Sql unlisted() {
+        return Sql.of(", hit AS MATERIALIZED (SELECT " + columns + " FROM training_example WHERE " + count("near")
+                        + " < " + wanted + " AND " + count("far") + " < " + wanted + " AND ")
                 .add(SearchSql.isFound(query))
                 .add(rest)
                 .add("), ");

@@ -59,7 +59,19 @@ class SearchPlansIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rare", "even", "even odd", "oldest", "even -even", "rare or oldest", "even -odd", "word7"})
+    @ValueSource(
+            strings = {
+                "rare",
+                "even",
+                "even odd",
+                "oldest",
+                "even -even",
+                "rare or oldest",
+                "even -odd",
+                "word7",
+                "-rare",
+                "-even"
+            })
     void search_and_list_look_at_a_part_of_the_examples(String typed) {
         assertThat(rowsLookedAt(search(typed, TrainingExampleFilter.ALL)))
                 .as(typed)
