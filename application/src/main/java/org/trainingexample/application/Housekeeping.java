@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.trainingexample.domain.port.driven.CurationRepository;
 import org.trainingexample.domain.port.driven.EventOutbox;
@@ -76,17 +75,17 @@ public final class Housekeeping implements AutoCloseable {
 
     /** Something that is tried again soon. Only the first of several failures in a row is worth a word. */
     private static final class Tidying implements Runnable {
-        private final BooleanSupplier work;
+        private final Runnable work;
         private boolean failing;
 
-        Tidying(BooleanSupplier work) {
+        Tidying(Runnable work) {
             this.work = work;
         }
 
         @Override
         public void run() {
             try {
-                work.getAsBoolean();
+                work.run();
                 failing = false;
             } catch (RuntimeException failure) {
                 if (!failing) {
