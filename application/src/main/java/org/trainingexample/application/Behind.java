@@ -9,8 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
 /**
- * Works on items in a thread of its own while the next ones are being made: one after the other, in their order. While a batch is in
- * hand, no more than another is collected. What goes wrong there is thrown where the next batch is handed over, and nothing more is worked on.
+ * Works on items in a thread of its own while the next ones are being made: one after the other, in their order. While a batch
+ * is in hand, no more than another is collected. What goes wrong there is thrown where the next batch is handed over, and nothing
+ * more is worked on.
  */
 final class Behind<T> implements AutoCloseable {
     /** So that threads seldom wait for each other. */

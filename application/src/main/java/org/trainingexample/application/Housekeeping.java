@@ -23,10 +23,10 @@ public final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Housekeeping.class.getName());
     private static final int BATCH = 5_000;
 
-    /** In seconds. More often, it is less at once, which takes more of the throughput of many writers; less often, searches wait. */
+    /** In seconds. More often, it is less at once, which takes more of the throughput of writers; less often, searches wait. */
     private static final int SORTING = 4;
 
-    /** In seconds. */
+    /** So many seconds, closing waits for the work in hand. */
     private static final int PATIENCE = 5;
 
     private final EventOutbox outbox;
@@ -34,6 +34,7 @@ public final class Housekeeping implements AutoCloseable {
     private final CurationRepository curation;
     private final Duration eventRetention;
     private final Clock clock;
+
     /** One thread for each task: however much there is to forget, writers cannot wait for what must be sorted in. */
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(3, task -> {
         Thread thread = new Thread(task, "housekeeping");

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jdbi.v3.core.Handle;
 import org.trainingexample.adapter.postgres.PostgresCurationRepository;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.port.driven.CurationRepository;
@@ -63,9 +62,7 @@ public final class QueryBenchmark {
         double seconds = (System.nanoTime() - start) / 1e9;
         curation.condense();
         curation.sortIn();
-        try (Handle handle = store.openPatiently()) {
-            handle.execute("VACUUM ANALYZE");
-        }
+        store.execute("VACUUM ANALYZE");
         OUT.printf("%,d examples, created one by one by %d threads: %,.0f/s%n", count, WRITERS, count / seconds);
     }
 

@@ -33,7 +33,7 @@ public final class SearchCostBenchmark {
     public static void main(String[] arguments) throws Exception {
         int count = arguments.length == 0 ? USUAL_COUNT : Integer.parseInt(arguments[0]);
         try (Store store = Store.open();
-                Handle handle = store.openPatiently()) {
+                Handle handle = store.jdbi().open()) {
             new SearchCostBenchmark(store.service(), handle, count).run();
         }
     }

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.trainingexample.adapter.json.CanonicalContentHasher;
 import org.trainingexample.adapter.json.EventEnvelope;
@@ -27,9 +26,7 @@ import org.trainingexample.application.TrainingExampleUseCases;
 import org.trainingexample.domain.port.driving.TrainingExampleService;
 import org.trainingexample.embedded.EmbeddedServers;
 
-/**
- * An empty store on an embedded PostgreSQL in a temporary folder, with the settings and the housekeeping of the product.
- */
+/** An empty store on an embedded PostgreSQL in a temporary folder, with the settings and the housekeeping of the product. */
 final class Store implements AutoCloseable {
     private static final int CONNECTIONS = 16;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -92,13 +89,6 @@ final class Store implements AutoCloseable {
 
     void execute(String statement) {
         jdbi().useHandle(handle -> handle.execute(statement));
-    }
-
-    /** A connection without the limits of the product, for what takes longer; whoever opens it closes it. */
-    Handle openPatiently() {
-        var postgres = servers.postgres();
-        return Jdbi.create(postgres.jdbcUrl(), postgres.user(), postgres.password())
-                .open();
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class PostgresServer implements BeforeAllCallback, AfterAllCallback {
 
-    private static final int SECONDS = 10;
+    private static final int VALIDATION_SECONDS = 10;
 
     /** Quicker than TRUNCATE, which makes new files for every table and index. */
     private static final String EMPTY = """
@@ -91,7 +91,7 @@ public final class PostgresServer implements BeforeAllCallback, AfterAllCallback
      * what is asked of it. For one thread.
      */
     public Connection connection() throws SQLException {
-        if (connection == null || !connection.isValid(SECONDS)) {
+        if (connection == null || !connection.isValid(VALIDATION_SECONDS)) {
             connection = dataSource().getConnection();
         }
         return connection;

@@ -34,7 +34,7 @@ public final class PostgresCurationRepository implements CurationRepository {
 
     private static final String COUNTED_LABELS = ") AS matching WHERE starts_with(label, ?) GROUP BY label";
 
-    private static final String INDEX_COLLECTED = "SELECT training_example_index_collected() > 0";
+    private static final String SORT_IN = "SELECT training_example_index_collected() > 0";
 
     /** While many write, more comes meanwhile; and what is interrupted has to begin again. */
     private static final Duration TIDYING = Duration.ofMinutes(10);
@@ -54,8 +54,7 @@ public final class PostgresCurationRepository implements CurationRepository {
     /** {@inheritDoc} Here it sorts the entries that indexes have only collected into them. */
     @Override
     public boolean sortIn() {
-        return database.read(
-                TIDYING, handle -> Sql.of(INDEX_COLLECTED).one(handle, (row, context) -> row.getBoolean(1)));
+        return database.read(TIDYING, handle -> Sql.of(SORT_IN).one(handle, (row, context) -> row.getBoolean(1)));
     }
 
     @Override

@@ -53,7 +53,7 @@ class ImportOracleIT {
     private final TrainingExampleRepository actual = new PostgresTrainingExampleRepository(STORE.jdbi());
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 40);
+        return LongStream.rangeClosed(1, 100);
     }
 
     @ParameterizedTest

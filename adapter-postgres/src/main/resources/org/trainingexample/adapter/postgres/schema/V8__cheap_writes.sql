@@ -1,5 +1,5 @@
 -- Less to do for those who write and for those who ask for figures: what is cheap when it is done for many rows at once is left
--- to whoever tidies up, once a second.
+-- to whoever tidies up, every few seconds.
 
 SET LOCAL lock_timeout = '5s';
 SET LOCAL statement_timeout = 0;

@@ -6,8 +6,8 @@ import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.RowOutcome;
 
 /**
- * An export under way: rows in, bytes out. Used by one thread at a time, not always by the same. Every method throws {@link UncheckedIOException} if the stream or a temporary file
- * fails; the export is then lost.
+ * An export under way: rows in, bytes out. Used by one thread at a time, not always by the same. Every method throws
+ * {@link UncheckedIOException} if the stream or a temporary file fails; the export is then lost.
  */
 public interface ExportWriter extends AutoCloseable {
     /**

@@ -14,7 +14,10 @@ import org.trainingexample.domain.export.PairQuery;
 import org.trainingexample.domain.export.RowNote;
 import org.trainingexample.domain.export.TrainingFormat;
 
-/** Hands out examples in the layouts that trainers load. Streams and consumers may be called on another thread than the caller's. */
+/**
+ * Hands out examples in the layouts that trainers load. Streams and consumers may be called on another thread than the caller's,
+ * but only until the method returns.
+ */
 public interface ExportService {
     /** The formats that can be written. */
     Set<TrainingFormat> formats();
