@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import org.trainingexample.domain.WireNamed;
 import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportReport;
+import org.trainingexample.domain.export.TrainingFormat;
 
 /** What a dataset repository says of itself: origin, counts, and the hashes of what it was made of and of every data file. */
 final class HubManifest {
@@ -25,6 +26,8 @@ final class HubManifest {
             json.writeFieldName("origin");
             json.writeRawValue(JsonSpelling.compact(options.origin().text()));
             json.writeStringField("content_sha256", content);
+            json.writeStringField("format", TrainingFormat.HF.wireName());
+            json.writeNumberField("layout_version", TrainingFormat.HF.layoutVersion());
             json.writeNumberField("matched", report.matched());
             json.writeNumberField("written", report.written());
             json.writeNumberField("skipped", report.skipped());

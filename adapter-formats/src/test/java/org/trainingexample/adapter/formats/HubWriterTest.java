@@ -103,6 +103,8 @@ class HubWriterTest {
 
         assertThat(manifest.path("origin").path("filter").asText()).isEqualTo("min_quality=80");
         assertThat(manifest.path("matched").asInt()).isEqualTo(2);
+        assertThat(manifest.path("format").asText()).isEqualTo("hf");
+        assertThat(manifest.path("layout_version").asInt()).isEqualTo(TrainingFormat.HF.layoutVersion());
         assertThat(manifest.path("splits").toString()).isEqualTo("{\"train\":1,\"test\":1}");
         JsonNode file = manifest.path("files").path(0);
         byte[] shard = files.get(file.path("path").asText());

@@ -32,7 +32,7 @@ final class ExportBodies {
             ExportReport report = exports.export(request, hashed);
             String sha256 = HexFormat.of().formatHex(hashed.getMessageDigest().digest());
             if (manifest) {
-                out.write(ExportJson.manifest(report, sha256));
+                out.write(ExportJson.manifest(request.format(), report, sha256));
             }
             return trailers(report, sha256);
         };

@@ -9,16 +9,19 @@ import org.trainingexample.domain.export.ExportReport;
 import org.trainingexample.domain.export.Loss;
 import org.trainingexample.domain.export.RowNote;
 import org.trainingexample.domain.export.RowOutcome;
+import org.trainingexample.domain.export.TrainingFormat;
 
 /** Writes what became of the rows of an export, as lines of JSON. */
 final class ExportJson {
     private ExportJson() {}
 
     /** The last line of an export that tells what is in it, and first of all how many lines come before it. */
-    static byte[] manifest(ExportReport report, String sha256) {
+    static byte[] manifest(TrainingFormat format, ExportReport report, String sha256) {
         return line("_manifest", generator -> {
             generator.writeNumberField("count", report.written());
             writeCounts(report, generator);
+            generator.writeStringField("format", format.wireName());
+            generator.writeNumberField("layout_version", format.layoutVersion());
             generator.writeStringField("sha256", sha256);
         });
     }

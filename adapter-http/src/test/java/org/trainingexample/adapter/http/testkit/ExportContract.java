@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trainingexample.domain.export.TrainingFormat;
 
 /** Exports: whole, counted, explained, and the same twice. */
 public abstract class ExportContract extends HttpContract {
@@ -115,7 +116,9 @@ public abstract class ExportContract extends HttpContract {
         assertThat(manifest.toString())
                 .isEqualTo(
                         "{\"count\":20,\"matched\":21,\"written\":20,\"skipped\":1,\"lossy\":0,\"skipped_by\":{\"no_answer\":1},"
-                                + "\"lossy_by\":{},\"sha256\":\"" + sha256(plain.body()) + "\"}");
+                                + "\"lossy_by\":{},\"format\":\"openai_chat\",\"layout_version\":"
+                                + TrainingFormat.OPENAI_CHAT.layoutVersion() + ",\"sha256\":\"" + sha256(plain.body())
+                                + "\"}");
     }
 
     @ParameterizedTest
