@@ -15,4 +15,9 @@ public record Quality(double score, double confidence) {
         score = rated;
         confidence = sure;
     }
+
+    /** Whether someone judged the example. A score of 0 without confidence is the default and means not rated. */
+    public boolean isRated() {
+        return score != 0 || confidence != 0;
+    }
 }

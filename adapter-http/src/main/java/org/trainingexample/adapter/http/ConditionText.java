@@ -6,6 +6,7 @@ import org.trainingexample.domain.query.Condition.Cases;
 import org.trainingexample.domain.query.Condition.Equal;
 import org.trainingexample.domain.query.Condition.Labelled;
 import org.trainingexample.domain.query.Condition.Metadata;
+import org.trainingexample.domain.query.Condition.Rated;
 import org.trainingexample.domain.query.Condition.Searched;
 
 /**
@@ -35,6 +36,11 @@ final class ConditionText implements Cases<String> {
     @Override
     public String metadata(Metadata condition) {
         return text("metadata", condition.key(), condition.value());
+    }
+
+    @Override
+    public String rated(Rated condition) {
+        return text("rated", condition.rated());
     }
 
     /** Words hold only letters, digits and marks. */

@@ -69,6 +69,8 @@ final class CurationJson {
             write("task_type_distribution", stats.taskTypeDistribution(), generator);
             write("quality_bands", stats.qualityBands(), generator);
             generator.writeNumberField("labels_total", stats.labelsTotal());
+            generator.writeNumberField("rated_examples", stats.ratedExamples());
+            generator.writeNumberField("avg_rated_quality_score", stats.averageRatedQualityScore());
             generator.writeStringField(
                     "first_created_at",
                     stats.firstCreatedAt().map(ExampleJson::time).orElse(null));

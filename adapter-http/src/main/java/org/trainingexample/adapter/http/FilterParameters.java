@@ -34,6 +34,7 @@ final class FilterParameters {
             "max_quality",
             "min_confidence",
             "max_confidence",
+            "rated",
             "min_difficulty",
             "max_difficulty",
             "label",
@@ -79,6 +80,7 @@ final class FilterParameters {
         parameters.number("max_quality").ifPresent(filter::maxQuality);
         parameters.number("min_confidence").ifPresent(filter::minConfidence);
         parameters.number("max_confidence").ifPresent(filter::maxConfidence);
+        parameters.optionalFlag("rated").ifPresent(filter::rated);
         parameters.number("min_difficulty").ifPresent(filter::minDifficulty);
         parameters.number("max_difficulty").ifPresent(filter::maxDifficulty);
         parameters.time("created_after").ifPresent(filter::createdAfter);

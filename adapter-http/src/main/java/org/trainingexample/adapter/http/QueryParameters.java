@@ -104,7 +104,11 @@ final class QueryParameters {
     }
 
     boolean flag(String name) {
-        return single(name, Values::flag).orElse(false);
+        return optionalFlag(name).orElse(false);
+    }
+
+    Optional<Boolean> optionalFlag(String name) {
+        return single(name, Values::flag);
     }
 
     <E extends Enum<E> & WireNamed> Optional<E> constant(String name, Class<E> type) {

@@ -12,6 +12,7 @@ import org.trainingexample.domain.query.Condition.Comparison;
 import org.trainingexample.domain.query.Condition.Equal;
 import org.trainingexample.domain.query.Condition.Labelled;
 import org.trainingexample.domain.query.Condition.Metadata;
+import org.trainingexample.domain.query.Condition.Rated;
 import org.trainingexample.domain.query.Condition.Searched;
 import org.trainingexample.domain.query.Cursor;
 import org.trainingexample.domain.query.TrainingExampleFilter;
@@ -97,6 +98,12 @@ final class FilterSql implements Condition.Cases<Sql> {
         return Sql.of(
                 alternatives.stream().map(any -> contains).collect(Collectors.joining(" OR ", "(", ")")),
                 alternatives.stream().map(ExampleColumns::text).toArray(Argument[]::new));
+    }
+
+    @Override
+    public Sql rated(Rated rated) {
+        return Sql.of(
+                rated.rated() ? "(quality_score <> 0 OR confidence <> 0)" : "quality_score = 0 AND confidence = 0");
     }
 
     @Override

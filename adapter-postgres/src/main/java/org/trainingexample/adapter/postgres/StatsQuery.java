@@ -38,8 +38,12 @@ final class StatsQuery {
             span AS (SELECT min(created_at) AS first_created_at, max(created_at) AS last_created_at FROM matching)
             """;
 
-    /** A quotient has at least as many places as the dividend: enough for what is left to be rounded once. */
+    /**
+     * A quotient has at least as many places as the dividend: enough for what is left to be rounded once. Examples that are not
+     * rated have a score of 0, so the scores of all are those of the rated.
+     */
     private static final String FIGURES = """
+            , rated AS (SELECT examples FROM figure WHERE facet = 'rated' AND value = 'true')
             SELECT coalesce(sum(examples)::bigint, 0) AS total,
                 coalesce((sum(quality_score) + 0e-40) / sum(examples), 0) AS average_quality_score,
                 coalesce((sum(confidence) + 0e-40) / sum(examples), 0) AS average_confidence,
@@ -47,6 +51,8 @@ final class StatsQuery {
                 count(*) AS unique_domains,
                 (SELECT count(*) FROM figure WHERE facet = 'agent_id') AS unique_agents,
                 (SELECT count(*) FROM figure WHERE facet = 'label') AS labels_total,
+                coalesce((SELECT examples FROM rated), 0) AS rated_examples,
+                coalesce((sum(quality_score) + 0e-40) / (SELECT examples FROM rated), 0) AS average_rated_quality_score,
                 (SELECT first_created_at FROM span) AS first_created_at,
                 (SELECT last_created_at FROM span) AS last_created_at,
             """
@@ -85,6 +91,8 @@ final class StatsQuery {
                 distribution("task_type", row),
                 distribution("quality_band", row),
                 row.getLong("labels_total"),
+                row.getLong("rated_examples"),
+                row.getDouble("average_rated_quality_score"),
                 time("first_created_at", row),
                 time("last_created_at", row));
     }

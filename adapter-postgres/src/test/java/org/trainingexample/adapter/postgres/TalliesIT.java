@@ -68,7 +68,7 @@ class TalliesIT {
         assertThat(curation.condense()).isTrue();
         assertThat(rows("facet_tally"))
                 .as("no agent, one value of each other facet")
-                .isEqualTo(5);
+                .isEqualTo(6);
         assertThat(labels(TrainingExampleFilter.ALL)).containsExactly(new LabelCount("after", 1));
         assertThat(repository.stats(TrainingExampleFilter.ALL)).isEqualTo(repository.stats(COUNTED));
     }

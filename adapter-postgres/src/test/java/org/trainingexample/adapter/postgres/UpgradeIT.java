@@ -76,6 +76,27 @@ class UpgradeIT {
                 .isTrue();
     }
 
+    @Test
+    void rated_examples_are_counted_whether_or_not_they_were_tallied() {
+        migrateTo("8");
+        String insert = INSERT
+                + "SELECT gen_random_uuid(), NULL, i % 3, '{}', 'general' FROM generate_series(1, 150) AS i) AS given";
+        database.execute(insert);
+        database.execute("UPDATE training_example SET confidence = 0");
+        Jdbi jdbi = Jdbi.create(database.dataSource());
+        database.execute("DELETE FROM training_example_untallied");
+        database.execute(
+                "INSERT INTO training_example_facet_tally VALUES ('domain', 'general', 150, 150, 0, 75), ('source_type', 'synthetic', 150, 0, 0, 0), ('task_type', 'planning', 150, 0, 0, 0), ('quality_band', 'low', 150, 0, 0, 0)");
+        database.execute(insert);
+        new PostgresSchema(database.dataSource()).migrate();
+        var repository = new PostgresTrainingExampleRepository(jdbi);
+        var counted = TrainingExampleFilter.builder().minQuality(0).build();
+        assertThat(repository.stats(TrainingExampleFilter.ALL))
+                .isEqualTo(repository.stats(counted))
+                .satisfies(stats -> assertThat(stats.totalExamples()).isEqualTo(300))
+                .satisfies(stats -> assertThat(stats.ratedExamples()).isEqualTo(250));
+    }
+
     private void migrateTo(String version) {
         Flyway.configure()
                 .dataSource(database.dataSource())

@@ -36,6 +36,8 @@ final class Statistics {
                 .filter(Objects::nonNull)
                 .distinct()
                 .count();
+        List<TrainingExample> rated =
+                examples.stream().filter(example -> example.quality().isRated()).toList();
         return new TrainingExampleStats(
                 examples.size(),
                 average(examples, example -> example.quality().score()),
@@ -52,6 +54,8 @@ final class Statistics {
                         .map(example ->
                                 QualityBand.of(example.quality().score()).wireName())),
                 labels(examples).distinct().count(),
+                rated.size(),
+                average(rated, example -> example.quality().score()),
                 createdAt(examples).min(Comparator.naturalOrder()),
                 createdAt(examples).max(Comparator.naturalOrder()));
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.JsonText;
+import org.trainingexample.domain.Quality;
 import org.trainingexample.domain.SearchDocument;
 import org.trainingexample.domain.TrainingExample;
 
@@ -25,6 +26,8 @@ public sealed interface Condition {
         R labelled(Labelled condition);
 
         R metadata(Metadata condition);
+
+        R rated(Rated condition);
 
         R searched(Searched condition);
     }
@@ -112,6 +115,19 @@ public sealed interface Condition {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.metadata(this);
+        }
+    }
+
+    /** Someone judged the example, or nobody did; see {@link Quality#isRated}. */
+    record Rated(boolean rated) implements Condition {
+        @Override
+        public boolean matches(TrainingExample example) {
+            return example.quality().isRated() == rated;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.rated(this);
         }
     }
 

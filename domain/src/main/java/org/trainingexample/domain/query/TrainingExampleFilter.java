@@ -89,6 +89,11 @@ public record TrainingExampleFilter(List<Condition> conditions) {
             return bound("max_confidence", ExampleField.CONFIDENCE, Comparison.AT_MOST, value);
         }
 
+        /** Only examples that someone judged, or only those that nobody did. */
+        public Builder rated(boolean value) {
+            return put("rated", new Condition.Rated(value));
+        }
+
         public Builder minDifficulty(double value) {
             return bound("min_difficulty", ExampleField.DIFFICULTY, Comparison.AT_LEAST, value);
         }

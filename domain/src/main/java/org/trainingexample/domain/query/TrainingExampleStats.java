@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param taskTypeDistribution the same by wire name of the task type
  * @param qualityBands the same by wire name of the {@link org.trainingexample.domain.QualityBand}
  * @param labelsTotal the number of different labels
+ * @param ratedExamples the number of examples that someone judged; see {@link org.trainingexample.domain.Quality#isRated}
+ * @param averageRatedQualityScore over these examples alone, 0 if there are none
  * @param firstCreatedAt empty if there are no examples, like the last
  */
 public record TrainingExampleStats(
@@ -32,6 +34,8 @@ public record TrainingExampleStats(
         Map<String, Long> taskTypeDistribution,
         Map<String, Long> qualityBands,
         long labelsTotal,
+        long ratedExamples,
+        double averageRatedQualityScore,
         Optional<Instant> firstCreatedAt,
         Optional<Instant> lastCreatedAt) {
     public static final int MAX_DOMAINS = 1_000;

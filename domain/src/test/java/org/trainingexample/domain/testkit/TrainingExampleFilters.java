@@ -20,7 +20,7 @@ public final class TrainingExampleFilters {
     }
 
     private static void addTo(TrainingExampleFilter.Builder filter, Random random) {
-        switch (random.nextInt(19)) {
+        switch (random.nextInt(20)) {
             case 0 -> filter.agentId(TrainingExamples.agent(random.nextInt(3)));
             case 1 -> filter.domain(TrainingExamples.domain(random));
             case 2 -> filter.source(ExampleSource.values()[random.nextInt(5)]);
@@ -38,7 +38,8 @@ public final class TrainingExampleFilters {
             case 14 -> filter.updatedBefore(TrainingExamples.NOON.plusNanos((25 + random.nextInt(25)) * 1_000L));
             case 15 -> filter.minQuality(0.0).maxQuality(-0.0);
             case 16 -> metadata(filter, random);
-            case 17 -> filter.labels(nonEmptyLabels(random));
+            case 17 -> filter.rated(random.nextBoolean());
+            case 18 -> filter.labels(nonEmptyLabels(random));
             default -> filter.anyLabel(nonEmptyLabels(random));
         }
     }

@@ -142,6 +142,28 @@ public abstract class TrainingExampleQueryContract {
     }
 
     @Test
+    void stats_average_the_rated_examples_apart_from_those_that_nobody_judged() {
+        for (double score : List.of(0.1, 0.2)) {
+            insert(example(draft -> draft.qualityScore(score)));
+        }
+        insert(example(draft -> draft.qualityScore(0).confidence(0.9))); // judged, and found worthless
+        insert(example(draft -> draft.qualityScore(0).confidence(0)));
+        for (TrainingExampleFilter filter : List.of(
+                TrainingExampleFilter.ALL,
+                TrainingExampleFilter.builder().maxQuality(100).build())) {
+            TrainingExampleStats stats = repository.stats(filter);
+            assertThat(stats.ratedExamples()).as("%s", filter).isEqualTo(3);
+            assertThat(stats.averageRatedQualityScore()).as("%s", filter).isEqualTo(0.1);
+            assertThat(stats.averageQualityScore()).as("%s", filter).isEqualTo(0.075);
+        }
+        TrainingExampleStats unrated =
+                repository.stats(TrainingExampleFilter.builder().rated(false).build());
+        assertThat(unrated.totalExamples()).isEqualTo(1);
+        assertThat(unrated.ratedExamples()).isZero();
+        assertThat(unrated.averageRatedQualityScore()).isZero();
+    }
+
+    @Test
     void stats_of_nothing_are_zero() {
         TrainingExampleStats stats = repository.stats(TrainingExampleFilter.ALL);
         assertThat(stats)
@@ -156,6 +178,8 @@ public abstract class TrainingExampleQueryContract {
                         Map.of(),
                         Map.of(),
                         Map.of(),
+                        0,
+                        0,
                         0,
                         Optional.empty(),
                         Optional.empty()));
@@ -195,6 +219,7 @@ public abstract class TrainingExampleQueryContract {
                                     .agentId(other.provenance().agentId())
                                     .source(other.provenance().source())
                                     .qualityScore(other.quality().score())
+                                    .confidence(other.quality().confidence())
                                     .difficulty(other.classification().difficulty())));
         }
         examples.subList(40, 80).forEach(gone -> repository.delete(gone.id(), EventMessages::deleted));

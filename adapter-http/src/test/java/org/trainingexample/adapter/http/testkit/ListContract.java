@@ -132,6 +132,8 @@ public abstract class ListContract extends HttpContract {
         "min_quality=80&max_quality=80, 1",
         "min_confidence=0.9, 1",
         "max_confidence=0.89, 1",
+        "rated=true, 1",
+        "rated=false, 1",
         "min_difficulty=0.6, 1",
         "max_difficulty=0.59e0, 1",
         "label=a, 1",

@@ -16,6 +16,7 @@ final class OpenApiTest {
             {"total_examples":1,"avg_quality_score":0.0,"avg_confidence":0.0,"avg_difficulty":0.5,"unique_domains":1,\
             "unique_agents":0,"domain_distribution":{"general":1},"source_distribution":{"synthetic":1},\
             "task_type_distribution":{"planning":1},"quality_bands":{"low":1},"labels_total":0,\
+            "rated_examples":0,"avg_rated_quality_score":0.0,\
             "first_created_at":"2026-01-24T12:00:00.123456Z","last_created_at":null}""";
 
     @Test

@@ -12,11 +12,12 @@ public abstract class OperationContract extends HttpContract {
     void stats_of_nothing_are_zeros() {
         for (String path : new String[] {"stats", "statistics", "stats?domain=none"}) {
             assertThat(api.get(EXAMPLES + path).send().text())
-                    .isEqualTo(
-                            "{\"total_examples\":0,\"avg_quality_score\":0.0,\"avg_confidence\":0.0,"
-                                    + "\"avg_difficulty\":0.0,\"unique_domains\":0,\"unique_agents\":0,"
-                                    + "\"domain_distribution\":{},\"source_distribution\":{},\"task_type_distribution\":{},"
-                                    + "\"quality_bands\":{},\"labels_total\":0,\"first_created_at\":null,\"last_created_at\":null}");
+                    .isEqualTo("{\"total_examples\":0,\"avg_quality_score\":0.0,\"avg_confidence\":0.0,"
+                            + "\"avg_difficulty\":0.0,\"unique_domains\":0,\"unique_agents\":0,"
+                            + "\"domain_distribution\":{},\"source_distribution\":{},\"task_type_distribution\":{},"
+                            + "\"quality_bands\":{},\"labels_total\":0,"
+                            + "\"rated_examples\":0,\"avg_rated_quality_score\":0.0,"
+                            + "\"first_created_at\":null,\"last_created_at\":null}");
         }
     }
 
@@ -34,6 +35,7 @@ public abstract class OperationContract extends HttpContract {
                 .startsWith("{\"total_examples\":4,\"avg_quality_score\":79.0,\"avg_confidence\":0.5,"
                         + "\"avg_difficulty\":0.5,\"unique_domains\":3,\"unique_agents\":1,"
                         + "\"domain_distribution\":{\"b\":2,\"a\":1,\"b\\\"\":1},");
+        assertThat(figures).contains("\"rated_examples\":4,\"avg_rated_quality_score\":79.0,");
         assertThat(api.get(EXAMPLES + "statistics").send().text()).isEqualTo(figures);
     }
 
