@@ -54,6 +54,7 @@ class ArchitectureTest {
     private static final String REDIS = ROOT + ".adapter.redis..";
     private static final String HTTP = ROOT + ".adapter.http..";
     private static final String JSON = ROOT + ".adapter.json..";
+    private static final String JSON_FORM = ROOT + ".json..";
     private static final String FORMATS = ROOT + ".adapter.formats..";
     private static final String PARQUET = ROOT + ".adapter.parquet..";
     private static final String EMBEDDED = ROOT + ".embedded..";
@@ -119,9 +120,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule redis_adapter_knows_the_domain_and_its_technology = adapter(REDIS, "redis.clients..");
 
+    /** Not an adapter: it stands behind no port, so that every module that speaks JSON may use it. */
+    @ArchTest
+    static final ArchRule json_form_knows_the_domain_and_the_streaming_api_of_jackson =
+            adapter(JSON_FORM, "com.fasterxml.jackson.core..");
+
     @ArchTest
     static final ArchRule json_adapter_knows_the_domain_and_its_technology =
-            adapter(JSON, "com.fasterxml.jackson..", "org.erdtman.jcs..");
+            adapter(JSON, "com.fasterxml.jackson..", "org.erdtman.jcs..", JSON_FORM);
 
     @ArchTest
     static final ArchRule formats_adapter_knows_the_domain_and_its_technology =
@@ -132,8 +138,8 @@ class ArchitectureTest {
             adapter(PARQUET, "com.jerolba.carpet..", "org.apache.parquet..");
 
     @ArchTest
-    static final ArchRule http_adapter_knows_the_domain_and_its_technology =
-            adapter(HTTP, "io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..", "com.fasterxml.jackson..");
+    static final ArchRule http_adapter_knows_the_domain_and_its_technology = adapter(
+            HTTP, "io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..", "com.fasterxml.jackson..", JSON_FORM);
 
     @ArchTest
     static final ArchRule embedded_servers_know_nothing_of_the_service = noClasses()
@@ -278,6 +284,7 @@ class ArchitectureTest {
             REDIS,
             HTTP,
             JSON,
+            JSON_FORM,
             FORMATS,
             PARQUET,
             EMBEDDED,

@@ -10,6 +10,12 @@ import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.Violation;
 import org.trainingexample.domain.Violations;
 import org.trainingexample.domain.port.driving.TrainingExampleService;
+import org.trainingexample.json.DraftReader;
+import org.trainingexample.json.ExampleJson;
+import org.trainingexample.json.Json;
+import org.trainingexample.json.JsonDocument;
+import org.trainingexample.json.JsonPart;
+import org.trainingexample.json.Values;
 
 /** The calls that are about several examples by their ids; all are there, or none is shown or deleted. */
 final class BatchEndpoints {

@@ -12,6 +12,7 @@ import org.trainingexample.domain.query.SearchHit;
 import org.trainingexample.domain.query.SearchQuery;
 import org.trainingexample.domain.query.SearchRequest;
 import org.trainingexample.domain.query.TrainingExampleQuery;
+import org.trainingexample.json.ExampleJson;
 
 /** The calls that look over the examples: labels, duplicates and the search for the best matches. */
 final class CurationEndpoints {

@@ -12,6 +12,8 @@ import org.trainingexample.domain.query.Highlights.Piece;
 import org.trainingexample.domain.query.LabelCount;
 import org.trainingexample.domain.query.SearchHit;
 import org.trainingexample.domain.query.TrainingExampleStats;
+import org.trainingexample.json.ExampleJson;
+import org.trainingexample.json.Json;
 
 /** Writes the answers to a curator's questions as JSON. */
 final class CurationJson {
@@ -64,10 +66,10 @@ final class CurationJson {
             generator.writeNumberField("avg_difficulty", stats.averageDifficulty());
             generator.writeNumberField("unique_domains", stats.uniqueDomains());
             generator.writeNumberField("unique_agents", stats.uniqueAgents());
-            write("domain_distribution", stats.domainDistribution(), generator);
-            write("source_distribution", stats.sourceDistribution(), generator);
-            write("task_type_distribution", stats.taskTypeDistribution(), generator);
-            write("quality_bands", stats.qualityBands(), generator);
+            Json.writeCounts("domain_distribution", stats.domainDistribution(), generator);
+            Json.writeCounts("source_distribution", stats.sourceDistribution(), generator);
+            Json.writeCounts("task_type_distribution", stats.taskTypeDistribution(), generator);
+            Json.writeCounts("quality_bands", stats.qualityBands(), generator);
             generator.writeNumberField("labels_total", stats.labelsTotal());
             generator.writeNumberField("rated_examples", stats.ratedExamples());
             generator.writeNumberField("avg_rated_quality_score", stats.averageRatedQualityScore());
@@ -79,14 +81,6 @@ final class CurationJson {
                     stats.lastCreatedAt().map(ExampleJson::time).orElse(null));
             generator.writeEndObject();
         });
-    }
-
-    static void write(String name, Map<String, Long> counts, JsonGenerator generator) throws IOException {
-        generator.writeObjectFieldStart(name);
-        for (Map.Entry<String, Long> count : counts.entrySet()) {
-            generator.writeNumberField(count.getKey(), count.getValue());
-        }
-        generator.writeEndObject();
     }
 
     /** Writes what is inside an object. */

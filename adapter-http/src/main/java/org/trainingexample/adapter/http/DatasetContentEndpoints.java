@@ -12,6 +12,8 @@ import org.trainingexample.domain.dataset.DatasetId;
 import org.trainingexample.domain.dataset.FillReport;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.port.driving.DatasetService;
+import org.trainingexample.json.DatasetJson;
+import org.trainingexample.json.Values;
 
 /** The calls that are about what is in a dataset. */
 final class DatasetContentEndpoints {

@@ -13,6 +13,9 @@ import org.trainingexample.domain.dataset.DatasetPatch;
 import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.port.driving.DatasetService;
 import org.trainingexample.domain.query.TrainingExampleQuery;
+import org.trainingexample.json.DatasetJson;
+import org.trainingexample.json.DatasetReader;
+import org.trainingexample.json.Values;
 
 /** The calls that are about datasets, but for what is in them. */
 final class DatasetEndpoints {

@@ -2,6 +2,7 @@ package org.trainingexample.adapter.http;
 
 import java.util.Optional;
 import org.trainingexample.domain.ValidationException;
+import org.trainingexample.json.JsonDocument;
 
 /** The elements of a JSON array. Only what keeps them apart is looked at: each is still to be read, and may be no JSON. */
 final class ElementSlices extends Slices {

@@ -19,6 +19,7 @@ import org.trainingexample.domain.export.FileType;
 import org.trainingexample.domain.export.TrainingFormat;
 import org.trainingexample.domain.port.driving.DatasetService;
 import org.trainingexample.domain.port.driving.ExportService;
+import org.trainingexample.json.Json;
 
 /** The calls that hand out examples as trainers load them, and those that tell beforehand what becomes of each. */
 final class ExportEndpoints {

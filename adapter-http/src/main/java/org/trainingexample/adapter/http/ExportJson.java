@@ -10,6 +10,7 @@ import org.trainingexample.domain.export.Loss;
 import org.trainingexample.domain.export.RowNote;
 import org.trainingexample.domain.export.RowOutcome;
 import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.json.Json;
 
 /** Writes what became of the rows of an export, as lines of JSON. */
 final class ExportJson {

@@ -11,6 +11,7 @@ import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.Seal;
 import org.trainingexample.domain.dataset.Split;
+import org.trainingexample.json.Json;
 
 /** Tells in an export where its rows come from. No time is in it, so that the same rows make the same bytes. */
 final class ExportOrigin {

@@ -14,6 +14,10 @@ import org.trainingexample.domain.dataset.SplitRule;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.sampling.BalanceBy;
 import org.trainingexample.domain.sampling.Sampling;
+import org.trainingexample.json.BodyMembers;
+import org.trainingexample.json.DraftReader;
+import org.trainingexample.json.JsonDocument;
+import org.trainingexample.json.JsonPart;
 
 /** Reads what a dataset is to be filled with. The filter is the one of the queries, in JSON. */
 final class FillReader {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.trainingexample.json.Json;
 
 /** The calls by which whoever runs the service sees how it is. */
 final class HealthEndpoints {

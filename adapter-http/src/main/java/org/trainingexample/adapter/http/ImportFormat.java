@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.function.Function;
 import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.Violation;
+import org.trainingexample.json.JsonDocument;
 
 /**
  * A form in which many examples come in one body.

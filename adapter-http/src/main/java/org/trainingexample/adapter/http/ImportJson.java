@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.trainingexample.domain.bulk.ImportReport;
 import org.trainingexample.domain.bulk.ImportResult;
 import org.trainingexample.domain.bulk.ImportStatus;
+import org.trainingexample.json.Json;
 
 /** Writes what became of an import. */
 final class ImportJson {

@@ -11,6 +11,10 @@ import org.trainingexample.domain.Violations;
 import org.trainingexample.domain.bulk.ImportContent;
 import org.trainingexample.domain.bulk.ImportLine;
 import org.trainingexample.domain.bulk.PreservedOrigin;
+import org.trainingexample.json.DraftReader;
+import org.trainingexample.json.JsonDocument;
+import org.trainingexample.json.JsonPart;
+import org.trainingexample.json.Values;
 
 /**
  * Reads the lines of an import, each exactly as the body of a single example is read.

@@ -12,6 +12,8 @@ import org.trainingexample.domain.query.Page;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
 import org.trainingexample.domain.query.TrainingExampleSort;
+import org.trainingexample.json.ExampleJson;
+import org.trainingexample.json.Json;
 
 /** The call that lists examples, page by page. */
 final class ListEndpoint {

@@ -15,6 +15,8 @@ import org.trainingexample.domain.export.PreferencePair;
 import org.trainingexample.domain.port.driving.ExportService;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
+import org.trainingexample.json.ExampleJson;
+import org.trainingexample.json.Json;
 
 /** The call that lists preference pairs, page by page. */
 final class PairsEndpoint {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.trainingexample.domain.Violation;
+import org.trainingexample.json.Json;
 
 /** Writes problem documents (RFC 9457). */
 final class ProblemJson {

@@ -14,11 +14,12 @@ import org.trainingexample.domain.TrainingExampleException;
 import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.VersionMismatchException;
 import org.trainingexample.domain.Violation;
+import org.trainingexample.json.Json;
 
 /** Says in HTTP's terms what went wrong. */
 final class Problems {
     /** More errors than these help nobody. */
-    static final int MAX_ERRORS = 100;
+    static final int MAX_ERRORS = Json.MAX_ERRORS;
 
     /** Fields of other forms were made up by the sender and are repeated as JSON strings only. */
     private static final Pattern PLAIN_FIELD = Pattern.compile("/?[A-Za-z0-9_.-]{1,64}(/[A-Za-z0-9_.-]{1,64}){0,2}");

@@ -20,6 +20,8 @@ import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.Violation;
 import org.trainingexample.domain.Violations;
 import org.trainingexample.domain.WireNamed;
+import org.trainingexample.json.DidYouMean;
+import org.trainingexample.json.Values;
 
 /** The parameters in a query. What is wrong with them is collected, until {@link #check} throws it all at once. */
 final class QueryParameters {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.trainingexample.domain.Violations;
+import org.trainingexample.json.Utf8;
 
 /**
  * The syntax of queries: pairs of names and values as HTML forms send them. Nothing is repaired: a percent sign without two

@@ -3,10 +3,13 @@ package org.trainingexample.adapter.http;
 import java.io.IOException;
 import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.Violation;
+import org.trainingexample.json.Json;
+import org.trainingexample.json.JsonDocument;
+import org.trainingexample.json.Utf8;
 
 /** Reads bodies whole, up to their limit, before anything is done with them. */
 final class RequestBody {
-    static final int MAX_BYTES = 4 << 20;
+    static final int MAX_BYTES = Json.MAX_BYTES;
 
     private static final int MAX_DISCARDED = 64 << 20;
 

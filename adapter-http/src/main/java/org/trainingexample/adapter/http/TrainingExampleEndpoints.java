@@ -18,6 +18,9 @@ import org.trainingexample.domain.Violations;
 import org.trainingexample.domain.WireNamed;
 import org.trainingexample.domain.bulk.OnDuplicateContent;
 import org.trainingexample.domain.port.driving.TrainingExampleService;
+import org.trainingexample.json.DraftReader;
+import org.trainingexample.json.ExampleJson;
+import org.trainingexample.json.Values;
 
 /** The calls that are about one example. Each checks all of its input before it asks the service. */
 final class TrainingExampleEndpoints {

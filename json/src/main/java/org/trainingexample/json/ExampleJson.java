@@ -1,4 +1,4 @@
-package org.trainingexample.adapter.http;
+package org.trainingexample.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
@@ -17,7 +17,7 @@ import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.WireNamed;
 
 /** Writes examples as JSON: every field is there, payloads as they came in. */
-final class ExampleJson {
+public final class ExampleJson {
     /** RFC 3339 in UTC with microseconds, always six digits. */
     private static final DateTimeFormatter TIME =
             new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
@@ -33,15 +33,15 @@ final class ExampleJson {
 
     private ExampleJson() {}
 
-    static byte[] of(TrainingExample example) {
+    public static byte[] of(TrainingExample example) {
         return Json.write(generator -> write(example, generator));
     }
 
-    static byte[] of(List<TrainingExample> examples) {
+    public static byte[] of(List<TrainingExample> examples) {
         return Json.write(generator -> write(examples, generator));
     }
 
-    static void write(List<TrainingExample> examples, JsonGenerator generator) throws IOException {
+    public static void write(List<TrainingExample> examples, JsonGenerator generator) throws IOException {
         generator.writeStartArray();
         for (TrainingExample example : examples) {
             write(example, generator);
@@ -49,11 +49,11 @@ final class ExampleJson {
         generator.writeEndArray();
     }
 
-    static String time(Instant time) {
+    public static String time(Instant time) {
         return TIME.format(time);
     }
 
-    static void write(TrainingExample example, JsonGenerator generator) throws IOException {
+    public static void write(TrainingExample example, JsonGenerator generator) throws IOException {
         generator.writeStartObject();
         for (Map.Entry<ExampleField, SerializableString> field : NAMES.entrySet()) {
             generator.writeFieldName(field.getValue());

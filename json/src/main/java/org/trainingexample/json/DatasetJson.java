@@ -1,4 +1,4 @@
-package org.trainingexample.adapter.http;
+package org.trainingexample.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -20,14 +20,14 @@ import org.trainingexample.domain.dataset.SplitRatios;
 import org.trainingexample.domain.dataset.SplitStatistics;
 
 /** Writes datasets and what there is to say of them as JSON. */
-final class DatasetJson {
+public final class DatasetJson {
     private DatasetJson() {}
 
-    static byte[] of(Dataset dataset) {
+    public static byte[] of(Dataset dataset) {
         return Json.write(generator -> write(dataset, generator));
     }
 
-    static byte[] of(List<Dataset> datasets) {
+    public static byte[] of(List<Dataset> datasets) {
         return Json.write(generator -> {
             generator.writeStartArray();
             for (Dataset dataset : datasets) {
@@ -37,7 +37,7 @@ final class DatasetJson {
         });
     }
 
-    static byte[] of(DatasetTotals totals) {
+    public static byte[] of(DatasetTotals totals) {
         return object(generator -> {
             generator.writeNumberField("total_datasets", totals.datasets());
             generator.writeNumberField("unique_names", totals.names());
@@ -47,7 +47,7 @@ final class DatasetJson {
         });
     }
 
-    static byte[] of(DatasetLink link) {
+    public static byte[] of(DatasetLink link) {
         return object(generator -> {
             generator.writeStringField("id", link.id().toString());
             generator.writeStringField("dataset_id", link.datasetId().toString());
@@ -57,15 +57,15 @@ final class DatasetJson {
         });
     }
 
-    static byte[] ofIds(List<TrainingExampleId> ids) {
+    public static byte[] ofIds(List<TrainingExampleId> ids) {
         return Json.write(generator -> writeIds(ids, generator));
     }
 
-    static byte[] of(Map<Split, Long> counts) {
+    public static byte[] of(Map<Split, Long> counts) {
         return Json.write(generator -> write(counts, generator));
     }
 
-    static byte[] of(FillReport report, Map<Split, Long> counts) {
+    public static byte[] of(FillReport report, Map<Split, Long> counts) {
         return object(generator -> {
             generator.writeNumberField("matched", report.matched());
             generator.writeNumberField("added", report.added());
@@ -75,7 +75,7 @@ final class DatasetJson {
         });
     }
 
-    static byte[] of(DatasetDiff diff) {
+    public static byte[] of(DatasetDiff diff) {
         return object(generator -> {
             generator.writeFieldName("added");
             writeIds(diff.added(), generator);
@@ -153,8 +153,8 @@ final class DatasetJson {
         generator.writeNumberField("avg_quality_score", statistics.averageQualityScore());
         generator.writeNumberField("avg_confidence", statistics.averageConfidence());
         generator.writeNumberField("avg_difficulty", statistics.averageDifficulty());
-        CurationJson.write("domain_distribution", statistics.domainDistribution(), generator);
-        CurationJson.write("task_type_distribution", statistics.taskTypeDistribution(), generator);
+        Json.writeCounts("domain_distribution", statistics.domainDistribution(), generator);
+        Json.writeCounts("task_type_distribution", statistics.taskTypeDistribution(), generator);
         generator.writeEndObject();
     }
 

@@ -1,4 +1,4 @@
-package org.trainingexample.adapter.http;
+package org.trainingexample.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,10 +15,13 @@ import org.trainingexample.domain.Violation;
  * @param kind what the value is
  * @param parts the members of an object or the elements of an array
  */
-record JsonDocument(JsonToken kind, List<JsonPart> parts) {
+public record JsonDocument(JsonToken kind, List<JsonPart> parts) {
+
+    /** The code of a violation that says that a text is no JSON. */
+    public static final String MALFORMED = "malformed-json";
 
     /** Cuts a text. @throws ValidationException with one violation {@code malformed-json} if it is not JSON from end to end */
-    static JsonDocument of(String text) {
+    public static JsonDocument of(String text) {
         try (JsonParser parser = Json.FACTORY.createParser(text)) {
             JsonToken kind = parser.nextToken();
             if (kind == null) {
@@ -48,16 +51,16 @@ record JsonDocument(JsonToken kind, List<JsonPart> parts) {
         }
     }
 
-    boolean isObject() {
+    public boolean isObject() {
         return kind == JsonToken.START_OBJECT;
     }
 
-    boolean isArray() {
+    public boolean isArray() {
         return kind == JsonToken.START_ARRAY;
     }
 
-    static ValidationException malformed(String detail) {
-        return new ValidationException(new Violation("", ProblemType.MALFORMED_JSON.code(), detail));
+    public static ValidationException malformed(String detail) {
+        return new ValidationException(new Violation("", MALFORMED, detail));
     }
 
     /** Jackson's own messages repeat what they found, so only the place is told. */

@@ -1,17 +1,17 @@
-package org.trainingexample.adapter.http;
+package org.trainingexample.json;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** Guesses which known name an unknown one was meant to be. */
-final class DidYouMean {
+public final class DidYouMean {
     private static final int MAX_DISTANCE = 2;
     private static final int MAX_LENGTH = 40;
 
     private DidYouMean() {}
 
     /** A hint to append to a sentence; empty if no known name is close. */
-    static String hint(String unknown, Collection<String> known) {
+    public static String hint(String unknown, Collection<String> known) {
         if (unknown.length() < 3 || unknown.length() > MAX_LENGTH) {
             return "";
         }

@@ -1,4 +1,4 @@
-package org.trainingexample.adapter.http;
+package org.trainingexample.json;
 
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;

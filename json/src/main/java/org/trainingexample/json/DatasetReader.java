@@ -1,4 +1,4 @@
-package org.trainingexample.adapter.http;
+package org.trainingexample.json;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,7 +13,7 @@ import org.trainingexample.domain.dataset.Lineage;
 import org.trainingexample.domain.dataset.SplitRatios;
 
 /** Reads what a body says about a dataset, and finds everything that is wrong with it before a store is asked. */
-final class DatasetReader {
+public final class DatasetReader {
     private static final String NAME = "name";
     private static final String DESCRIPTION = "description";
     private static final String TAGS = "tags";
@@ -36,7 +36,7 @@ final class DatasetReader {
 
     private DatasetReader() {}
 
-    static DatasetDraft draft(String body) {
+    public static DatasetDraft draft(String body) {
         Violations violations = new Violations();
         BodyMembers members = new BodyMembers(JsonDocument.of(body), DRAFT, MADE_BY_US, violations);
         Lineage lineage = lineage(members);
@@ -60,7 +60,7 @@ final class DatasetReader {
         return draft.orElseThrow();
     }
 
-    static DatasetPatch patch(String body) {
+    public static DatasetPatch patch(String body) {
         Set<String> fixed = new HashSet<>(DRAFT);
         fixed.addAll(MADE_BY_US);
         fixed.removeAll(PATCH);

@@ -1,4 +1,4 @@
-package org.trainingexample.adapter.http;
+package org.trainingexample.json;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Strict UTF-8: what is not well-formed is refused, never replaced by U+FFFD. */
-final class Utf8 {
+public final class Utf8 {
     private Utf8() {}
 
-    static Optional<String> decode(byte[] bytes) {
+    public static Optional<String> decode(byte[] bytes) {
         try {
             // a new decoder reports what it cannot decode, unlike String's constructor
             return Optional.of(StandardCharsets.UTF_8

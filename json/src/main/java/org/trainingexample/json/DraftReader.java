@@ -1,4 +1,4 @@
-package org.trainingexample.adapter.http;
+package org.trainingexample.json;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,35 +19,48 @@ import org.trainingexample.domain.Violation;
 import org.trainingexample.domain.Violations;
 import org.trainingexample.domain.WireNamed;
 
-/**
- * Reads what a body says about an example, and finds everything that is wrong with it before a store is asked.
- *
- * @param members how each field is read
- * @param readOnlyIgnored whether fields that the service makes may be there, without effect
- * @param trial a draft to try the edits on
- */
-record DraftReader(Map<ExampleField, DraftMember> members, boolean readOnlyIgnored, TrainingExamplePatch trial) {
+/** Reads what a text says about an example, and finds everything that is wrong with it before a store is asked. */
+public final class DraftReader {
     /** Reads a new example; one that was read from us may be sent back as it is. */
-    static final DraftReader NEW = new DraftReader(DraftMembers.REPLACING, true, draft -> {});
+    public static final DraftReader NEW = new DraftReader(DraftMembers.REPLACING, true, draft -> {});
 
     /** Reads fields that replace those of an example. */
-    static final DraftReader REPLACING =
+    public static final DraftReader REPLACING =
             new DraftReader(DraftMembers.REPLACING, false, draft -> draft.inputText("any"));
 
     /** Reads a merge patch (RFC 7396). */
-    static final DraftReader MERGING = new DraftReader(DraftMembers.MERGING, false, draft -> draft.inputText("any"));
+    public static final DraftReader MERGING =
+            new DraftReader(DraftMembers.MERGING, false, draft -> draft.inputText("any"));
+
+    /** The member that exports of datasets add to an example. */
+    private static final String SPLIT = "split";
 
     private static final String ANY_HASH = "0".repeat(64);
     private static final Map<String, ExampleField> FIELDS =
             Arrays.stream(ExampleField.values()).collect(Collectors.toMap(WireNamed::wireName, field -> field));
 
+    private final Map<ExampleField, DraftMember> members;
+    private final boolean readOnlyIgnored;
+    private final TrainingExamplePatch trial;
+
+    /**
+     * @param members how each field is read
+     * @param readOnlyIgnored whether fields that the service makes may be there, without effect
+     * @param trial makes a draft to which the edits are applied on trial
+     */
+    private DraftReader(Map<ExampleField, DraftMember> members, boolean readOnlyIgnored, TrainingExamplePatch trial) {
+        this.members = members;
+        this.readOnlyIgnored = readOnlyIgnored;
+        this.trial = trial;
+    }
+
     /** What the body does to a draft. @throws ValidationException with everything that is wrong with it */
-    TrainingExamplePatch read(String body) {
+    public TrainingExamplePatch read(String body) {
         return read(JsonDocument.of(body));
     }
 
     /** What the document does to a draft. @throws ValidationException with everything that is wrong with it */
-    TrainingExamplePatch read(JsonDocument document) {
+    public TrainingExamplePatch read(JsonDocument document) {
         if (!document.isObject()) {
             throw new ValidationException(new Violation("", "wrong-type", "must be an object"));
         }
@@ -62,7 +75,7 @@ record DraftReader(Map<ExampleField, DraftMember> members, boolean readOnlyIgnor
                 if (!edits.containsKey(field)) {
                     unread.add(field);
                 }
-            } else if (!isPassedOver(part) && unknown++ <= Problems.MAX_ERRORS) {
+            } else if (!isPassedOver(part) && unknown++ <= Json.MAX_ERRORS) {
                 String hint = DidYouMean.hint(part.name(), FIELDS.keySet());
                 violations.add(pointer(part.name()), "unknown-field", "is not a known field" + hint);
             }
@@ -75,7 +88,7 @@ record DraftReader(Map<ExampleField, DraftMember> members, boolean readOnlyIgnor
 
     /** An export of a dataset says which split an example is in, which is nothing about the example. */
     private boolean isPassedOver(JsonPart part) {
-        return readOnlyIgnored && part.name().equals(DatasetEndpoints.SPLIT);
+        return readOnlyIgnored && part.name().equals(SPLIT);
     }
 
     private Violations.Captured<TrainingExamplePatch> read(ExampleField field, JsonPart part, Violations violations) {
@@ -112,7 +125,7 @@ record DraftReader(Map<ExampleField, DraftMember> members, boolean readOnlyIgnor
     }
 
     /** The pointer (RFC 6901) to a member of the body. */
-    static String pointer(String name) {
+    public static String pointer(String name) {
         return "/" + name.replace("~", "~0").replace("/", "~1");
     }
 }

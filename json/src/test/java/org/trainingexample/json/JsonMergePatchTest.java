@@ -1,4 +1,4 @@
-package org.trainingexample.adapter.http;
+package org.trainingexample.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

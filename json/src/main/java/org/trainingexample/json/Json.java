@@ -1,4 +1,4 @@
-package org.trainingexample.adapter.http;
+package org.trainingexample.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
@@ -10,21 +10,28 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /** How JSON is read and written here. */
-final class Json {
+public final class Json {
+    /** The most bytes that a text of one example or one dataset may have. */
+    public static final int MAX_BYTES = 4 << 20;
+
+    /** The most errors of one text that are reported. */
+    public static final int MAX_ERRORS = 100;
+
     /** Deep enough for every payload that the domain takes, and no deeper: a parser's stack is finite. */
     private static final int MAX_DEPTH = 40;
 
     /** Longer names are refused before a set of them is built; the domain takes 256 characters, of up to two units. */
     private static final int MAX_NAME = 512;
 
-    static final JsonFactory FACTORY = new JsonFactoryBuilder()
+    public static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxNameLength(MAX_NAME)
-                    .maxStringLength(RequestBody.MAX_BYTES)
-                    .maxNumberLength(RequestBody.MAX_BYTES)
+                    .maxStringLength(MAX_BYTES)
+                    .maxNumberLength(MAX_BYTES)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             // the shortest form of a double on every JDK; Double.toString has it from 19 on
@@ -40,11 +47,11 @@ final class Json {
 
     /** Writes JSON. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void writeTo(JsonGenerator generator) throws IOException;
     }
 
-    static byte[] write(Content content) {
+    public static byte[] write(Content content) {
         try (ByteArrayBuilder bytes = new ByteArrayBuilder()) {
             try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
                 content.writeTo(generator);
@@ -53,5 +60,14 @@ final class Json {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** Writes an object of counts as a member. */
+    public static void writeCounts(String name, Map<String, Long> counts, JsonGenerator generator) throws IOException {
+        generator.writeObjectFieldStart(name);
+        for (Map.Entry<String, Long> count : counts.entrySet()) {
+            generator.writeNumberField(count.getKey(), count.getValue());
+        }
+        generator.writeEndObject();
     }
 }

@@ -1,4 +1,4 @@
-package org.trainingexample.adapter.http;
+package org.trainingexample.json;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +13,7 @@ import org.trainingexample.domain.Violation;
 import org.trainingexample.domain.Violations;
 
 /** The members of a JSON object, read one by one; what is wrong with them is collected. A null is as good as no member. */
-final class BodyMembers {
+public final class BodyMembers {
     private final Map<String, JsonPart> parts = new HashMap<>();
     private final Violations violations;
 
@@ -24,7 +24,7 @@ final class BodyMembers {
      * @param readOnly names that callers may know, but not send
      * @throws ValidationException if it is not an object
      */
-    BodyMembers(JsonDocument document, Set<String> known, Set<String> readOnly, Violations violations) {
+    public BodyMembers(JsonDocument document, Set<String> known, Set<String> readOnly, Violations violations) {
         this.violations = violations;
         if (!document.isObject()) {
             throw new ValidationException(new Violation("", "wrong-type", "must be an object"));
@@ -33,7 +33,7 @@ final class BodyMembers {
         for (JsonPart part : document.parts()) {
             if (known.contains(part.name())) {
                 parts.put(part.name(), part);
-            } else if (refused++ <= Problems.MAX_ERRORS) {
+            } else if (refused++ <= Json.MAX_ERRORS) {
                 refuse(part.name(), known, readOnly);
             }
         }
@@ -50,13 +50,13 @@ final class BodyMembers {
     }
 
     /** The value of a member; empty if it is not there, or if it could not be read. */
-    <T> Optional<T> read(String name, Function<JsonPart, T> reader) {
+    public <T> Optional<T> read(String name, Function<JsonPart, T> reader) {
         JsonPart part = parts.get(name);
         return part == null || part.isNull() ? Optional.empty() : capture("/" + name, () -> reader.apply(part));
     }
 
     /** Like {@link #read}, for a member that must be there. */
-    <T> Optional<T> require(String name, Function<JsonPart, T> reader) {
+    public <T> Optional<T> require(String name, Function<JsonPart, T> reader) {
         JsonPart part = parts.get(name);
         if (part == null || part.isNull()) {
             violations.add("/" + name, "required", "is required");
@@ -69,7 +69,7 @@ final class BodyMembers {
      *
      * @param place where its pointers start
      */
-    <T> Optional<T> capture(String place, Supplier<T> value) {
+    public <T> Optional<T> capture(String place, Supplier<T> value) {
         try {
             return Optional.of(value.get());
         } catch (ValidationException invalid) {

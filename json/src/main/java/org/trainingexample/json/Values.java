@@ -1,4 +1,4 @@
-package org.trainingexample.adapter.http;
+package org.trainingexample.json;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import org.trainingexample.domain.Violation;
 import org.trainingexample.domain.WireNamed;
 
 /** Reads the values of the published language from text; each throws a {@link ValidationException} without a place. */
-final class Values {
+public final class Values {
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*+)(\\.[0-9]++)?([eE][+-]?[0-9]++)?");
@@ -25,7 +25,7 @@ final class Values {
     private Values() {}
 
     /** The form of RFC 9562 alone; {@link UUID#fromString} takes shorter ones too. */
-    static UUID uuid(String text) {
+    public static UUID uuid(String text) {
         if (!UUID_TEXT.matcher(text).matches()) {
             throw invalid("must be a UUID: 8-4-4-4-12 hexadecimal digits");
         }
@@ -33,21 +33,21 @@ final class Values {
     }
 
     /** A JSON number (RFC 8259, section 6); {@link Double#parseDouble} takes much more. */
-    static double number(String text) {
+    public static double number(String text) {
         if (!NUMBER.matcher(text).matches()) {
             throw invalid("must be a number");
         }
         return Double.parseDouble(JsonText.of(text).text());
     }
 
-    static int integer(String text) {
+    public static int integer(String text) {
         if (!INTEGER.matcher(text).matches()) {
             throw invalid("must be a whole number of at most nine digits");
         }
         return Integer.parseInt(text);
     }
 
-    static boolean flag(String text) {
+    public static boolean flag(String text) {
         if (!text.equals("true") && !text.equals("false")) {
             throw invalid("must be true or false");
         }
@@ -58,7 +58,7 @@ final class Values {
      * A time of RFC 3339. One between two microseconds becomes the later of them: no stored time lies between the two, so
      * that nothing is thereby on another side of a limit.
      */
-    static Instant time(String text) {
+    public static Instant time(String text) {
         if (!TIME.matcher(text).matches()) {
             throw invalidTime();
         }
@@ -72,7 +72,7 @@ final class Values {
     }
 
     /** The constant with this wire name; case counts. */
-    static <E extends Enum<E> & WireNamed> E constant(String text, Class<E> type) {
+    public static <E extends Enum<E> & WireNamed> E constant(String text, Class<E> type) {
         return WireNamed.find(type, text)
                 .orElseThrow(() ->
                         new ValidationException(new Violation("", "unknown-value", "must be one of " + names(type))));

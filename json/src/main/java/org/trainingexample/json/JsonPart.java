@@ -1,4 +1,4 @@
-package org.trainingexample.adapter.http;
+package org.trainingexample.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -22,10 +22,10 @@ import org.trainingexample.domain.WireNamed;
  * @param start where the value starts
  * @param end where the value ends
  */
-record JsonPart(String name, JsonToken kind, String text, String source, int nameStart, int start, int end) {
+public record JsonPart(String name, JsonToken kind, String text, String source, int nameStart, int start, int end) {
 
     /** Reads the part whose first token the parser stands on, and leaves the parser on its last. */
-    static JsonPart read(JsonParser parser, String source) throws IOException {
+    public static JsonPart read(JsonParser parser, String source) throws IOException {
         String name = "";
         int nameStart = tokenStart(parser);
         if (parser.currentToken() == JsonToken.FIELD_NAME) {
@@ -49,68 +49,68 @@ record JsonPart(String name, JsonToken kind, String text, String source, int nam
     }
 
     /** The value as it is written. */
-    String verbatim() {
+    public String verbatim() {
         return source.substring(start, end);
     }
 
     /** A member's name as it is written, up to its value. */
-    String verbatimName() {
+    public String verbatimName() {
         return source.substring(nameStart, start);
     }
 
-    boolean isNull() {
+    public boolean isNull() {
         return kind == JsonToken.VALUE_NULL;
     }
 
-    boolean isString() {
+    public boolean isString() {
         return kind == JsonToken.VALUE_STRING;
     }
 
-    boolean isNumber() {
+    public boolean isNumber() {
         return kind.isNumeric();
     }
 
-    boolean isArray() {
+    public boolean isArray() {
         return kind == JsonToken.START_ARRAY;
     }
 
-    boolean isObject() {
+    public boolean isObject() {
         return kind == JsonToken.START_OBJECT;
     }
 
     /** The value as a string, which it must be. Like the other readings, throws a {@link ValidationException} without a place. */
-    String asString() {
+    public String asString() {
         require(isString(), "must be a string");
         return text;
     }
 
-    double asNumber() {
+    public double asNumber() {
         require(isNumber(), "must be a number");
         return Values.number(text);
     }
 
-    int asInteger() {
+    public int asInteger() {
         require(isNumber(), "must be a whole number");
         return Values.integer(text);
     }
 
-    <E extends Enum<E> & WireNamed> E asConstant(Class<E> type) {
+    public <E extends Enum<E> & WireNamed> E asConstant(Class<E> type) {
         return Values.constant(asString(), type);
     }
 
     /** The value as a payload, which is kept as it is written. */
-    JsonText asPayload() {
+    public JsonText asPayload() {
         return JsonText.of(verbatim());
     }
 
     /** The elements of an array: up to so many, and one more to show that there are too many. */
-    List<JsonPart> asElements(int max, String things) {
+    public List<JsonPart> asElements(int max, String things) {
         require(isArray(), "must be an array of " + things);
         return JsonDocument.of(verbatim()).parts().stream().limit(max + 1L).toList();
     }
 
     /** The elements of an array of strings: up to so many, and one more to show that there are too many. */
-    List<String> asStrings(int max) {
+    public List<String> asStrings(int max) {
         List<JsonPart> parts = asElements(max, "strings");
         Violations.check(violations -> IntStream.range(0, parts.size())
                 .filter(i -> !parts.get(i).isString())

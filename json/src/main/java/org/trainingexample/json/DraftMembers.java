@@ -1,4 +1,4 @@
-package org.trainingexample.adapter.http;
+package org.trainingexample.json;
 
 import static org.trainingexample.domain.ExampleField.AGENT_ID;
 import static org.trainingexample.domain.ExampleField.CONFIDENCE;
