@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * Which PostgreSQL is used and how long anybody waits for it.
  *
  * @param address null for the embedded one
- * @param connectionTimeout how long a request waits for a connection of the pool
  * @param statementTimeout how long a statement may run
  * @param statsTimeout the same for statistics, pages of preference pairs, and what is in datasets
  * @param lockTimeout how long a statement waits for a lock
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 record DatabaseConfig(
         @Nullable PostgresAddress address,
         int poolSize,
-        Duration connectionTimeout,
         Duration statementTimeout,
         Duration statsTimeout,
         Duration lockTimeout,
@@ -41,9 +39,6 @@ record DatabaseConfig(
         var address = environment.readOptional(Setting.DATABASE_URL, PostgresAddress.SYNTAX);
         var poolSize = environment.read(
                 Setting.DATABASE_POOL_SIZE, Syntax.wholeNumber(1, 500).map(Math::toIntExact));
-        // The pool itself knows no shorter wait.
-        var connectionTimeout =
-                environment.read(Setting.DATABASE_CONNECTION_TIMEOUT, Syntax.duration("250ms", LONGEST));
         var statementTimeout = environment.read(Setting.STATEMENT_TIMEOUT, Syntax.duration(SHORTEST, LONGEST));
         var statsTimeout = environment.read(Setting.STATS_TIMEOUT, Syntax.duration(SHORTEST, LONGEST));
         var lockTimeout = environment.read(Setting.LOCK_TIMEOUT, Syntax.duration(SHORTEST, LONGEST));
@@ -52,7 +47,6 @@ record DatabaseConfig(
         return () -> new DatabaseConfig(
                 address.get().orElse(null),
                 poolSize.get(),
-                connectionTimeout.get(),
                 statementTimeout.get(),
                 statsTimeout.get(),
                 lockTimeout.get(),

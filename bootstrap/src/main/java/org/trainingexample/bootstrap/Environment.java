@@ -31,6 +31,13 @@ final class Environment {
                 () -> Optional.of(text(setting)).filter(text -> !text.isEmpty()).map(syntax::parse));
     }
 
+    /** Refuses a variable that an earlier version had: ignored silently, it would seem to be in effect. */
+    void refuseReplaced(String variable, Setting successor) {
+        if (isSet(variable)) {
+            violations.add(variable, Syntax.CODE, "was replaced by " + successor + ": set that instead");
+        }
+    }
+
     void throwIfAnyIsBad() {
         violations.throwIfAny();
     }

@@ -13,6 +13,7 @@ import org.trainingexample.adapter.http.HttpSettings;
  */
 record ServiceConfig(
         HttpConfig http,
+        RequestConfig requests,
         DatabaseConfig database,
         ImportConfig imports,
         ExportConfig exports,
@@ -29,6 +30,7 @@ record ServiceConfig(
     static ServiceConfig read(Map<String, String> variables) {
         Environment environment = new Environment(variables);
         var http = HttpConfig.from(environment);
+        var requests = RequestConfig.from(environment);
         var database = DatabaseConfig.from(environment);
         var imports = ImportConfig.from(environment);
         var exports = ExportConfig.from(environment);
@@ -38,6 +40,7 @@ record ServiceConfig(
         environment.throwIfAnyIsBad();
         return new ServiceConfig(
                 http.get(),
+                requests.get(),
                 database.get(),
                 imports.get(),
                 exports.get(),
@@ -55,6 +58,7 @@ record ServiceConfig(
                 http.requireIfMatch(),
                 http.idleTimeout(),
                 shutdownTimeout,
-                imports.settings());
+                imports.settings(),
+                requests.limits());
     }
 }

@@ -60,7 +60,8 @@ final class Stores implements AutoCloseable {
                 password(),
                 "training-example-service",
                 database.poolSize(),
-                database.connectionTimeout(),
+                config.requests().queueTimeout(),
+                config.requests().queueSize(),
                 database.statementTimeout(),
                 database.lockTimeout(),
                 IDLE_IN_TRANSACTION);
@@ -93,7 +94,8 @@ final class Stores implements AutoCloseable {
                 password(),
                 "training-example-export",
                 exports.poolSize(),
-                database.connectionTimeout(),
+                config.requests().queueTimeout(),
+                config.requests().queueSize(),
                 exports.timeout(),
                 database.lockTimeout(),
                 exports.timeout());

@@ -34,8 +34,7 @@ class OutageIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Who meets a database that is away waits for all of it. */
-    private static final Map<String, String> HASTE =
-            Map.of("DATABASE_CONNECTION_TIMEOUT", "3s", "STATEMENT_TIMEOUT", "3s");
+    private static final Map<String, String> HASTE = Map.of("REQUEST_QUEUE_TIMEOUT", "3s", "STATEMENT_TIMEOUT", "3s");
 
     @Test
     void changes_go_on_without_redis_and_their_events_arrive_in_order_once_it_is_back() throws IOException {

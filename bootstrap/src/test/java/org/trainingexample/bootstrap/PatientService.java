@@ -9,7 +9,7 @@ final class PatientService {
     /** What it is told unless a test says otherwise. */
     static final Map<String, String> SETTINGS = Map.of(
             "PORT", "0",
-            "DATABASE_CONNECTION_TIMEOUT", "20s",
+            "REQUEST_QUEUE_TIMEOUT", "20s",
             "STATEMENT_TIMEOUT", "20s",
             "STATS_TIMEOUT", "20s",
             "LOCK_TIMEOUT", "20s",

@@ -75,6 +75,30 @@ class ServiceConfigTest {
                         "0s",
                         "11m"),
                 new Example(
+                        REQUEST_TIMEOUT,
+                        "1h",
+                        Duration.ofHours(1),
+                        config -> config.requests().timeout(),
+                        "999ms",
+                        "61m"),
+                new Example(
+                        MIN_DATA_RATE,
+                        "4KiB",
+                        4096L,
+                        config -> config.requests().minDataRate(),
+                        "0KiB",
+                        "1024",
+                        "2MiB"),
+                new Example(
+                        REQUEST_QUEUE_TIMEOUT,
+                        "250ms",
+                        Duration.ofMillis(250),
+                        config -> config.requests().queueTimeout(),
+                        "249ms",
+                        "11m"),
+                new Example(
+                        REQUEST_QUEUE_SIZE, "0", 0, config -> config.requests().queueSize(), "-1", "10001"),
+                new Example(
                         SHUTDOWN_TIMEOUT,
                         "1s",
                         Duration.ofSeconds(1),
@@ -96,13 +120,6 @@ class ServiceConfigTest {
                         config -> config.database().poolSize(),
                         "0",
                         "501"),
-                new Example(
-                        DATABASE_CONNECTION_TIMEOUT,
-                        "2s",
-                        Duration.ofSeconds(2),
-                        config -> config.database().connectionTimeout(),
-                        "249ms",
-                        "0ms"),
                 new Example(
                         STATEMENT_TIMEOUT,
                         "10m",
@@ -262,10 +279,10 @@ class ServiceConfigTest {
         assertThat(ServiceConfig.read(Map.of()))
                 .isEqualTo(new ServiceConfig(
                         new HttpConfig("127.0.0.1", 8011, Set.of(), Set.of(), false, Duration.ofSeconds(30)),
+                        new RequestConfig(Duration.ofSeconds(60), 1024, Duration.ofSeconds(2), 512),
                         new DatabaseConfig(
                                 null,
                                 8,
-                                Duration.ofMillis(500),
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(1),
@@ -302,6 +319,12 @@ class ServiceConfigTest {
                         "PORT must be a whole number from 0 to 65535",
                         "LOCK_TIMEOUT must be a duration from 10ms to 10m, as a whole number and ms, s, m, h or d",
                         "REDIS_URL must be " + RedisAddress.SYNTAX.allowed());
+    }
+
+    @Test
+    void read_names_the_successor_of_a_setting_that_was_replaced() {
+        assertThat(complaints(Map.of("DATABASE_CONNECTION_TIMEOUT", "500ms")))
+                .containsExactly("DATABASE_CONNECTION_TIMEOUT was replaced by REQUEST_QUEUE_TIMEOUT: set that instead");
     }
 
     @Test

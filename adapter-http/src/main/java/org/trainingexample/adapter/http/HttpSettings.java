@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param idleTimeout how long a request may send nothing, or take nothing of its reply
  * @param stopTimeout how long requests in flight may take to finish once the server stops
  * @param imports how much an import may bring
+ * @param requests how long requests wait and take
  */
 public record HttpSettings(
         String host,
@@ -25,7 +26,8 @@ public record HttpSettings(
         boolean requireIfMatch,
         Duration idleTimeout,
         Duration stopTimeout,
-        ImportSettings imports) {
+        ImportSettings imports,
+        RequestLimits requests) {
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
@@ -37,7 +39,37 @@ public record HttpSettings(
     /** Serves this machine alone. */
     public static HttpSettings onLoopback(int port) {
         return new HttpSettings(
-                "127.0.0.1", port, Set.of(), Set.of(), false, IDLE_TIMEOUT, STOP_TIMEOUT, ImportSettings.usual());
+                "127.0.0.1",
+                port,
+                Set.of(),
+                Set.of(),
+                false,
+                IDLE_TIMEOUT,
+                STOP_TIMEOUT,
+                ImportSettings.usual(),
+                RequestLimits.usual());
+    }
+
+    /** With the usual limits of requests. */
+    public HttpSettings(
+            String host,
+            int port,
+            Set<String> allowedHosts,
+            Set<String> allowedOrigins,
+            boolean requireIfMatch,
+            Duration idleTimeout,
+            Duration stopTimeout,
+            ImportSettings imports) {
+        this(
+                host,
+                port,
+                allowedHosts,
+                allowedOrigins,
+                requireIfMatch,
+                idleTimeout,
+                stopTimeout,
+                imports,
+                RequestLimits.usual());
     }
 
     private static Set<String> lowerCase(Set<String> names) {

@@ -11,7 +11,8 @@ import java.util.Objects;
  *     for a server behind a pooler that shares connections between transactions
  * @param applicationName what the server calls the connections
  * @param poolSize how many connections at most
- * @param connectionTimeout so long a thread waits for a connection
+ * @param connectionTimeout how long a thread waits for a connection
+ * @param queueSize how many threads wait for a connection at most; one more is refused at once
  * @param statementTimeout so long a statement may run; a server that is silent for 2 s longer is given up
  * @param lockTimeout so long a statement waits for what another transaction has locked
  * @param idleInTransactionTimeout so long a transaction may rest before the server ends it
@@ -23,6 +24,7 @@ public record PostgresConfig(
         String applicationName,
         int poolSize,
         Duration connectionTimeout,
+        int queueSize,
         Duration statementTimeout,
         Duration lockTimeout,
         Duration idleInTransactionTimeout) {
@@ -38,9 +40,12 @@ public record PostgresConfig(
         if (poolSize < 1) {
             throw new IllegalArgumentException("a pool has at least one connection");
         }
+        if (queueSize < 0) {
+            throw new IllegalArgumentException("a queue has no negative size");
+        }
     }
 
-    /** The usual patience: 8 connections, 500 ms for one of them, 5 s for a statement, 1 s for a lock, 10 s of rest. */
+    /** 8 connections, for which 512 threads wait 2 s at most; 5 s for a statement, 1 s for a lock, 10 s of rest. */
     public static PostgresConfig of(String url, String user, String password) {
         return new PostgresConfig(
                 url,
@@ -48,7 +53,8 @@ public record PostgresConfig(
                 password,
                 "training-example-service",
                 8,
-                Duration.ofMillis(500),
+                Duration.ofSeconds(2),
+                512,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10));
@@ -63,6 +69,7 @@ public record PostgresConfig(
                 newApplicationName,
                 newPoolSize,
                 connectionTimeout,
+                queueSize,
                 statementTimeout,
                 lockTimeout,
                 idleInTransactionTimeout);
@@ -71,7 +78,31 @@ public record PostgresConfig(
     /** The same with other patience. */
     public PostgresConfig withTimeouts(Duration connection, Duration statement, Duration lock) {
         return new PostgresConfig(
-                url, user, password, applicationName, poolSize, connection, statement, lock, idleInTransactionTimeout);
+                url,
+                user,
+                password,
+                applicationName,
+                poolSize,
+                connection,
+                queueSize,
+                statement,
+                lock,
+                idleInTransactionTimeout);
+    }
+
+    /** The same with another queue for its connections. */
+    public PostgresConfig withQueueSize(int newQueueSize) {
+        return new PostgresConfig(
+                url,
+                user,
+                password,
+                applicationName,
+                poolSize,
+                connectionTimeout,
+                newQueueSize,
+                statementTimeout,
+                lockTimeout,
+                idleInTransactionTimeout);
     }
 
     /**

@@ -11,12 +11,9 @@ import org.trainingexample.adapter.postgres.PostgresFailures.Phase;
 import org.trainingexample.domain.ErrorCode;
 import org.trainingexample.domain.StoreFailureException;
 
-/** A pool of connections that would rather refuse at once than let callers wait in vain. */
+/** A pool of connections, for which threads wait in a bounded queue, first come, first served. */
 public final class PostgresDataSource extends HikariDataSource {
-    /** More threads than this, for each connection, would hardly get one in time. */
-    private static final int WAITING_PER_CONNECTION = 4;
-
-    private final int longestLine;
+    private final FairQueue queue;
 
     /** A pool that is open at once, even if its server cannot be reached yet: connections are made when they can be. */
     public PostgresDataSource(PostgresConfig config) {
@@ -25,7 +22,7 @@ public final class PostgresDataSource extends HikariDataSource {
 
     private PostgresDataSource(PostgresConfig config, StaleConnections staleConnections) {
         super(settings(config, staleConnections));
-        longestLine = WAITING_PER_CONNECTION * config.poolSize();
+        queue = new FairQueue(config.poolSize(), config.queueSize(), config.connectionTimeout());
         staleConnections.watch(getHikariPoolMXBean());
     }
 
@@ -55,7 +52,7 @@ public final class PostgresDataSource extends HikariDataSource {
     }
 
     /**
-     * Lends a connection.
+     * Lends a connection, until it is closed.
      *
      * @throws StoreFailureException if too many wait already, none came free in time, or the pool is closed
      * @throws SQLException if the server refuses this user or this database
@@ -65,19 +62,37 @@ public final class PostgresDataSource extends HikariDataSource {
         if (isClosed()) {
             throw new StoreFailureException(ErrorCode.STORE_UNAVAILABLE, null);
         }
-        if (getHikariPoolMXBean().getThreadsAwaitingConnection() >= longestLine) {
-            throw new StoreFailureException(ErrorCode.OVERLOADED, null);
-        }
         try {
-            return super.getConnection();
+            queue.enter();
+        } catch (StoreFailureException none) {
+            throw isConnected() ? none : new StoreFailureException(ErrorCode.STORE_UNAVAILABLE, none);
+        }
+        boolean lent = false;
+        try {
+            Connection connection = LentConnection.of(super.getConnection(), queue::leave);
+            lent = true;
+            return connection;
         } catch (SQLTransientConnectionException none) {
             throw refusal(none);
+        } finally {
+            if (!lent) {
+                queue.leave();
+            }
         }
+    }
+
+    /** How many threads wait for a connection. */
+    int waiting() {
+        return queue.waiting();
+    }
+
+    private boolean isConnected() {
+        return !isClosed() && getHikariPoolMXBean().getTotalConnections() > 0;
     }
 
     /** What holds for the pool counts, not the state of the last attempt to make a connection, which may be long past. */
     private StoreFailureException refusal(SQLTransientConnectionException none) throws SQLException {
-        if (getHikariPoolMXBean().getTotalConnections() > 0) {
+        if (isConnected()) {
             return new StoreFailureException(ErrorCode.OVERLOADED, none);
         }
         if (none.getSQLState() != null

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -91,22 +92,52 @@ class PostgresDataSourceIT {
     }
 
     @Test
-    void getConnection_refuses_at_once_if_too_many_wait() throws Exception {
+    void getConnection_refuses_at_once_if_the_queue_is_full() throws Exception {
         try (PostgresDataSource pool = new PostgresDataSource(
-                config().withPool("one", 1).withTimeouts(Threads.PATIENCE, PATIENCE, PATIENCE))) {
+                config().withPool("one", 1).withQueueSize(4).withTimeouts(Threads.PATIENCE, PATIENCE, PATIENCE))) {
             List<CompletableFuture<String>> waiting = new ArrayList<>();
             try (Connection lent = pool.getConnection()) {
                 for (int i = 0; i < 4; i++) {
                     waiting.add(Threads.start(() -> setting(pool, "TimeZone")));
                 }
-                await().atMost(Threads.PATIENCE)
-                        .until(() -> pool.getHikariPoolMXBean().getThreadsAwaitingConnection() == 4);
+                await().atMost(Threads.PATIENCE).until(() -> pool.waiting() == 4);
                 assertThatThrownBy(pool::getConnection)
                         .isInstanceOfSatisfying(
                                 StoreFailureException.class,
                                 failure -> assertThat(failure.code()).isEqualTo(ErrorCode.OVERLOADED));
             }
-            waiting.forEach(CompletableFuture::join); // those who were in the line get their turn
+            waiting.forEach(CompletableFuture::join); // those in the queue get their turn
+        }
+    }
+
+    @Test
+    void getConnection_serves_threads_in_the_order_in_which_they_came() throws Exception {
+        try (PostgresDataSource pool = new PostgresDataSource(config().withPool("one", 1))) {
+            List<Integer> served = Collections.synchronizedList(new ArrayList<>());
+            List<CompletableFuture<Boolean>> waiting = new ArrayList<>();
+            try (Connection lent = pool.getConnection()) {
+                for (int i = 0; i < 8; i++) {
+                    int number = i;
+                    waiting.add(Threads.start(() -> Jdbi.create(pool).withHandle(handle -> served.add(number))));
+                    await().atMost(Threads.PATIENCE).until(() -> pool.waiting() == number + 1);
+                }
+            }
+            waiting.forEach(CompletableFuture::join);
+            assertThat(served).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+        }
+    }
+
+    @Test
+    void closing_a_connection_twice_gives_one_place_back() throws Exception {
+        PostgresConfig config = config().withPool("one", 1).withQueueSize(0);
+        try (PostgresDataSource pool = new PostgresDataSource(config)) {
+            Connection first = pool.getConnection();
+            first.close();
+            first.close();
+            try (Connection second = pool.getConnection()) {
+                assertThat(second.isValid(20)).isTrue();
+                assertThatThrownBy(pool::getConnection).isInstanceOf(StoreFailureException.class);
+            }
         }
     }
 
