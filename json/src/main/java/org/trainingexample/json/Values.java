@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.trainingexample.domain.JsonText;
@@ -76,6 +77,11 @@ public final class Values {
         return WireNamed.find(type, text)
                 .orElseThrow(() ->
                         new ValidationException(new Violation("", "unknown-value", "must be one of " + names(type))));
+    }
+
+    /** Reads constants of a type. */
+    public static <E extends Enum<E> & WireNamed> Function<String, E> constants(Class<E> type) {
+        return text -> constant(text, type);
     }
 
     private static <E extends Enum<E> & WireNamed> String names(Class<E> type) {

@@ -1,11 +1,14 @@
 package org.trainingexample.adapter.http;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.trainingexample.domain.query.Condition;
 import org.trainingexample.domain.query.Condition.Bound;
 import org.trainingexample.domain.query.Condition.Cases;
-import org.trainingexample.domain.query.Condition.Equal;
 import org.trainingexample.domain.query.Condition.Labelled;
 import org.trainingexample.domain.query.Condition.Metadata;
+import org.trainingexample.domain.query.Condition.Not;
+import org.trainingexample.domain.query.Condition.OneOf;
 import org.trainingexample.domain.query.Condition.Rated;
 import org.trainingexample.domain.query.Condition.Searched;
 
@@ -19,8 +22,13 @@ final class ConditionText implements Cases<String> {
     private ConditionText() {}
 
     @Override
-    public String equal(Equal condition) {
-        return text("equal", condition.field(), condition.value());
+    public String oneOf(OneOf condition) {
+        return text("equal", condition.field(), joined(condition.values()));
+    }
+
+    @Override
+    public String not(Not condition) {
+        return text("not", condition.condition().match(this));
     }
 
     @Override
@@ -30,12 +38,12 @@ final class ConditionText implements Cases<String> {
 
     @Override
     public String labelled(Labelled condition) {
-        return text("labelled", condition.all(), String.join("\0", condition.labels()));
+        return text("labelled", condition.all(), joined(condition.labels()));
     }
 
     @Override
     public String metadata(Metadata condition) {
-        return text("metadata", condition.key(), condition.value());
+        return text("metadata", condition.key(), joined(condition.values()));
     }
 
     @Override
@@ -47,6 +55,10 @@ final class ConditionText implements Cases<String> {
     @Override
     public String searched(Searched condition) {
         return text("searched", condition.query());
+    }
+
+    private static String joined(List<?> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining("\0"));
     }
 
     private static String text(Object... parts) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.trainingexample.domain.port.driving.CurationService;
 import org.trainingexample.domain.query.DuplicateQuery;
+import org.trainingexample.domain.query.FilterParameter;
 import org.trainingexample.domain.query.Highlights;
 import org.trainingexample.domain.query.LabelQuery;
 import org.trainingexample.domain.query.SearchHit;
@@ -68,7 +69,7 @@ final class CurationEndpoints {
         boolean highlighted = parameters.flag(HIGHLIGHT);
         Optional<SearchQuery> words = FilterParameters.search(parameters);
         if (words.isEmpty()) {
-            parameters.addUnlessGiven(FilterParameters.SEARCH, "required", "is required");
+            parameters.addUnlessGiven(FilterParameter.Q.wireName(), "required", "is required");
         }
         var filter = FilterParameters.readWithoutSearch(parameters);
         int limit = parameters.integer(LIMIT).orElse(USUAL_HITS);

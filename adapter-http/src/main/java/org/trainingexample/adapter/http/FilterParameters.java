@@ -4,45 +4,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trainingexample.domain.ExampleSource;
 import org.trainingexample.domain.TaskType;
 import org.trainingexample.domain.Violations.Captured;
+import org.trainingexample.domain.query.FilterParameter;
 import org.trainingexample.domain.query.SearchQuery;
 import org.trainingexample.domain.query.TrainingExampleFilter;
+import org.trainingexample.json.Values;
 
 /** The parameters that select examples, wherever examples are selected. */
 final class FilterParameters {
-    static final String SEARCH = "q";
-
-    /** Followed by the name of a member. */
-    private static final String METADATA = "metadata.";
-
-    static final Set<String> NAMES = Set.of(
-            SEARCH,
-            METADATA,
-            "agent_id",
-            "domain",
-            "source_type",
-            "task_type",
-            "execution_id",
-            "task_id",
-            "extracted_by",
-            "source_trace_hash",
-            "min_quality",
-            "max_quality",
-            "min_confidence",
-            "max_confidence",
-            "rated",
-            "min_difficulty",
-            "max_difficulty",
-            "label",
-            "any_label",
-            "created_after",
-            "created_before",
-            "updated_after",
-            "updated_before");
+    static final Set<String> NAMES = FilterParameter.names();
 
     private FilterParameters() {}
 
@@ -61,40 +36,62 @@ final class FilterParameters {
     }
 
     static Optional<SearchQuery> search(QueryParameters parameters) {
-        return parameters.captured(SEARCH, SearchQuery::of);
+        return parameters.captured(FilterParameter.Q.wireName(), SearchQuery::of);
     }
 
     private static Captured<TrainingExampleFilter> read(QueryParameters parameters, Optional<SearchQuery> search) {
         TrainingExampleFilter.Builder filter = TrainingExampleFilter.builder();
         search.ifPresent(filter::search);
-        parameters.startingWith(METADATA).forEach(filter::metadata);
-        parameters.uuid("agent_id").ifPresent(filter::agentId);
-        parameters.text("domain").ifPresent(filter::domain);
-        parameters.constant("source_type", ExampleSource.class).ifPresent(filter::source);
-        parameters.constant("task_type", TaskType.class).ifPresent(filter::taskType);
-        parameters.text("execution_id").ifPresent(filter::executionId);
-        parameters.text("task_id").ifPresent(filter::taskId);
-        parameters.text("extracted_by").ifPresent(filter::extractedBy);
-        parameters.text("source_trace_hash").ifPresent(filter::traceHash);
-        parameters.number("min_quality").ifPresent(filter::minQuality);
-        parameters.number("max_quality").ifPresent(filter::maxQuality);
-        parameters.number("min_confidence").ifPresent(filter::minConfidence);
-        parameters.number("max_confidence").ifPresent(filter::maxConfidence);
-        parameters.optionalFlag("rated").ifPresent(filter::rated);
-        parameters.number("min_difficulty").ifPresent(filter::minDifficulty);
-        parameters.number("max_difficulty").ifPresent(filter::maxDifficulty);
-        parameters.time("created_after").ifPresent(filter::createdAfter);
-        parameters.time("created_before").ifPresent(filter::createdBefore);
-        parameters.time("updated_after").ifPresent(filter::updatedAfter);
-        parameters.time("updated_before").ifPresent(filter::updatedBefore);
-        ifAny(parameters.texts("label"), filter::labels);
-        ifAny(parameters.texts("any_label"), filter::anyLabel);
+        for (FilterParameter parameter : FilterParameter.values()) {
+            read(parameter, parameters, filter);
+        }
         return parameters.capture(filter::build);
     }
 
-    private static void ifAny(List<String> labels, Consumer<List<String>> condition) {
-        if (!labels.isEmpty()) {
-            condition.accept(labels);
+    private static void read(FilterParameter parameter, QueryParameters given, TrainingExampleFilter.Builder filter) {
+        String name = parameter.wireName();
+        switch (parameter.kind()) {
+            case UUID -> exact(parameter, given, Values::uuid, filter);
+            case TEXT, HASH -> exact(parameter, given, Function.identity(), filter);
+            case SOURCE_TYPE -> exact(parameter, given, Values.constants(ExampleSource.class), filter);
+            case TASK_TYPE -> exact(parameter, given, Values.constants(TaskType.class), filter);
+            case NUMBER -> given.number(name).ifPresent(limit -> filter.bound(parameter, limit));
+            case TIME -> given.time(name).ifPresent(limit -> filter.bound(parameter, limit));
+            case FLAG -> given.optionalFlag(name).ifPresent(filter::rated);
+            case LABELS -> labels(parameter, given, filter);
+            case MEMBER -> {
+                given.startingWith(name).forEach(filter::metadata);
+                given.startingWith(excluding(parameter)).forEach(filter::notMetadata);
+            }
+            case SEARCH -> {} // read by whoever knows whether it is a filter here
+        }
+    }
+
+    private static void exact(
+            FilterParameter parameter,
+            QueryParameters given,
+            Function<String, ?> parse,
+            TrainingExampleFilter.Builder filter) {
+        ifAny(given.all(parameter.wireName(), parse), values -> filter.oneOf(parameter, values));
+        ifAny(given.all(excluding(parameter), parse), values -> filter.noneOf(parameter, values));
+    }
+
+    private static void labels(FilterParameter parameter, QueryParameters given, TrainingExampleFilter.Builder filter) {
+        if (parameter == FilterParameter.ANY_LABEL) {
+            ifAny(given.texts(parameter.wireName()), filter::anyLabel);
+        } else {
+            ifAny(given.texts(parameter.wireName()), filter::labels);
+            ifAny(given.texts(excluding(parameter)), values -> filter.noneOf(parameter, values));
+        }
+    }
+
+    private static String excluding(FilterParameter parameter) {
+        return parameter.excludingName().orElseThrow();
+    }
+
+    private static <T> void ifAny(List<T> values, Consumer<List<T>> condition) {
+        if (!values.isEmpty()) {
+            condition.accept(values);
         }
     }
 }

@@ -78,15 +78,23 @@ final class QueryParameters {
         });
     }
 
-    /** The parameters whose names start so, by the rest of their names; these may be empty. */
-    Map<String, String> startingWith(String beginning) {
-        Map<String, String> found = new LinkedHashMap<>();
+    /** The values of the parameters whose names start so, by the rest of their names; these may be empty. */
+    Map<String, List<String>> startingWith(String beginning) {
+        Map<String, List<String>> found = new LinkedHashMap<>();
         values.forEach((name, given) -> {
             if (name.startsWith(beginning)) {
-                once(name, given).ifPresent(value -> found.put(name.substring(beginning.length()), value));
+                found.put(name.substring(beginning.length()), given);
             }
         });
         return found;
+    }
+
+    /** The valid values of a parameter that may be repeated. */
+    <T> List<T> all(String name, Function<String, T> parse) {
+        return texts(name).stream()
+                .filter(text -> !text.isEmpty())
+                .flatMap(text -> parsed(name, text, parse).stream())
+                .toList();
     }
 
     Optional<UUID> uuid(String name) {
@@ -174,9 +182,12 @@ final class QueryParameters {
     }
 
     private <T> Optional<T> single(String name, Function<String, T> parse) {
-        Optional<String> given = once(name, texts(name)).filter(text -> !text.isEmpty());
+        return once(name, texts(name)).filter(text -> !text.isEmpty()).flatMap(text -> parsed(name, text, parse));
+    }
+
+    private <T> Optional<T> parsed(String name, String text, Function<String, T> parse) {
         try {
-            return given.map(parse);
+            return Optional.of(parse.apply(text));
         } catch (ValidationException invalid) {
             Violation violation = invalid.violations().get(0);
             violations.add(name, violation.code(), violation.detail());

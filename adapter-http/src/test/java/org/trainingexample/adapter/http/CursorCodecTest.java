@@ -16,6 +16,7 @@ import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.query.Cursor;
+import org.trainingexample.domain.query.FilterParameter;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleSort;
 
@@ -65,6 +66,20 @@ final class CursorCodecTest {
                 TrainingExampleFilter.builder().anyLabel(List.of("a")).build(),
                 TrainingExampleFilter.builder().labels(List.of("a, b")).build(),
                 TrainingExampleFilter.builder().labels(List.of("a", "b")).build(),
+                TrainingExampleFilter.builder()
+                        .oneOf(FilterParameter.DOMAIN, List.of("a", "b"))
+                        .build(),
+                TrainingExampleFilter.builder()
+                        .noneOf(FilterParameter.DOMAIN, List.of("a", "b"))
+                        .build(),
+                TrainingExampleFilter.builder()
+                        .noneOf(FilterParameter.DOMAIN, List.of("a"))
+                        .build(),
+                TrainingExampleFilter.builder()
+                        .noneOf(FilterParameter.LABEL, List.of("a"))
+                        .build(),
+                TrainingExampleFilter.builder().metadata("a", List.of("b", "c")).build(),
+                TrainingExampleFilter.builder().metadata("a", "b").build(),
                 TrainingExampleFilter.builder().minQuality(1).build(),
                 TrainingExampleFilter.builder().maxQuality(1).build(),
                 TrainingExampleFilter.builder().domain("a").taskId("b").build(),

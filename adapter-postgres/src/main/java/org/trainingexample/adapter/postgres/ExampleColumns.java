@@ -80,6 +80,19 @@ final class ExampleColumns {
         };
     }
 
+    /** Binds several values of the field's type, to compare it with any of them. */
+    static Argument array(ExampleField field, List<?> values) {
+        return switch (field) {
+            case AGENT_ID -> array("uuid", values.toArray());
+            case CONTENT_HASH, INPUT_HASH ->
+                hashes(values.stream().map(Object::toString).toList());
+            default ->
+                texts(values.stream()
+                        .map(value -> value instanceof WireNamed named ? named.wireName() : value.toString())
+                        .toList());
+        };
+    }
+
     static Argument object(Object value) {
         return (position, statement, context) -> statement.setObject(position, value);
     }

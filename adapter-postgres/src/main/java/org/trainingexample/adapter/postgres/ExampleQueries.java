@@ -77,9 +77,11 @@ final class ExampleQueries {
     static Sql page(TrainingExampleQuery query) {
         return searched(query.filter())
                 .map(searched -> page(query, searched))
-                .orElseGet(() -> Sql.of(SELECT + " WHERE true")
-                        .add(FilterSql.of(query.filter()))
-                        .add(query.after().map(FilterSql::after).orElseGet(Sql::new)))
+                .orElseGet(() -> MergedValues.of(query)
+                        .map(merged -> merged.select(SELECT))
+                        .orElseGet(() -> Sql.of(SELECT + " WHERE true")
+                                .add(FilterSql.of(query.filter()))
+                                .add(query.after().map(FilterSql::after).orElseGet(Sql::new))))
                 .add(order(query.sort()))
                 .add(part(query));
     }

@@ -4,14 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.jdbi.v3.core.argument.Argument;
 import org.trainingexample.domain.query.Condition;
 import org.trainingexample.domain.query.Condition.Bound;
 import org.trainingexample.domain.query.Condition.Comparison;
-import org.trainingexample.domain.query.Condition.Equal;
 import org.trainingexample.domain.query.Condition.Labelled;
 import org.trainingexample.domain.query.Condition.Metadata;
+import org.trainingexample.domain.query.Condition.Not;
+import org.trainingexample.domain.query.Condition.OneOf;
 import org.trainingexample.domain.query.Condition.Rated;
 import org.trainingexample.domain.query.Condition.Searched;
 import org.trainingexample.domain.query.Cursor;
@@ -52,11 +51,22 @@ final class FilterSql implements Condition.Cases<Sql> {
     }
 
     @Override
-    public Sql equal(Equal equal) {
-        if (equal.value() instanceof String text && !isStorable(text)) {
-            return Sql.of(NOTHING);
-        }
-        return Sql.of(equal.field().wireName() + " = ?", ExampleColumns.argument(equal.field(), equal.value()));
+    public Sql oneOf(OneOf condition) {
+        List<Object> storable = condition.values().stream()
+                .filter(value -> !(value instanceof String text) || isStorable(text))
+                .toList();
+        String column = condition.field().wireName();
+        return switch (storable.size()) {
+            case 0 -> Sql.of(NOTHING);
+            case 1 -> Sql.of(column + " = ?", ExampleColumns.argument(condition.field(), storable.get(0)));
+            default -> Sql.of(column + " = ANY (?)", ExampleColumns.array(condition.field(), storable));
+        };
+    }
+
+    /** What is unknown, since the example has no value, counts as not met. */
+    @Override
+    public Sql not(Not not) {
+        return Sql.of("(").add(not.condition().match(this)).add(") IS NOT TRUE");
     }
 
     @Override
@@ -90,14 +100,13 @@ final class FilterSql implements Condition.Cases<Sql> {
 
     @Override
     public Sql metadata(Metadata metadata) {
-        List<String> alternatives = metadata.alternatives();
-        if (!isStorable(metadata.key()) || !isStorable(metadata.value())) {
+        List<String> storable =
+                metadata.values().stream().filter(FilterSql::isStorable).toList();
+        if (!isStorable(metadata.key()) || storable.isEmpty()) {
             return Sql.of(NOTHING);
         }
-        String contains = "metadata::jsonb @> CAST(? AS jsonb)";
-        return Sql.of(
-                alternatives.stream().map(any -> contains).collect(Collectors.joining(" OR ", "(", ")")),
-                alternatives.stream().map(ExampleColumns::text).toArray(Argument[]::new));
+        List<String> alternatives = new Metadata(metadata.key(), storable).alternatives();
+        return Sql.of("metadata::jsonb @> ANY (CAST(? AS jsonb[]))", ExampleColumns.texts(alternatives));
     }
 
     @Override

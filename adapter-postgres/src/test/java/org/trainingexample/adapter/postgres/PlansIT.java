@@ -21,6 +21,7 @@ import org.trainingexample.domain.export.PairRules;
 import org.trainingexample.domain.export.PairStrategy;
 import org.trainingexample.domain.query.Cursor;
 import org.trainingexample.domain.query.DuplicateQuery;
+import org.trainingexample.domain.query.FilterParameter;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
 import org.trainingexample.domain.query.TrainingExampleSort;
@@ -43,7 +44,8 @@ class PlansIT {
                         INSERT INTO training_example
                         SELECT gen_random_uuid(), 1, 'exec-' || i, 'task-' || i / 2, ('00000000-0000-0000-0000-' || lpad((i % 500)::text, 12, '0'))::uuid,
                             (ARRAY['execution_trace', 'synthetic'])[1 + i % 2], 'hash-' || i, repeat(md5(i::text), 30), '{}', '', '[]', '',
-                            i % 101, 0.5, ARRAY['common', 'label-' || i % 700], 'domain-' || i % 400, 'reasoning', 0.5, json_build_object('run', i), 'x',
+                            i % 101, 0.5, ARRAY['common', 'label-' || i % 700],
+                            CASE i % 4 WHEN 0 THEN 'large-' || i % 3 ELSE 'domain-' || i % 400 END, 'reasoning', 0.5, json_build_object('run', i), 'x',
                             sha256(i::text::bytea), sha256(i::text::bytea), now() - i * interval '1 s', now() - i * interval '1 s'
                         FROM generate_series(1, 6000) AS i""");
         POSTGRES.database().execute("VACUUM ANALYZE training_example");
@@ -75,6 +77,49 @@ class PlansIT {
                 .doesNotContain("Sort");
         assertThat(plan(TrainingExampleFilter.builder().agentId(AGENT)))
                 .contains("using training_example_agent_id")
+                .doesNotContain("Sort");
+    }
+
+    @Test
+    void several_domains_or_agents_are_read_one_by_one_in_the_usual_order_and_merged() {
+        List<String> large = List.of("large-0", "large-1", "large-2");
+        assertThat(plan(TrainingExampleFilter.builder()
+                        .oneOf(FilterParameter.DOMAIN, large)
+                        .minQuality(20)))
+                .contains("Merge Append")
+                .containsPattern("(?s)(using training_example_domain.*){3}")
+                .doesNotContain("Bitmap", "Seq Scan");
+        assertThat(plan(TrainingExampleFilter.builder().oneOf(FilterParameter.DOMAIN, List.of("domain-7", "domain-9"))))
+                .containsPattern("(?s)(training_example_domain.*){2}")
+                .doesNotContain("Seq Scan", "training_example_created_at");
+        assertThat(plan(TrainingExampleFilter.builder()
+                        .oneOf(FilterParameter.AGENT_ID, List.of(AGENT, new UUID(0, 8)))))
+                .containsPattern("(?s)(training_example_agent_id.*){2}")
+                .doesNotContain("Seq Scan", "training_example_created_at");
+    }
+
+    @Test
+    void several_executions_tasks_prompts_and_members_are_found() {
+        String prompt = "0".repeat(64);
+        assertThat(plan(TrainingExampleFilter.builder()
+                        .oneOf(FilterParameter.EXECUTION_ID, List.of("exec-7", "exec-8"))))
+                .contains("training_example_execution_id");
+        assertThat(plan(TrainingExampleFilter.builder().oneOf(FilterParameter.TASK_ID, List.of("task-7", "task-8"))))
+                .contains("training_example_task_id");
+        assertThat(plan(TrainingExampleFilter.builder().inputHash(prompt))).contains("training_example_input_hash");
+        assertThat(plan(TrainingExampleFilter.builder()
+                        .oneOf(FilterParameter.INPUT_HASH, List.of(prompt, "1".repeat(64)))))
+                .contains("training_example_input_hash");
+        assertThat(plan(TrainingExampleFilter.builder().metadata("run", List.of("77", "78"))))
+                .contains("training_example_metadata");
+    }
+
+    @Test
+    void what_is_excluded_is_passed_over_on_the_way() {
+        assertThat(plan(TrainingExampleFilter.builder()
+                        .noneOf(FilterParameter.DOMAIN, List.of("domain-7"))
+                        .noneOf(FilterParameter.LABEL, List.of("label-7"))))
+                .contains("using training_example_created_at")
                 .doesNotContain("Sort");
     }
 

@@ -1,6 +1,7 @@
 package org.trainingexample.domain.query;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.trainingexample.domain.ExampleField;
@@ -19,7 +20,9 @@ public sealed interface Condition {
 
     /** One handler for each kind of condition. */
     interface Cases<R> {
-        R equal(Equal condition);
+        R oneOf(OneOf condition);
+
+        R not(Not condition);
 
         R bound(Bound condition);
 
@@ -32,16 +35,41 @@ public sealed interface Condition {
         R searched(Searched condition);
     }
 
-    /** The field holds exactly this value. */
-    record Equal(ExampleField field, Object value) implements Condition {
+    /**
+     * The field holds one of these values.
+     *
+     * @param values of the field's type; their order and repetitions do not matter
+     */
+    record OneOf(ExampleField field, List<Object> values) implements Condition {
+        public OneOf {
+            values = values.stream().distinct().sorted(ORDER).toList();
+        }
+
+        /** Makes equal conditions of equal values. */
+        private static final Comparator<Object> ORDER = Comparator.comparing(Object::toString);
+
         @Override
         public boolean matches(TrainingExample example) {
-            return value.equals(field.of(example));
+            Object value = field.of(example);
+            return value != null && values.contains(value);
         }
 
         @Override
         public <R> R match(Cases<R> cases) {
-            return cases.equal(this);
+            return cases.oneOf(this);
+        }
+    }
+
+    /** The example does not meet this condition. An example without a value for it does not meet it. */
+    record Not(Condition condition) implements Condition {
+        @Override
+        public boolean matches(TrainingExample example) {
+            return !condition.matches(example);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.not(this);
         }
     }
 
@@ -100,16 +128,22 @@ public sealed interface Condition {
         }
     }
 
-    /** The metadata have, at the top, a member with this name and value; see {@link JsonText#hasMember}. */
-    record Metadata(String key, String value) implements Condition {
-        /** The JSON objects of which the metadata must contain one: with the value as a string, and as what else it spells. */
+    /** The metadata have, at the top, a member with this name and one of these values; see {@link JsonText#hasMember}. */
+    record Metadata(String key, List<String> values) implements Condition {
+        public Metadata {
+            values = values.stream().distinct().sorted().toList();
+        }
+
+        /** The JSON objects of which the metadata must contain one: with a value as a string, and as what else it spells. */
         public List<String> alternatives() {
-            return JsonText.membersThatRead(key, value);
+            return values.stream()
+                    .flatMap(value -> JsonText.membersThatRead(key, value).stream())
+                    .toList();
         }
 
         @Override
         public boolean matches(TrainingExample example) {
-            return example.metadata().hasMember(key, value);
+            return values.stream().anyMatch(value -> example.metadata().hasMember(key, value));
         }
 
         @Override

@@ -6,21 +6,21 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.trainingexample.domain.Classification;
-import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.ExampleSource;
 import org.trainingexample.domain.TaskType;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.Violations;
 import org.trainingexample.domain.query.Condition.Bound;
-import org.trainingexample.domain.query.Condition.Comparison;
-import org.trainingexample.domain.query.Condition.Equal;
 import org.trainingexample.domain.query.Condition.Labelled;
+import org.trainingexample.domain.query.Condition.OneOf;
 
 /** Which examples: those that meet every condition. */
 public record TrainingExampleFilter(List<Condition> conditions) {
     /** Every example. */
     public static final TrainingExampleFilter ALL = new TrainingExampleFilter(List.of());
+
+    /** How many values an exact filter can have. */
+    public static final int MAX_VALUES = 100;
 
     public TrainingExampleFilter {
         conditions = List.copyOf(conditions);
@@ -42,147 +42,168 @@ public record TrainingExampleFilter(List<Condition> conditions) {
         private Builder() {}
 
         public Builder agentId(UUID value) {
-            return equal(ExampleField.AGENT_ID, value);
+            return oneOf(FilterParameter.AGENT_ID, List.of(value));
         }
 
         public Builder domain(String value) {
-            return equal(ExampleField.DOMAIN, value);
+            return oneOf(FilterParameter.DOMAIN, List.of(value));
         }
 
         public Builder source(ExampleSource value) {
-            return equal(ExampleField.SOURCE_TYPE, value);
+            return oneOf(FilterParameter.SOURCE_TYPE, List.of(value));
         }
 
         public Builder taskType(TaskType value) {
-            return equal(ExampleField.TASK_TYPE, value);
+            return oneOf(FilterParameter.TASK_TYPE, List.of(value));
         }
 
         public Builder executionId(String value) {
-            return equal(ExampleField.EXECUTION_ID, value);
+            return oneOf(FilterParameter.EXECUTION_ID, List.of(value));
         }
 
         public Builder taskId(String value) {
-            return equal(ExampleField.TASK_ID, value);
+            return oneOf(FilterParameter.TASK_ID, List.of(value));
         }
 
         public Builder extractedBy(String value) {
-            return equal(ExampleField.EXTRACTED_BY, value);
+            return oneOf(FilterParameter.EXTRACTED_BY, List.of(value));
         }
 
         public Builder traceHash(String value) {
-            return equal(ExampleField.SOURCE_TRACE_HASH, value);
+            return oneOf(FilterParameter.SOURCE_TRACE_HASH, List.of(value));
+        }
+
+        /** SHA-256 of the prompt, in lower-case hexadecimal digits. */
+        public Builder inputHash(String value) {
+            return oneOf(FilterParameter.INPUT_HASH, List.of(value));
+        }
+
+        /**
+         * The field of an exact filter has one of these values.
+         *
+         * @param values at least one; of the type of the field
+         */
+        public Builder oneOf(FilterParameter parameter, List<?> values) {
+            return put(parameter.wireName(), exact(parameter, values));
+        }
+
+        /** The field of an exact filter, or the labels for {@link FilterParameter#LABEL}, have none of these values. */
+        public Builder noneOf(FilterParameter parameter, List<?> values) {
+            String name = parameter.excludingName().orElseThrow();
+            return put(name, new Condition.Not(exact(parameter, values)));
         }
 
         public Builder minQuality(double value) {
-            return bound("min_quality", ExampleField.QUALITY_SCORE, Comparison.AT_LEAST, value);
+            return bound(FilterParameter.MIN_QUALITY, value);
         }
 
         public Builder maxQuality(double value) {
-            return bound("max_quality", ExampleField.QUALITY_SCORE, Comparison.AT_MOST, value);
+            return bound(FilterParameter.MAX_QUALITY, value);
         }
 
         public Builder minConfidence(double value) {
-            return bound("min_confidence", ExampleField.CONFIDENCE, Comparison.AT_LEAST, value);
+            return bound(FilterParameter.MIN_CONFIDENCE, value);
         }
 
         public Builder maxConfidence(double value) {
-            return bound("max_confidence", ExampleField.CONFIDENCE, Comparison.AT_MOST, value);
+            return bound(FilterParameter.MAX_CONFIDENCE, value);
         }
 
         /** Only examples that someone judged, or only those that nobody did. */
         public Builder rated(boolean value) {
-            return put("rated", new Condition.Rated(value));
+            return put(FilterParameter.RATED.wireName(), new Condition.Rated(value));
         }
 
         public Builder minDifficulty(double value) {
-            return bound("min_difficulty", ExampleField.DIFFICULTY, Comparison.AT_LEAST, value);
+            return bound(FilterParameter.MIN_DIFFICULTY, value);
         }
 
         public Builder maxDifficulty(double value) {
-            return bound("max_difficulty", ExampleField.DIFFICULTY, Comparison.AT_MOST, value);
+            return bound(FilterParameter.MAX_DIFFICULTY, value);
         }
 
         /** At or after this time. */
         public Builder createdAfter(Instant value) {
-            return bound("created_after", ExampleField.CREATED_AT, Comparison.AT_LEAST, value);
+            return bound(FilterParameter.CREATED_AFTER, value);
         }
 
         /** Before this time. */
         public Builder createdBefore(Instant value) {
-            return bound("created_before", ExampleField.CREATED_AT, Comparison.BEFORE, value);
+            return bound(FilterParameter.CREATED_BEFORE, value);
         }
 
         /** At or after this time. */
         public Builder updatedAfter(Instant value) {
-            return bound("updated_after", ExampleField.UPDATED_AT, Comparison.AT_LEAST, value);
+            return bound(FilterParameter.UPDATED_AFTER, value);
         }
 
         /** Before this time. */
         public Builder updatedBefore(Instant value) {
-            return bound("updated_before", ExampleField.UPDATED_AT, Comparison.BEFORE, value);
+            return bound(FilterParameter.UPDATED_BEFORE, value);
         }
 
         /** All of these labels. */
         public Builder labels(List<String> value) {
-            return put("label", new Labelled(value, true));
+            return put(FilterParameter.LABEL.wireName(), new Labelled(value, true));
         }
 
         /** At least one of these labels. */
         public Builder anyLabel(List<String> value) {
-            return put("any_label", new Labelled(value, false));
+            return put(FilterParameter.ANY_LABEL.wireName(), new Labelled(value, false));
         }
 
         /** A top-level member of the metadata; may be given for several keys, and each must match. */
         public Builder metadata(String key, String value) {
-            return put("metadata." + key, new Condition.Metadata(key, value));
+            return metadata(key, List.of(value));
+        }
+
+        /** A top-level member of the metadata has one of these values. */
+        public Builder metadata(String key, List<String> values) {
+            return put(FilterParameter.METADATA.wireName() + key, new Condition.Metadata(key, values));
+        }
+
+        /** No top-level member of the metadata has this name and one of these values. */
+        public Builder notMetadata(String key, List<String> values) {
+            String name = FilterParameter.METADATA.excludingName().orElseThrow() + key;
+            return put(name, new Condition.Not(new Condition.Metadata(key, values)));
         }
 
         /** Found by this query. */
         public Builder search(SearchQuery value) {
-            return put("q", new Condition.Searched(value));
+            return put(FilterParameter.Q.wireName(), new Condition.Searched(value));
         }
 
         /**
          * Makes the filter.
          *
          * @throws org.trainingexample.domain.ValidationException naming the query parameter, if a range holds nothing, a
-         *     number is NaN, or there are too many labels
+         *     number is NaN, a hash is none, or there are too many values
          */
         public TrainingExampleFilter build() {
-            Violations.check(violations -> {
-                conditions.forEach((name, condition) -> check(name, condition, violations));
-                requireOrder("min_quality", "max_quality", violations);
-                requireOrder("min_confidence", "max_confidence", violations);
-                requireOrder("min_difficulty", "max_difficulty", violations);
-                requireOrder("created_after", "created_before", violations);
-                requireOrder("updated_after", "updated_before", violations);
-            });
+            Violations.check(violations -> FilterRules.check(conditions, violations));
             return new TrainingExampleFilter(List.copyOf(conditions.values()));
         }
 
-        private static void check(String name, Condition condition, Violations violations) {
-            if (condition instanceof Bound bound && bound.limit().equals(Double.NaN)) {
-                violations.add(name, "out-of-range", "must be a number");
+        private static Condition exact(FilterParameter parameter, List<?> values) {
+            if (values.isEmpty()) {
+                throw new IllegalArgumentException("a filter needs a value");
             }
-            if (condition instanceof Labelled labelled && labelled.labels().size() > Classification.MAX_LABELS) {
-                violations.add(name, "too-many", "must be given at most " + Classification.MAX_LABELS + " times");
+            if (parameter == FilterParameter.LABEL) {
+                return new Labelled(values.stream().map(String.class::cast).toList(), false);
             }
+            if (!parameter.kind().isExact()) {
+                throw new IllegalArgumentException(parameter + " is no exact filter");
+            }
+            return new OneOf(parameter.field(), List.copyOf(values));
         }
 
-        private void requireOrder(String low, String high, Violations violations) {
-            if (conditions.get(low) instanceof Bound from
-                    && conditions.get(high) instanceof Bound to
-                    && Bound.compare(from.limit(), to.limit()) > 0) {
-                violations.add(low, "out-of-range", "must not be greater than " + high);
-            }
-        }
-
-        private Builder equal(ExampleField field, Object value) {
-            return put(field.wireName(), new Equal(field, value));
-        }
-
-        private Builder bound(String name, ExampleField field, Comparison comparison, Comparable<?> limit) {
-            return put(name, new Bound(field, comparison, limit));
+        /**
+         * The field of a parameter that bounds it lies on its side of this limit.
+         *
+         * @param limit a {@code Double} or an {@code Instant}, as the field has it
+         */
+        public Builder bound(FilterParameter parameter, Comparable<?> limit) {
+            return put(parameter.wireName(), new Bound(parameter.field(), parameter.comparison(), limit));
         }
 
         private Builder put(String name, Condition condition) {

@@ -2,6 +2,8 @@ package org.trainingexample.domain.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.trainingexample.domain.query.FilterParameter.DOMAIN;
+import static org.trainingexample.domain.query.FilterParameter.LABEL;
 import static org.trainingexample.domain.testkit.TrainingExamples.NOON;
 
 import java.util.List;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trainingexample.domain.ExampleSource;
+import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.TaskType;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.ValidationException;
@@ -35,7 +38,8 @@ class TrainingExampleFilterTest {
                     .labels(List.of("a", "b"))
                     .qualityScore(80)
                     .confidence(0.5)
-                    .difficulty(0.25));
+                    .difficulty(0.25)
+                    .metadata(JsonText.of("{\"n\":1}")));
 
     /** A condition that the example meets and one that it just misses. */
     private record Case(UnaryOperator<Builder> met, UnaryOperator<Builder> missed) {}
@@ -50,6 +54,12 @@ class TrainingExampleFilterTest {
                 new Case(f -> f.domain("frontend"), f -> f.domain("front%")),
                 new Case(f -> f.source(ExampleSource.SYNTHETIC), f -> f.source(ExampleSource.EXECUTION_TRACE)),
                 new Case(f -> f.taskType(TaskType.PLANNING), f -> f.taskType(TaskType.REASONING)),
+                new Case(f -> f.inputHash(EXAMPLE.hashes().input()), f -> f.inputHash("0".repeat(64))),
+                new Case(f -> f.oneOf(DOMAIN, List.of("b", "frontend")), f -> f.oneOf(DOMAIN, List.of("b", "c"))),
+                new Case(f -> f.noneOf(DOMAIN, List.of("b")), f -> f.noneOf(DOMAIN, List.of("b", "frontend"))),
+                new Case(f -> f.noneOf(LABEL, List.of("c", "d")), f -> f.noneOf(LABEL, List.of("c", "b"))),
+                new Case(f -> f.metadata("n", List.of("2", "1")), f -> f.metadata("n", List.of("2", "3"))),
+                new Case(f -> f.notMetadata("n", List.of("2")), f -> f.notMetadata("n", List.of("2", "1.0"))),
                 new Case(f -> f.minQuality(80), f -> f.minQuality(80.0001)),
                 new Case(f -> f.maxQuality(80), f -> f.maxQuality(79.9999)),
                 new Case(f -> f.minConfidence(0.5), f -> f.minConfidence(0.51)),
@@ -81,6 +91,29 @@ class TrainingExampleFilterTest {
     }
 
     @Test
+    void an_example_without_a_value_has_none_of_the_excluded_ones() {
+        TrainingExample bare = TrainingExamples.any();
+        for (FilterParameter parameter :
+                List.of(FilterParameter.TASK_ID, FilterParameter.EXECUTION_ID, FilterParameter.SOURCE_TRACE_HASH)) {
+            assertThat(filter(f -> f.noneOf(parameter, List.of("x"))).matches(bare))
+                    .isTrue();
+            assertThat(filter(f -> f.oneOf(parameter, List.of("x"))).matches(bare))
+                    .isFalse();
+        }
+        assertThat(filter(f -> f.noneOf(FilterParameter.AGENT_ID, List.of(AGENT)))
+                        .matches(bare))
+                .isTrue();
+        assertThat(filter(f -> f.notMetadata("n", List.of("1"))).matches(bare)).isTrue();
+    }
+
+    @Test
+    void the_order_and_repetition_of_values_does_not_matter() {
+        assertThat(filter(f -> f.oneOf(DOMAIN, List.of("a", "b", "a"))))
+                .isEqualTo(filter(f -> f.oneOf(DOMAIN, List.of("b", "a"))));
+        assertThat(filter(f -> f.oneOf(DOMAIN, List.of("a")))).isEqualTo(filter(f -> f.domain("a")));
+    }
+
+    @Test
     void negative_zero_is_zero() {
         assertThat(filter(f -> f.minQuality(0.0).maxQuality(-0.0)))
                 .isEqualTo(filter(f -> f.minQuality(-0.0).maxQuality(0.0)));
@@ -104,6 +137,15 @@ class TrainingExampleFilterTest {
                         invalid -> assertThat(invalid.violations())
                                 .extracting(Violation::field)
                                 .containsExactlyInAnyOrder("min_quality", "created_after", "max_difficulty"));
+    }
+
+    @Test
+    void build_refuses_101_values_and_hashes_that_are_none() {
+        List<String> values =
+                IntStream.range(0, 101).mapToObj(Integer::toString).toList();
+        assertThatThrownBy(() -> filter(f -> f.noneOf(DOMAIN, values)))
+                .hasMessageContaining("not_domain must be given at most 100");
+        assertThatThrownBy(() -> filter(f -> f.inputHash("abc"))).hasMessageContaining("input_hash must be a SHA-256");
     }
 
     @Test

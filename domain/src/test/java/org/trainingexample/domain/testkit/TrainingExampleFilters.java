@@ -2,8 +2,10 @@ package org.trainingexample.domain.testkit;
 
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.trainingexample.domain.ExampleSource;
 import org.trainingexample.domain.TaskType;
+import org.trainingexample.domain.query.FilterParameter;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 
 /** Random filters over the values that {@link TrainingExamples#random} uses. */
@@ -20,7 +22,7 @@ public final class TrainingExampleFilters {
     }
 
     private static void addTo(TrainingExampleFilter.Builder filter, Random random) {
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(25)) {
             case 0 -> filter.agentId(TrainingExamples.agent(random.nextInt(3)));
             case 1 -> filter.domain(TrainingExamples.domain(random));
             case 2 -> filter.source(ExampleSource.values()[random.nextInt(5)]);
@@ -38,10 +40,44 @@ public final class TrainingExampleFilters {
             case 14 -> filter.updatedBefore(TrainingExamples.NOON.plusNanos((25 + random.nextInt(25)) * 1_000L));
             case 15 -> filter.minQuality(0.0).maxQuality(-0.0);
             case 16 -> metadata(filter, random);
-            case 17 -> filter.rated(random.nextBoolean());
-            case 18 -> filter.labels(nonEmptyLabels(random));
+            case 17 -> filter.labels(nonEmptyLabels(random));
+            case 18 -> severalValues(filter, random);
+            case 19 -> excludedValues(filter, random);
+            case 20 -> filter.noneOf(FilterParameter.LABEL, nonEmptyLabels(random));
+            case 21 -> filter.notMetadata("a", List.of("100", "\u0000", "no such value"));
+            case 22 -> filter.inputHash("0".repeat(64));
+            case 23 -> filter.rated(random.nextBoolean());
             default -> filter.anyLabel(nonEmptyLabels(random));
         }
+    }
+
+    private static void severalValues(TrainingExampleFilter.Builder filter, Random random) {
+        switch (random.nextInt(5)) {
+            case 0 -> filter.oneOf(FilterParameter.DOMAIN, domains(random));
+            case 1 -> filter.oneOf(FilterParameter.AGENT_ID, agents(random));
+            case 2 -> filter.oneOf(FilterParameter.TASK_TYPE, List.of(TaskType.PLANNING, TaskType.REASONING));
+            case 3 -> filter.oneOf(FilterParameter.TASK_ID, List.of("task-1", "task-2", "task-1", "\uD800"));
+            default -> filter.metadata("n", List.of("12345678901234567890", "other"));
+        }
+    }
+
+    /** Many examples have neither agent nor task, and no example has a lone surrogate. */
+    private static void excludedValues(TrainingExampleFilter.Builder filter, Random random) {
+        switch (random.nextInt(5)) {
+            case 0 -> filter.noneOf(FilterParameter.DOMAIN, domains(random));
+            case 1 -> filter.noneOf(FilterParameter.AGENT_ID, agents(random));
+            case 2 -> filter.noneOf(FilterParameter.SOURCE_TYPE, List.of(ExampleSource.SYNTHETIC));
+            case 3 -> filter.noneOf(FilterParameter.TASK_ID, List.of("task-1", "task-2", "\uD800"));
+            default -> filter.noneOf(FilterParameter.INPUT_HASH, List.of("0".repeat(64), "f".repeat(64)));
+        }
+    }
+
+    private static List<String> domains(Random random) {
+        return List.of(TrainingExamples.domain(random), TrainingExamples.domain(random), "\uDC00", "no such domain");
+    }
+
+    private static List<UUID> agents(Random random) {
+        return List.of(TrainingExamples.agent(random.nextInt(3)), TrainingExamples.agent(random.nextInt(4)));
     }
 
     /** Numbers count by their value, texts by their characters. */

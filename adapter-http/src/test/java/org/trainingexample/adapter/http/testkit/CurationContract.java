@@ -143,7 +143,11 @@ public abstract class CurationContract extends HttpContract {
         }
         assertThat(api.get(EXAMPLES + "?metadata.model=m").send().text()).isEqualTo("[]");
         assertThat(api.get(EXAMPLES + "?metadata.model=").send().text()).isEqualTo("[]");
-        assertThat(invalidQuery("metadata.model=a&metadata.model=b")).containsExactly("metadata.model");
+        assertThat(api.get(EXAMPLES + "?metadata.model=m1&metadata.model=m2")
+                        .send()
+                        .json())
+                .hasSize(2);
+        assertThat(api.get(EXAMPLES + "?not_metadata.n=5").send().json()).hasSize(1);
         assertThat(invalidQuery("metadta.model=a")).containsExactly("metadta.model");
     }
 

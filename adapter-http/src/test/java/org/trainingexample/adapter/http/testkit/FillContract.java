@@ -58,6 +58,10 @@ public abstract class FillContract extends HttpContract {
                 "any_label=l1&any_label=l2 | {\"any_label\":[\"l1\",\"l2\"]}",
                 "label=l1 | {\"label\":\"l1\"}",
                 "metadata.n=1 | {\"metadata.n\":1}",
+                "domain=d1&domain=d2 | {\"domain\":[\"d1\",\"d2\"]}",
+                "not_domain=d1&not_domain=d2 | {\"not_domain\":[\"d1\",\"d2\"]}",
+                "not_label=l1 | {\"not_label\":\"l1\"}",
+                "not_metadata.n=1&task_type=single_step | {\"not_metadata.n\":1,\"task_type\":[\"single_step\"]}",
                 "q=prompt+7 | {\"q\":\"prompt 7\"}",
                 "task_id=t3&domain=d0 | {\"task_id\":\"t3\",\"domain\":\"d0\"}",
                 "created_before=2020-01-01T00:00:00Z | {\"created_before\":\"2020-01-01T00:00:00Z\"}"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -145,14 +146,38 @@ public abstract class ListContract extends HttpContract {
         "created_before=2001-01-01T00:00:00Z, 0",
         "updated_after=9999-01-01T00:00:00Z, 0",
         "updated_before=9999-01-01T00:00:00Z, 2",
-        "domain=frontend&min_quality=90, 0"
+        "domain=frontend&min_quality=90, 0",
+        "domain=frontend&domain=general, 2",
+        "domain=frontend&domain=backend, 1",
+        "not_domain=frontend, 1",
+        "not_domain=frontend&not_domain=general, 0",
+        "domain=frontend&not_domain=frontend, 0",
+        "not_agent_id=550e8400-e29b-41d4-a716-446655440000, 1",
+        "not_agent_id=00000000-0000-0000-0000-000000000000, 2",
+        "source_type=human_annotated&source_type=synthetic, 1",
+        "not_source_type=human_annotated, 1",
+        "task_type=reasoning&task_type=single_step, 2",
+        "not_task_type=reasoning&not_task_type=single_step, 0",
+        "not_execution_id=exec-1, 1",
+        "task_id=task-1&task_id=task-2, 1",
+        "not_task_id=task-2, 2",
+        "not_extracted_by=human-curator, 1",
+        "not_source_trace_hash=h, 1",
+        "not_label=a, 1",
+        "not_label=c&not_label=d, 2",
+        "label=a&not_label=b, 0",
+        "metadata.model=m1&metadata.model=m2, 1",
+        "not_metadata.model=m1, 1",
+        "not_metadata.model=m2&not_metadata.model=, 2",
+        "input_hash=0000000000000000000000000000000000000000000000000000000000000000, 0",
+        "not_input_hash=0000000000000000000000000000000000000000000000000000000000000000, 2"
     })
     void list_and_stats_select_by_the_same_filters(String query, int count) {
         created("""
                 {"input_text":"x","agent_id":"550e8400-e29b-41d4-a716-446655440000","domain":"frontend",\
                 "source_type":"human_annotated","task_type":"reasoning","execution_id":"exec-1","task_id":"task-1",\
                 "extracted_by":"human-curator","source_trace_hash":"h","quality_score":80,"confidence":0.9,\
-                "difficulty":0.6,"labels":["a","b"]}""");
+                "difficulty":0.6,"labels":["a","b"],"metadata":{"model":"m1"}}""");
         createdPath();
         assertThat(api.get(EXAMPLES + "?" + query).send().json()).hasSize(count);
         assertThat(api.get(EXAMPLES + "stats?" + query)
@@ -161,6 +186,33 @@ public abstract class ListContract extends HttpContract {
                         .path("total_examples")
                         .asInt())
                 .isEqualTo(count);
+    }
+
+    @Test
+    void the_hash_of_a_prompt_selects_its_answers() {
+        String hash = created("{\"input_text\":\"x\",\"output_text\":\"1\"}")
+                .path("input_hash")
+                .asText();
+        created("{\"input_text\":\"x\",\"output_text\":\"2\"}");
+        created("{\"input_text\":\"y\"}");
+        assertThat(api.get(EXAMPLES + "?input_hash=" + hash).send().json()).hasSize(2);
+        assertThat(api.get(EXAMPLES + "?not_input_hash=" + hash).send().json()).hasSize(1);
+    }
+
+    @Test
+    void a_walk_over_several_values_meets_each_example_once_and_in_order() {
+        for (int i = 0; i < 40; i++) {
+            created("{\"input_text\":\"x\",\"domain\":\"d" + i % 4 + "\"}");
+        }
+        List<String> all = ids(api.get(EXAMPLES).send().json());
+        List<String> met = new ArrayList<>();
+        Optional<String> next = Optional.of(EXAMPLES + "?limit=7&domain=d2&domain=d0&domain=d1");
+        while (next.isPresent()) {
+            ApiReply reply = api.get(next.get()).send();
+            met.addAll(ids(reply.json()));
+            next = reply.header("Link").map(ListContract::target);
+        }
+        assertThat(met).hasSize(30).isSubsetOf(all).isSortedAccordingTo(Comparator.comparing(all::indexOf));
     }
 
     @Test
@@ -211,7 +263,15 @@ public abstract class ListContract extends HttpContract {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "domain=other", "domain=general&label=a", "domain=general&sort=created_at", "task_id=general"
+            strings = {
+                "",
+                "domain=other",
+                "domain=general&domain=other",
+                "not_domain=general",
+                "metadata.a=general",
+                "domain=general&label=a",
+                "domain=general&sort=created_at",
+                "task_id=general"
             })
     void cursors_of_another_list_are_refused(String query) {
         store(3);

@@ -169,9 +169,25 @@ public abstract class ParametersContract extends HttpContract {
 
     @Test
     void list_refuses_repeated_names_that_take_one_value() {
-        assertThat(invalidQuery("domain=a&domain=b")).containsExactly("domain");
+        assertThat(invalidQuery("min_quality=1&min_quality=2")).containsExactly("min_quality");
         assertThat(invalidQuery("limit=5&limit=5")).containsExactly("limit");
-        assertThat(invalidQuery("domain=a&%64omain=a")).containsExactly("domain");
+        assertThat(invalidQuery("sort=created_at&s%6frt=created_at")).containsExactly("sort");
+    }
+
+    @Test
+    void list_refuses_what_an_exact_filter_cannot_be() {
+        assertThat(invalidQuery("not_domain=")).containsExactly("not_domain");
+        assertThat(invalidQuery("agent_id=550e8400-e29b-41d4-a716-446655440000&agent_id=x"))
+                .containsExactly("agent_id");
+        assertThat(invalidQuery("not_task_type=planning&not_task_type=plan")).containsExactly("not_task_type");
+        assertThat(invalidQuery("input_hash=" + "A".repeat(64))).containsExactly("input_hash");
+        assertThat(invalidQuery("not_input_hash=" + "a".repeat(63))).containsExactly("not_input_hash");
+        assertThat(invalidQuery("not_min_quality=5")).containsExactly("not_min_quality");
+        String many =
+                IntStream.rangeClosed(0, 100).mapToObj(i -> "&task_id=" + i).collect(Collectors.joining());
+        assertThat(invalidQuery("limit=1" + many)).containsExactly("task_id");
+        assertThat(invalidQuery("limit=1" + many.replace("task_id", "not_metadata.n")))
+                .containsExactly("not_metadata.n");
     }
 
     @Test
