@@ -11,8 +11,11 @@ import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportReport;
 import org.trainingexample.domain.export.ExportRequest;
 import org.trainingexample.domain.export.ExportRow;
+import org.trainingexample.domain.export.ExportSelection;
+import org.trainingexample.domain.export.ExportState;
 import org.trainingexample.domain.export.PairPage;
 import org.trainingexample.domain.export.PairQuery;
+import org.trainingexample.domain.export.RequiredRows;
 import org.trainingexample.domain.export.RowNote;
 import org.trainingexample.domain.export.TrainingFormat;
 import org.trainingexample.domain.port.driven.ExportRepository;
@@ -45,26 +48,38 @@ public final class ExportUseCases implements ExportService {
     }
 
     @Override
-    public ExportReport export(ExportRequest request, OutputStream out) {
-        return write(request, out, note -> {});
+    public ExportReport export(ExportRequest request, Consumer<ExportState> begun, OutputStream out) {
+        return repository.read(request.selection(), rows -> {
+            if (request.required() != RequiredRows.NONE) {
+                request.required().check(write(rows, request, OutputStream.nullOutputStream(), note -> {}));
+            }
+            begun.accept(rows.state());
+            return write(rows, request, out, note -> {});
+        });
     }
 
     @Override
-    public ExportReport explain(ExportRequest request, Consumer<RowNote> notes) {
-        return write(request, OutputStream.nullOutputStream(), note -> {
-            if (note.isRemarkable()) {
-                notes.accept(note);
-            }
+    public ExportState state(ExportSelection selection) {
+        return repository.state(selection);
+    }
+
+    @Override
+    public ExportReport explain(ExportRequest request, Consumer<ExportState> begun, Consumer<RowNote> notes) {
+        return repository.read(request.selection(), rows -> {
+            begun.accept(rows.state());
+            return write(rows, request, OutputStream.nullOutputStream(), note -> {
+                if (note.isRemarkable()) {
+                    notes.accept(note);
+                }
+            });
         });
     }
 
-    private ExportReport write(ExportRequest request, OutputStream out, Consumer<RowNote> notes) {
+    private ExportReport write(ExportRows rows, ExportRequest request, OutputStream out, Consumer<RowNote> notes) {
         TrainingFormats formats = implementation(request.format());
-        return repository.read(request.selection(), rows -> {
-            try (ExportWriter writer = formats.open(request.format(), request.options(), out)) {
-                return write(rows, request.options(), writer, notes);
-            }
-        });
+        try (ExportWriter writer = formats.open(request.format(), request.options(), out)) {
+            return write(rows, request.options(), writer, notes);
+        }
     }
 
     /**

@@ -16,6 +16,8 @@ public enum ErrorCode {
     NOT_IN_DATASET,
     /** The dataset is frozen, and nothing about it can change. */
     DATASET_FROZEN,
+    /** The export would write fewer rows than its caller requires. */
+    EXPORT_REFUSED,
     /** The idempotency key was used for another request. */
     IDEMPOTENCY_KEY_REUSED,
     /** A request with the same idempotency key is still under way. */

@@ -11,6 +11,7 @@ public abstract sealed class TrainingExampleException extends RuntimeException
                 VersionMismatchException,
                 IdempotencyException,
                 DatasetException,
+                ExportRefusedException,
                 StoreFailureException {
     private static final long serialVersionUID = 1;
 

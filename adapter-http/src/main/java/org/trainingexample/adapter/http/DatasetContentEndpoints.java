@@ -40,7 +40,9 @@ final class DatasetContentEndpoints {
                 Route.of(
                         "GET",
                         DatasetEndpoints.ITEM + "/split-counts",
-                        request -> Reply.json(200, DatasetJson.of(datasets.splitCounts(DatasetEndpoints.id(request))))),
+                        request -> Preconditions.tagged(
+                                request,
+                                Reply.json(200, DatasetJson.of(datasets.splitCounts(DatasetEndpoints.id(request)))))),
                 Route.of("GET", DatasetEndpoints.ITEM + "/diff", this::diff).parameters(Set.of(WITH)),
                 Route.of("POST", DatasetEndpoints.ITEM + "/fill", this::fill).consumes(List.of(MediaType.JSON)));
     }
@@ -49,7 +51,7 @@ final class DatasetContentEndpoints {
         DatasetId id = DatasetEndpoints.id(request);
         Optional<Split> split = split(request);
         request.parameters().check();
-        return Reply.json(200, DatasetJson.ofIds(datasets.examples(id, split)));
+        return Preconditions.tagged(request, Reply.json(200, DatasetJson.ofIds(datasets.examples(id, split))));
     }
 
     private Reply put(Request request) throws IOException {
@@ -79,7 +81,8 @@ final class DatasetContentEndpoints {
         parameters.addUnlessGiven(WITH, "required", "must be the id of the dataset to compare with");
         Optional<UUID> second = parameters.uuid(WITH);
         parameters.check();
-        return Reply.json(200, DatasetJson.of(datasets.diff(first, new DatasetId(second.orElseThrow()))));
+        return Preconditions.tagged(
+                request, Reply.json(200, DatasetJson.of(datasets.diff(first, new DatasetId(second.orElseThrow())))));
     }
 
     private Reply fill(Request request) throws IOException {

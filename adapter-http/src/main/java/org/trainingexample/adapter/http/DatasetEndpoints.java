@@ -46,8 +46,8 @@ final class DatasetEndpoints {
                 Route.of(
                         "GET",
                         COLLECTION + "statistics",
-                        request -> Reply.json(200, DatasetJson.of(datasets.totals()))),
-                Route.of("GET", ITEM, request -> shown(200, datasets.find(id(request)))),
+                        request -> Preconditions.tagged(request, Reply.json(200, DatasetJson.of(datasets.totals())))),
+                Route.of("GET", ITEM, request -> Preconditions.tagged(request, shown(200, datasets.find(id(request))))),
                 Route.of("PATCH", ITEM, this::update).consumes(List.of(MediaType.JSON, MediaType.FORM)),
                 Route.of("DELETE", ITEM, this::delete),
                 Route.of("POST", ITEM + "/freeze", this::freeze));
@@ -71,7 +71,7 @@ final class DatasetEndpoints {
         int offset = parameters.integer(OFFSET).orElse(0);
         var query = parameters.capture(() -> new DatasetQuery(name, tag, limit, offset));
         parameters.check();
-        return Reply.json(200, DatasetJson.of(datasets.list(query.get())));
+        return Preconditions.tagged(request, Reply.json(200, DatasetJson.of(datasets.list(query.get()))));
     }
 
     private Reply update(Request request) throws IOException {
@@ -105,7 +105,8 @@ final class DatasetEndpoints {
     }
 
     private static Reply shown(int status, Dataset dataset) {
-        return Reply.json(status, DatasetJson.of(dataset));
+        byte[] json = DatasetJson.of(dataset);
+        return Reply.json(status, json).with(Headers.ETAG, EntityTags.ofBody(json));
     }
 
     /** The dataset that the path names. */

@@ -1,11 +1,14 @@
 package org.trainingexample.adapter.http;
 
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.trainingexample.domain.ExpectedVersion;
+import org.trainingexample.domain.Sha256;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.Violation;
@@ -14,12 +17,13 @@ import org.trainingexample.domain.Violation;
  * The entity tags of a conditional request (RFC 9110, section 13.1). The tag of an example is its version in quotes.
  *
  * @param any whether the field is {@code *}
- * @param strong the versions that it names by strong tags
- * @param all the versions that it names by strong or weak tags
+ * @param strong what its strong tags have between their quotes
+ * @param all what its strong and weak tags have between their quotes
  */
-record EntityTags(boolean any, Set<Long> strong, Set<Long> all) {
+record EntityTags(boolean any, Set<String> strong, Set<String> all) {
     private static final Pattern TAG =
             Pattern.compile("\\s*(W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*)\"\\s*(,|$)|\\s*(,|$)");
+    private static final String WEAK = "W/";
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
 
     /** Reads the lines of one header field, at least one. @throws ValidationException naming the header if they are malformed */
@@ -28,9 +32,8 @@ record EntityTags(boolean any, Set<Long> strong, Set<Long> all) {
         if (text.strip().equals("*")) {
             return new EntityTags(true, Set.of(), Set.of());
         }
-        Set<Long> strong = new HashSet<>();
-        Set<Long> all = new HashSet<>();
-        boolean found = false;
+        Set<String> strong = new HashSet<>();
+        Set<String> all = new HashSet<>();
         Matcher tag = TAG.matcher(text);
         int position = 0;
         while (position < text.length()) {
@@ -40,16 +43,13 @@ record EntityTags(boolean any, Set<Long> strong, Set<Long> all) {
             position = tag.end();
             String opaque = tag.group(2);
             if (opaque != null) {
-                found = true;
-                if (VERSION.matcher(opaque).matches()) {
-                    all.add(Long.valueOf(opaque));
-                    if (tag.group(1) == null) {
-                        strong.add(Long.valueOf(opaque));
-                    }
+                all.add(opaque);
+                if (tag.group(1) == null) {
+                    strong.add(opaque);
                 }
             }
         }
-        if (!found) {
+        if (all.isEmpty()) {
             throw malformed(header);
         }
         return new EntityTags(false, strong, all);
@@ -63,14 +63,33 @@ record EntityTags(boolean any, Set<Long> strong, Set<Long> all) {
         return '"' + Long.toString(version) + '"';
     }
 
-    /** What If-Match asks for: weak tags never match there. */
-    ExpectedVersion expected() {
-        return any ? ExpectedVersion.any() : ExpectedVersion.oneOf(strong);
+    /** A tag for exactly these bytes. */
+    static String ofBody(byte[] body) {
+        return '"' + HexFormat.of().formatHex(Sha256.digest().digest(body)) + '"';
     }
 
-    /** Whether If-None-Match says that the caller has this example already. */
-    boolean include(TrainingExample example) {
-        return any || all.contains(example.version());
+    /** The versions that If-Match asks for: weak tags never match there. */
+    ExpectedVersion expected() {
+        return any
+                ? ExpectedVersion.any()
+                : ExpectedVersion.oneOf(strong.stream()
+                        .filter(opaque -> VERSION.matcher(opaque).matches())
+                        .map(Long::valueOf)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Whether If-None-Match says that the caller has the representation with this tag already: weak tags match, too. */
+    boolean include(String tag) {
+        return any || all.contains(opaque(tag));
+    }
+
+    /** Whether If-Match asks for the representation with this tag: weak tags never match. */
+    boolean includeStrongly(String tag) {
+        return any || !tag.startsWith(WEAK) && strong.contains(opaque(tag));
+    }
+
+    private static String opaque(String tag) {
+        return tag.substring(tag.indexOf('"') + 1, tag.length() - 1);
     }
 
     private static ValidationException malformed(String header) {

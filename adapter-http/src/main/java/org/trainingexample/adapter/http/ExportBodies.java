@@ -15,7 +15,7 @@ import org.trainingexample.domain.port.driving.ExportService;
 
 /** The bodies of replies that hold an export, or the report of one. */
 final class ExportBodies {
-    private static final String MATCHED = "X-Export-Matched";
+    static final String MATCHED = "X-Export-Matched";
     private static final String WRITTEN = "X-Export-Written";
     private static final String SKIPPED = "X-Export-Skipped";
     private static final String SHA256 = "X-Export-Sha256";
@@ -26,10 +26,10 @@ final class ExportBodies {
     private ExportBodies() {}
 
     /** An export; with a manifest, whose hash is of all that comes before it, as is the one in the trailer. */
-    static StreamedBody export(ExportService exports, ExportRequest request, boolean manifest) {
-        return out -> {
+    static StreamedBody export(ExportService exports, ExportRequest request, boolean manifest, ExportTag tag) {
+        return (out, head) -> {
             DigestOutputStream hashed = new DigestOutputStream(out, Sha256.digest());
-            ExportReport report = exports.export(request, hashed);
+            ExportReport report = exports.export(request, state -> head.accept(Headers.ETAG, tag.of(state)), hashed);
             String sha256 = HexFormat.of().formatHex(hashed.getMessageDigest().digest());
             if (manifest) {
                 out.write(ExportJson.manifest(request.format(), report, sha256));
@@ -48,9 +48,10 @@ final class ExportBodies {
     }
 
     /** A line for every row of which there is something to say, and one with the counts. */
-    static StreamedBody report(ExportService exports, ExportRequest request) {
-        return out -> {
-            ExportReport report = exports.explain(request, note -> write(note, out));
+    static StreamedBody report(ExportService exports, ExportRequest request, ExportTag tag) {
+        return (out, head) -> {
+            ExportReport report = exports.explain(
+                    request, state -> head.accept(Headers.ETAG, tag.of(state)), note -> write(note, out));
             out.write(ExportJson.report(report));
             return Map.of();
         };

@@ -15,6 +15,7 @@ import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportRequest;
 import org.trainingexample.domain.export.ExportSource;
+import org.trainingexample.domain.export.ExportState;
 import org.trainingexample.domain.export.FileType;
 import org.trainingexample.domain.export.TrainingFormat;
 import org.trainingexample.domain.port.driving.DatasetService;
@@ -42,14 +43,14 @@ final class ExportEndpoints {
         return List.of(
                 route(TrainingExampleEndpoints.COLLECTION + EXPORT, request -> file(stored(request), request))
                         .parameters(FilterParameters.and(ExportParameters.NAMES)),
-                route(TrainingExampleEndpoints.COLLECTION + REPORT, request -> report(stored(request)))
+                route(TrainingExampleEndpoints.COLLECTION + REPORT, request -> report(stored(request), request))
                         .parameters(FilterParameters.and(ExportParameters.REPORT_NAMES))
                         .produces(List.of(MediaType.NDJSON)),
                 Route.of("GET", TrainingExampleEndpoints.COLLECTION + COMPANIONS, this::companions)
                         .parameters(Set.of(ExportParameters.FORMAT, ExportParameters.NAME)),
                 route(DatasetEndpoints.ITEM + "/" + EXPORT, request -> file(inDataset(request), request))
                         .parameters(andSplit(ExportParameters.NAMES)),
-                route(DatasetEndpoints.ITEM + "/" + REPORT, request -> report(inDataset(request)))
+                route(DatasetEndpoints.ITEM + "/" + REPORT, request -> report(inDataset(request), request))
                         .parameters(andSplit(ExportParameters.REPORT_NAMES))
                         .produces(List.of(MediaType.NDJSON)));
     }
@@ -104,9 +105,26 @@ final class ExportEndpoints {
         ExportOptions options = asked.export().options();
         String type = options.fileType(format).mediaType();
         requireAccepted(type.replaceFirst(";.*", ""), request);
-        return Reply.streamed(type, ExportBodies.export(exports, asked.export(), asked.manifest()))
+        ExportTag tag =
+                new ExportTag(EXPORT, asked.export(), request.parameters().all());
+        Reply whole = Reply.streamed(type, ExportBodies.export(exports, asked.export(), asked.manifest(), tag))
                 .with(Headers.CONTENT_DISPOSITION, "attachment; filename=\"" + options.fileName(format) + "\"")
                 .with(Headers.TRAILER, ExportBodies.TRAILERS);
+        return conditional(whole, tag, request);
+    }
+
+    /** A body tells its tag when it is made; what needs no body asks for it without making one. */
+    private Reply conditional(Reply whole, ExportTag tag, Request request) {
+        if (!request.isHead() && !Preconditions.areGiven(request)) {
+            return whole.with(Preconditions.REVALIDATED);
+        }
+        ExportState state = exports.state(tag.export().selection());
+        Reply described = whole.with(Headers.ETAG, tag.of(state));
+        if (request.isHead() && state.matched().isPresent()) {
+            described = described.with(
+                    ExportBodies.MATCHED, Long.toString(state.matched().getAsLong()));
+        }
+        return Preconditions.answer(request, tag.of(state)).orElse(described).with(Preconditions.REVALIDATED);
     }
 
     /** Of the types that exports can have, this one has one only. */
@@ -119,8 +137,11 @@ final class ExportEndpoints {
         }
     }
 
-    private Reply report(Asked asked) {
-        return Reply.streamed(MediaType.NDJSON, ExportBodies.report(exports, asked.export()));
+    private Reply report(Asked asked, Request request) {
+        ExportTag tag =
+                new ExportTag(REPORT, asked.export(), request.parameters().all());
+        return conditional(
+                Reply.streamed(MediaType.NDJSON, ExportBodies.report(exports, asked.export(), tag)), tag, request);
     }
 
     private Reply companions(Request request) {

@@ -62,6 +62,13 @@ final class ExportJson {
         }
     }
 
+    /** A member with the counts of a report. */
+    static void write(String name, ExportReport report, JsonGenerator generator) throws IOException {
+        generator.writeObjectFieldStart(name);
+        writeCounts(report, generator);
+        generator.writeEndObject();
+    }
+
     private static void writeCounts(ExportReport report, JsonGenerator generator) throws IOException {
         generator.writeNumberField("matched", report.matched());
         generator.writeNumberField("written", report.written());

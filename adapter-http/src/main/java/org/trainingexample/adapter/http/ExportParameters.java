@@ -17,6 +17,7 @@ import org.trainingexample.domain.export.ExportSource;
 import org.trainingexample.domain.export.FileType;
 import org.trainingexample.domain.export.MissingResult;
 import org.trainingexample.domain.export.PairRules;
+import org.trainingexample.domain.export.RequiredRows;
 import org.trainingexample.domain.export.RowKind;
 import org.trainingexample.domain.export.ToolArguments;
 import org.trainingexample.domain.export.TrainingFormat;
@@ -35,16 +36,19 @@ final class ExportParameters {
     static final String BUNDLE = "bundle";
     static final String NAME = "name";
     static final String MANIFEST = "manifest";
+    static final String REQUIRE = "require";
     static final Set<String> NAMES = names();
 
-    /** Those of a report, which has no last line for a manifest. */
-    static final Set<String> REPORT_NAMES =
-            NAMES.stream().filter(name -> !name.equals(MANIFEST)).collect(Collectors.toUnmodifiableSet());
+    /** Those of a report, which has no last line for a manifest, and tells of everything that is skipped. */
+    static final Set<String> REPORT_NAMES = NAMES.stream()
+            .filter(name -> !Set.of(MANIFEST, REQUIRE).contains(name))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Optional<TrainingFormat> format;
     private final ExportOptions.Builder options;
     private final boolean named;
     private final boolean manifest;
+    private final RequiredRows required;
     private final Captured<Sampling> sampling;
     private final Captured<PairRules> pairs;
 
@@ -55,6 +59,7 @@ final class ExportParameters {
         options = options(parameters);
         named = parameters.isGiven(NAME);
         manifest = parameters.flag(MANIFEST);
+        required = parameters.constant(REQUIRE, RequiredRows.class).orElse(RequiredRows.NONE);
         Captured<ExportOptions> checked = parameters.capture(options::build);
         format.ifPresent(known -> checked.ifValid(valid -> {
             if (manifest && valid.fileType(known) != FileType.JSON_LINES) {
@@ -112,12 +117,12 @@ final class ExportParameters {
         }
         Optional<PairRules> rules = known.rowKind() == RowKind.PAIR ? Optional.of(pairs.get()) : Optional.empty();
         ExportSelection selection = new ExportSelection(source, rules, sampling.get());
-        return new ExportRequest(selection, known, options.origin(origin).build());
+        return new ExportRequest(selection, known, options.origin(origin).build(), required);
     }
 
     private static Set<String> names() {
         Set<String> names = new HashSet<>(Set.of(FORMAT, ANSWER, MISSING_RESULT, ERROR_STEPS, TOOL_ARGUMENTS));
-        names.addAll(Set.of(INFER_TOOLS, DESIRABLE_MIN, UNDESIRABLE_MAX, BUNDLE, NAME, MANIFEST));
+        names.addAll(Set.of(INFER_TOOLS, DESIRABLE_MIN, UNDESIRABLE_MAX, BUNDLE, NAME, MANIFEST, REQUIRE));
         names.addAll(SamplingParameters.NAMES);
         names.addAll(PairParameters.NAMES);
         return Set.copyOf(names);

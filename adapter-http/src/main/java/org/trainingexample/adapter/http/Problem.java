@@ -3,24 +3,21 @@ package org.trainingexample.adapter.http;
 import java.util.List;
 import java.util.Map;
 import org.trainingexample.domain.Violation;
+import org.trainingexample.json.Json;
 
 /**
  * Why a request was not answered as its sender hoped.
  *
  * @param detail for people; never holds a value of the request
  * @param errors one for each broken rule
- * @param members of the problem document, beside those that all have
+ * @param members writes the members of the problem document that no other has
  * @param headers of the reply
  */
 record Problem(
-        ProblemType type,
-        String detail,
-        List<Violation> errors,
-        Map<String, String> members,
-        Map<String, String> headers) {
+        ProblemType type, String detail, List<Violation> errors, Json.Content members, Map<String, String> headers) {
 
     Problem(ProblemType type, String detail) {
-        this(type, detail, List.of(), Map.of(), Map.of());
+        this(type, detail, List.of(), generator -> {}, Map.of());
     }
 
     Problem withErrors(List<Violation> found) {
@@ -28,7 +25,11 @@ record Problem(
     }
 
     Problem withMember(String name, String value) {
-        return new Problem(type, detail, errors, Map.of(name, value), headers);
+        return withMembers(generator -> generator.writeStringField(name, value));
+    }
+
+    Problem withMembers(Json.Content added) {
+        return new Problem(type, detail, errors, added, headers);
     }
 
     Problem withHeader(String name, String value) {

@@ -3,7 +3,6 @@ package org.trainingexample.adapter.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.trainingexample.domain.Violation;
 import org.trainingexample.json.Json;
 
@@ -61,9 +60,7 @@ final class ProblemJson {
             if (write) {
                 generator.writeStringField("outcome", outcome(type));
             }
-            for (Map.Entry<String, String> member : problem.members().entrySet()) {
-                generator.writeStringField(member.getKey(), member.getValue());
-            }
+            problem.members().writeTo(generator);
             writeErrors(generator, problem.errors());
             further.writeTo(generator);
             generator.writeEndObject();

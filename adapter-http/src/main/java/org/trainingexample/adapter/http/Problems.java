@@ -10,10 +10,12 @@ import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trainingexample.domain.DuplicateTraceException;
+import org.trainingexample.domain.ExportRefusedException;
 import org.trainingexample.domain.TrainingExampleException;
 import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.VersionMismatchException;
 import org.trainingexample.domain.Violation;
+import org.trainingexample.domain.export.ExportReport;
 import org.trainingexample.json.Json;
 
 /** Says in HTTP's terms what went wrong. */
@@ -55,6 +57,7 @@ final class Problems {
             case VERSION_MISMATCH ->
                 new Problem(ProblemType.PRECONDITION_FAILED, "the ETag tells the version that it is at")
                         .withHeader(Headers.ETAG, EntityTags.of(((VersionMismatchException) failure).currentVersion()));
+            case EXPORT_REFUSED -> refused(((ExportRefusedException) failure).report());
             case IDEMPOTENCY_KEY_REUSED ->
                 new Problem(ProblemType.IDEMPOTENCY_KEY_REUSED, "use a new key for a new request");
             case IDEMPOTENCY_IN_PROGRESS ->
@@ -118,6 +121,11 @@ final class Problems {
         return new Problem(ProblemType.DUPLICATE_EXAMPLE, "another training example has the same source_trace_hash")
                 .withMember("existing_id", id)
                 .withHeader(Headers.CONTENT_LOCATION, TrainingExampleEndpoints.location(failure.existingId()));
+    }
+
+    private static Problem refused(ExportReport report) {
+        return new Problem(ProblemType.EXPORT_REFUSED, "…/export/report tells which rows are skipped, and why")
+                .withMembers(generator -> ExportJson.write("report", report, generator));
     }
 
     /** The body could not be read: it is not HTTP, it came too slowly, or its sender went away. */

@@ -146,6 +146,11 @@ final class QueryParameters {
         return given;
     }
 
+    /** All that was given, by name. */
+    SortedMap<String, List<String>> all() {
+        return new TreeMap<>(values);
+    }
+
     /** The query again, without these parameters, for a link to follow. */
     String without(Set<String> names) {
         return values.entrySet().stream()

@@ -49,6 +49,10 @@ final class Request {
         return SAFE_METHODS.contains(method());
     }
 
+    boolean isHead() {
+        return method().equals("HEAD");
+    }
+
     /** The path as it was sent, percent-encoded. */
     String path() {
         return servletRequest.getRequestURI();

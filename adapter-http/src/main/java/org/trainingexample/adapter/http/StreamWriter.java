@@ -41,7 +41,7 @@ final class StreamWriter {
         OutputStream out = new BufferedOutputStream(receiver, HELD_BACK);
         connection.breakIfClosed();
         try {
-            trailers.putAll(body.writeTo(out));
+            trailers.putAll(body.writeTo(out, response::setHeader));
             out.flush();
             connection.endIfClosed();
             return Optional.empty();

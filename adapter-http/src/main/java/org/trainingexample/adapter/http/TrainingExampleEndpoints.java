@@ -108,7 +108,7 @@ final class TrainingExampleEndpoints {
         Optional<EntityTags> known = Preconditions.known(request);
         TrainingExample example = service.find(id).orElseThrow(() -> new TrainingExampleNotFoundException(id));
         expected.require(example);
-        Reply reply = known.filter(tags -> tags.include(example)).isPresent()
+        Reply reply = known.filter(tags -> tags.include(EntityTags.of(example))).isPresent()
                 ? Reply.empty(304).with(Headers.ETAG, EntityTags.of(example))
                 : shown(200, example);
         return reply.with(Headers.CACHE_CONTROL, "no-cache");

@@ -34,6 +34,8 @@ import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportReport;
 import org.trainingexample.domain.export.ExportRequest;
+import org.trainingexample.domain.export.ExportSelection;
+import org.trainingexample.domain.export.ExportState;
 import org.trainingexample.domain.export.PairPage;
 import org.trainingexample.domain.export.PairQuery;
 import org.trainingexample.domain.export.RowNote;
@@ -223,12 +225,17 @@ final class FailingService
     }
 
     @Override
-    public ExportReport export(ExportRequest request, OutputStream out) {
+    public ExportReport export(ExportRequest request, Consumer<ExportState> begun, OutputStream out) {
         throw failed();
     }
 
     @Override
-    public ExportReport explain(ExportRequest request, Consumer<RowNote> notes) {
+    public ExportState state(ExportSelection selection) {
+        throw failed();
+    }
+
+    @Override
+    public ExportReport explain(ExportRequest request, Consumer<ExportState> begun, Consumer<RowNote> notes) {
         throw failed();
     }
 

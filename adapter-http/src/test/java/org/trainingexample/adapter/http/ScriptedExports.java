@@ -5,11 +5,14 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportReport;
 import org.trainingexample.domain.export.ExportRequest;
+import org.trainingexample.domain.export.ExportSelection;
+import org.trainingexample.domain.export.ExportState;
 import org.trainingexample.domain.export.PairPage;
 import org.trainingexample.domain.export.PairQuery;
 import org.trainingexample.domain.export.RowNote;
@@ -43,7 +46,8 @@ record ScriptedExports(Script script) implements ExportService {
     }
 
     @Override
-    public ExportReport export(ExportRequest request, OutputStream out) {
+    public ExportReport export(ExportRequest request, Consumer<ExportState> begun, OutputStream out) {
+        begun.accept(state(request.selection()));
         try {
             script.play(out);
             return ExportReport.EMPTY;
@@ -53,8 +57,13 @@ record ScriptedExports(Script script) implements ExportService {
     }
 
     @Override
-    public ExportReport explain(ExportRequest request, Consumer<RowNote> notes) {
-        return export(request, OutputStream.nullOutputStream());
+    public ExportState state(ExportSelection selection) {
+        return ExportState.live("state", OptionalLong.empty());
+    }
+
+    @Override
+    public ExportReport explain(ExportRequest request, Consumer<ExportState> begun, Consumer<RowNote> notes) {
+        return export(request, begun, OutputStream.nullOutputStream());
     }
 
     @Override

@@ -8,7 +8,7 @@ public final class PostgresEpoch {
      * A copy has another system identifier or another database, a recovery or a promotion another timeline (the first eight
      * digits of a WAL file's name), a restored dump another table.
      */
-    private static final String SELECT = """
+    static final String SELECT = """
             SELECT left(encode(sha256(convert_to(concat_ws('/',
                 (SELECT system_identifier FROM pg_control_system()),
                 left(pg_walfile_name(pg_current_wal_lsn()), 8),

@@ -1,13 +1,24 @@
 package org.trainingexample.adapter.postgres;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.trainingexample.domain.DatasetException;
+import org.trainingexample.domain.dataset.Dataset;
+import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.ExportSelection;
+import org.trainingexample.domain.export.ExportSource;
+import org.trainingexample.domain.export.ExportState;
 import org.trainingexample.domain.export.PairPage;
 import org.trainingexample.domain.export.PairQuery;
 import org.trainingexample.domain.port.driven.ExportRepository;
 import org.trainingexample.domain.port.driven.ExportRows;
+import org.trainingexample.domain.port.driven.ExportSnapshot;
+import org.trainingexample.domain.query.TrainingExampleFilter;
 
 /** Reads examples for training from PostgreSQL. An export holds one connection and one state of the database until it ends. */
 public final class PostgresExportRepository implements ExportRepository {
@@ -32,12 +43,46 @@ public final class PostgresExportRepository implements ExportRepository {
     }
 
     @Override
-    public <T> T read(ExportSelection selection, Function<ExportRows, T> reading) {
-        return exports.readState(longestExport, handle -> {
-            Deadline deadline = Deadline.in(longestExport);
-            RowOrigin origin = RowOrigin.of(selection.source(), handle);
-            return reading.apply(new PostgresExportRows(selection, origin, deadline, handle));
+    public <T> T read(ExportSelection selection, Function<ExportSnapshot, T> reading) {
+        return reading(selection, longestExport, exports, reading);
+    }
+
+    @Override
+    public ExportState state(ExportSelection selection) {
+        return reading(selection, longestPage, requests, ExportSnapshot::state);
+    }
+
+    private static <T> T reading(
+            ExportSelection selection, Duration longest, Database database, Function<ExportSnapshot, T> reading) {
+        long before = database.read(ChangeStamp::lastMessage);
+        return database.readState(longest, handle -> {
+            Deadline deadline = Deadline.in(longest);
+            Optional<Dataset> dataset = dataset(selection.source(), handle);
+            RowOrigin origin = RowOrigin.of(selection.source(), dataset);
+            ExportState state = dataset.flatMap(Dataset::seal)
+                    .map(seal -> ExportState.frozen(seal, selection))
+                    .orElseGet(() -> ExportState.live(ChangeStamp.of(before, handle), matched(selection, handle)));
+            return reading.apply(new Snapshot(new PostgresExportRows(selection, origin, deadline, handle), state));
         });
+    }
+
+    private static Optional<Dataset> dataset(ExportSource source, Handle handle) {
+        return source instanceof ExportSource.InDataset from
+                ? Optional.of(DatasetQueries.byId(from.id(), handle).orElseThrow(DatasetException::notFound))
+                : Optional.empty();
+    }
+
+    /** The number of all examples is tallied; any other would have to be counted. */
+    private static OptionalLong matched(ExportSelection selection, Handle handle) {
+        boolean all = selection.equals(ExportSelection.of(new ExportSource.Stored(TrainingExampleFilter.ALL)));
+        return all ? OptionalLong.of(Tallies.examples(handle)) : OptionalLong.empty();
+    }
+
+    private record Snapshot(ExportRows rows, ExportState state) implements ExportSnapshot {
+        @Override
+        public void forEach(Consumer<ExportRow> consumer) {
+            rows.forEach(consumer);
+        }
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.trainingexample.domain.StoreFailureException;
 /** The tables of this adapter, in the first schema of the connections' {@code search_path}; others may stand beside them. */
 public final class PostgresSchema {
     /** The newest migration of this release. */
-    static final String VERSION = "8";
+    static final String VERSION = "13";
 
     private static final String HISTORY = "training_example_schema_history";
 

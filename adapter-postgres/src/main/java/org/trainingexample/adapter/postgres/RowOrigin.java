@@ -3,8 +3,7 @@ package org.trainingexample.adapter.postgres;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
-import org.trainingexample.domain.DatasetException;
+import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetId;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.export.ExportSource;
@@ -22,13 +21,10 @@ import org.trainingexample.domain.query.TrainingExampleFilter;
 record RowOrigin(Supplier<Sql> rows, Supplier<Sql> table, List<String> order, String split, boolean inOrder) {
     private static final String NO_SPLIT = "CAST(NULL AS text)";
 
-    /** @throws DatasetException if there is no such dataset */
-    static RowOrigin of(ExportSource source, Handle handle) {
+    /** @param dataset the one that the source names, if it names one */
+    static RowOrigin of(ExportSource source, Optional<Dataset> dataset) {
         if (source instanceof ExportSource.InDataset from) {
-            boolean frozen = DatasetQueries.byId(from.id(), handle)
-                    .orElseThrow(DatasetException::notFound)
-                    .isFrozen();
-            return frozen ? frozen(from.id(), from.split()) : open(from.id(), from.split());
+            return dataset.orElseThrow().isFrozen() ? frozen(from.id(), from.split()) : open(from.id(), from.split());
         }
         return stored(((ExportSource.Stored) source).filter());
     }

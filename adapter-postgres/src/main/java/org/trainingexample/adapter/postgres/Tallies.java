@@ -31,7 +31,16 @@ final class Tallies {
     /** Sums are exact, so that where no example is left, none of them is. */
     private static final String FORGET = "DELETE FROM training_example_facet_tally WHERE examples = 0";
 
+    private static final String EXAMPLES = """
+            SELECT (SELECT coalesce(sum(examples), 0) FROM training_example_facet_tally WHERE facet = 'domain')
+                + (SELECT coalesce(sum(examples), 0) FROM training_example_untallied)""";
+
     private Tallies() {}
+
+    /** The number of all examples. */
+    static long examples(Handle handle) {
+        return Sql.of(EXAMPLES).one(handle, (row, context) -> row.getLong(1));
+    }
 
     /** Tallies what is not yet, if it is worth it. @return whether it was */
     static boolean condense(Handle handle) {

@@ -2,18 +2,22 @@ package org.trainingexample.application.inmemory;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.trainingexample.application.inmemory.InMemoryStore.State;
 import org.trainingexample.domain.DatasetException;
+import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.ExportSelection;
 import org.trainingexample.domain.export.ExportSource;
+import org.trainingexample.domain.export.ExportState;
 import org.trainingexample.domain.export.PairPage;
 import org.trainingexample.domain.export.PairPosition;
 import org.trainingexample.domain.export.PairQuery;
 import org.trainingexample.domain.export.PreferencePair;
 import org.trainingexample.domain.port.driven.ExportRepository;
-import org.trainingexample.domain.port.driven.ExportRows;
+import org.trainingexample.domain.port.driven.ExportSnapshot;
 import org.trainingexample.domain.query.TrainingExampleSort;
 
 /** Chooses rows as the rules of the domain say; a reading holds up nobody. */
@@ -25,8 +29,34 @@ public final class InMemoryExportRepository implements ExportRepository {
     }
 
     @Override
-    public <T> T read(ExportSelection selection, Function<ExportRows, T> reading) {
-        return reading.apply(store.with(state -> new InMemoryExportRows(rows(selection, state))));
+    public <T> T read(ExportSelection selection, Function<ExportSnapshot, T> reading) {
+        return reading.apply(store.with(state -> new Snapshot(rows(selection, state), state(selection, state))));
+    }
+
+    @Override
+    public ExportState state(ExportSelection selection) {
+        return store.with(state -> state(selection, state));
+    }
+
+    private static ExportState state(ExportSelection selection, State state) {
+        if (selection.source() instanceof ExportSource.InDataset part) {
+            Dataset dataset = dataset(part, state);
+            if (dataset.seal().isPresent()) {
+                return ExportState.frozen(dataset.seal().get(), selection);
+            }
+        }
+        return ExportState.live(Long.toString(state.lastNumber()), OptionalLong.empty());
+    }
+
+    private static Dataset dataset(ExportSource.InDataset part, State state) {
+        return Optional.ofNullable(state.datasets.get(part.id())).orElseThrow(DatasetException::notFound);
+    }
+
+    private record Snapshot(List<? extends ExportRow> rows, ExportState state) implements ExportSnapshot {
+        @Override
+        public void forEach(Consumer<ExportRow> consumer) {
+            rows.forEach(consumer);
+        }
     }
 
     private static List<? extends ExportRow> rows(ExportSelection selection, State state) {
@@ -40,10 +70,7 @@ public final class InMemoryExportRepository implements ExportRepository {
 
     private static List<ExportRow.Single> rows(ExportSource source, State state) {
         if (source instanceof ExportSource.InDataset part) {
-            if (!state.datasets.containsKey(part.id())) {
-                throw DatasetException.notFound();
-            }
-            return state.members(part.id()).values().stream()
+            return state.members(dataset(part, state).id()).values().stream()
                     .filter(member ->
                             part.split().stream().allMatch(member.link().split()::equals))
                     .map(state::row)

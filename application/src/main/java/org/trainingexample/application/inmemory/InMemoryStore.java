@@ -76,6 +76,11 @@ public final class InMemoryStore {
             return new ExportRow.Single(example, member.link().split().wireName());
         }
 
+        /** The number of messages that were ever stored: every change stores one. */
+        long lastNumber() {
+            return lastNumber;
+        }
+
         private void addPending(EventMessage message) {
             pending.put(++lastNumber, message);
         }

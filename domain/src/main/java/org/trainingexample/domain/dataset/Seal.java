@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -25,5 +26,13 @@ public record Seal(Instant frozenAt, String contentSha256, Map<Split, SplitStati
         EnumMap<Split, SplitStatistics> ordered = new EnumMap<>(Split.class);
         ordered.putAll(statistics);
         statistics = Collections.unmodifiableMap(ordered);
+    }
+
+    /** The number of examples in a split, or in all of them. */
+    public long examples(Optional<Split> split) {
+        return statistics.entrySet().stream()
+                .filter(entry -> split.stream().allMatch(entry.getKey()::equals))
+                .mapToLong(entry -> entry.getValue().examples())
+                .sum();
     }
 }

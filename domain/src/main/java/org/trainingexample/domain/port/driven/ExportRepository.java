@@ -4,6 +4,7 @@ import java.util.function.Function;
 import org.trainingexample.domain.DatasetException;
 import org.trainingexample.domain.StoreFailureException;
 import org.trainingexample.domain.export.ExportSelection;
+import org.trainingexample.domain.export.ExportState;
 import org.trainingexample.domain.export.PairPage;
 import org.trainingexample.domain.export.PairQuery;
 import org.trainingexample.domain.export.PairRules;
@@ -17,7 +18,14 @@ public interface ExportRepository {
      * @return what the reading returned
      * @throws DatasetException if the rows are to come from a dataset that is not there; then the reading does not begin
      */
-    <T> T read(ExportSelection selection, Function<ExportRows, T> reading);
+    <T> T read(ExportSelection selection, Function<ExportSnapshot, T> reading);
+
+    /**
+     * Identifies the state that a reading which began now would be of, without reading rows.
+     *
+     * @throws DatasetException if the rows are to come from a dataset that is not there
+     */
+    ExportState state(ExportSelection selection);
 
     /**
      * A page of the preference pairs that the matching examples make, from one state of the store. Which pairs those are, {@link

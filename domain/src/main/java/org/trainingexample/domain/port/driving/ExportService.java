@@ -6,9 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.trainingexample.domain.DatasetException;
+import org.trainingexample.domain.ExportRefusedException;
 import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportReport;
 import org.trainingexample.domain.export.ExportRequest;
+import org.trainingexample.domain.export.ExportSelection;
+import org.trainingexample.domain.export.ExportState;
 import org.trainingexample.domain.export.PairPage;
 import org.trainingexample.domain.export.PairQuery;
 import org.trainingexample.domain.export.RowNote;
@@ -29,21 +32,41 @@ public interface ExportService {
      * Writes an export of one state of the store, whole: what was written before a failure is a fragment, and must not be taken
      * for an export. The same state and the same request give the same bytes.
      *
+     * @param begun is told the state that the export is of, before the first byte is written
      * @param out stays open
      * @return what became of the rows
      * @throws DatasetException if the rows are to come from a dataset that is not there; then nothing was written
+     * @throws ExportRefusedException if fewer rows could be written than the request requires; then nothing was written
      * @throws UncheckedIOException if the stream fails
      * @throws IllegalArgumentException if the format cannot be written
      */
-    ExportReport export(ExportRequest request, OutputStream out);
+    ExportReport export(ExportRequest request, Consumer<ExportState> begun, OutputStream out);
+
+    /** Likewise, for callers that need not know the state. */
+    default ExportReport export(ExportRequest request, OutputStream out) {
+        return export(request, state -> {}, out);
+    }
+
+    /**
+     * Identifies the state of the store that an export of this selection would be of now, without reading its rows.
+     *
+     * @throws DatasetException if the rows are to come from a dataset that is not there
+     */
+    ExportState state(ExportSelection selection);
 
     /**
      * Does what {@link #export} would, but instead of bytes tells of every row that is skipped, or of which something is
      * missing, with the reason.
      *
+     * @param begun is told the state that the report is of, before the first row is read
      * @throws DatasetException if the rows are to come from a dataset that is not there
      */
-    ExportReport explain(ExportRequest request, Consumer<RowNote> notes);
+    ExportReport explain(ExportRequest request, Consumer<ExportState> begun, Consumer<RowNote> notes);
+
+    /** Likewise, for callers that need not know the state. */
+    default ExportReport explain(ExportRequest request, Consumer<RowNote> notes) {
+        return explain(request, state -> {}, notes);
+    }
 
     /** A page of the preference pairs that the matching examples make. */
     PairPage pairs(PairQuery query);

@@ -1,0 +1,34 @@
+package org.trainingexample.domain.export;
+
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.trainingexample.domain.dataset.Seal;
+
+/**
+ * Identifies the state of the store that an export is of.
+ *
+ * @param stamp two states of one store in which the source of an export has different rows never have the same stamp; the stamp
+ *     of a frozen dataset is its content hash
+ * @param lasting whether this state can never change: the source is a frozen dataset
+ * @param matched the number of rows that the selection has, where it is known without reading them
+ */
+public record ExportState(String stamp, boolean lasting, OptionalLong matched) {
+    public ExportState {
+        Objects.requireNonNull(stamp, "stamp");
+        Objects.requireNonNull(matched, "matched");
+    }
+
+    /** The state of a frozen dataset. */
+    public static ExportState frozen(Seal seal, ExportSelection selection) {
+        OptionalLong matched =
+                selection.kind() == RowKind.EXAMPLE && selection.sampling().isAll()
+                        ? OptionalLong.of(seal.examples(((ExportSource.InDataset) selection.source()).split()))
+                        : OptionalLong.empty();
+        return new ExportState(seal.contentSha256(), true, matched);
+    }
+
+    /** The state of what can still change. */
+    public static ExportState live(String stamp, OptionalLong matched) {
+        return new ExportState(stamp, false, matched);
+    }
+}

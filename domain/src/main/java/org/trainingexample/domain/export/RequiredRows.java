@@ -1,0 +1,26 @@
+package org.trainingexample.domain.export;
+
+import org.trainingexample.domain.ExportRefusedException;
+import org.trainingexample.domain.WireNamed;
+
+/** Which of the matching rows an export must be able to write; otherwise it is refused before its first byte. */
+public enum RequiredRows implements WireNamed {
+    /** None: an export without a row is an export, too. */
+    NONE,
+    /** At least one. */
+    ANY,
+    /** All of them, and at least one. */
+    ALL;
+
+    /** Checks what an export would write. @throws ExportRefusedException with the report, if that is too little */
+    public void check(ExportReport report) {
+        boolean enough = switch (this) {
+            case NONE -> true;
+            case ANY -> report.written() > 0;
+            case ALL -> report.written() > 0 && report.skipped() == 0;
+        };
+        if (!enough) {
+            throw new ExportRefusedException(this, report);
+        }
+    }
+}
