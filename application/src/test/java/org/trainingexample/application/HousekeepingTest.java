@@ -17,6 +17,7 @@ import org.trainingexample.application.inmemory.InMemoryStore;
 import org.trainingexample.application.inmemory.InMemoryTrainingExampleRepository;
 import org.trainingexample.domain.ErrorCode;
 import org.trainingexample.domain.IdempotentRequest;
+import org.trainingexample.domain.ReplayRange;
 import org.trainingexample.domain.StoreFailureException;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.port.driven.CurationRepository;
@@ -41,7 +42,7 @@ class HousekeepingTest {
     void forget_keeps_what_is_not_due() {
         publishOneAndAnswerOne();
         runAt(TrainingExamples.NOON.plus(Duration.ofHours(24)));
-        assertThat(outbox.replay(Instant.EPOCH)).isEqualTo(1);
+        assertThat(outbox.replay(ReplayRange.from(Instant.EPOCH))).isEqualTo(1);
         assertThat(answer()).isEqualTo("first");
     }
 
@@ -49,7 +50,7 @@ class HousekeepingTest {
     void forget_forgets_answers_after_a_day_and_events_after_their_retention() {
         publishOneAndAnswerOne();
         runAt(TrainingExamples.NOON.plus(RETENTION).plusSeconds(1));
-        assertThat(outbox.replay(Instant.EPOCH)).isZero();
+        assertThat(outbox.replay(ReplayRange.from(Instant.EPOCH))).isZero();
         assertThat(answer()).isEqualTo("second");
     }
 

@@ -59,7 +59,7 @@ final class ServedStore implements AutoCloseable {
         Supplier<UUID> ids = Generators.timeBasedEpochGenerator()::generate;
         Runnable nobody = () -> {};
         var requests = new IdempotencyUseCases(new PostgresIdempotencyStore(jdbi));
-        var encoder = new JsonEventEncoder(EventEnvelope.DEFAULT, "benchmark");
+        var encoder = new JsonEventEncoder(EventEnvelope.DEFAULT);
         var formats = new JacksonTrainingFormats(ImportSettings.usual().directory());
         return new DrivingPorts(
                 store.service(),

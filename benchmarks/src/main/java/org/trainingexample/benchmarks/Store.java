@@ -76,7 +76,7 @@ final class Store implements AutoCloseable {
         return new TrainingExampleUseCases(
                 new PostgresTrainingExampleRepository(Jdbi.create(usual)),
                 new CanonicalContentHasher(),
-                new JsonEventEncoder(EventEnvelope.DEFAULT, "benchmark"),
+                new JsonEventEncoder(EventEnvelope.DEFAULT),
                 Clock.systemUTC(),
                 Generators.timeBasedEpochGenerator()::generate);
     }

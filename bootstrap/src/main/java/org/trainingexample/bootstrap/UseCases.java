@@ -12,7 +12,6 @@ import org.trainingexample.adapter.json.JsonEventEncoder;
 import org.trainingexample.adapter.parquet.ParquetTrainingFormats;
 import org.trainingexample.adapter.postgres.PostgresCurationRepository;
 import org.trainingexample.adapter.postgres.PostgresDatasetRepository;
-import org.trainingexample.adapter.postgres.PostgresEpoch;
 import org.trainingexample.adapter.postgres.PostgresExportRepository;
 import org.trainingexample.adapter.postgres.PostgresIdempotencyStore;
 import org.trainingexample.adapter.postgres.PostgresImportRepository;
@@ -44,7 +43,7 @@ record UseCases(
         Supplier<UUID> ids) {
     DrivingPorts ports() {
         var hasher = new CanonicalContentHasher();
-        var encoder = new JsonEventEncoder(config.events().envelope(), PostgresEpoch.read(database));
+        var encoder = new JsonEventEncoder(config.events().envelope());
         TrainingFormats formats = new JacksonTrainingFormats(config.exports().directory());
         return new DrivingPorts(
                 new TrainingExampleUseCases(

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL server on loopback, as a child process. */
@@ -66,13 +67,13 @@ public final class EmbeddedPostgres implements EmbeddedServer {
         }
     }
 
-    /** The eighth line of the file says so; a file left by a crash names another process in its first. */
+    /** Its eighth line says so, of a standby too; a file left by a crash names another process in its first. */
     private static boolean isReady(Path data, long pid) {
         try {
             List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
             return lines.size() >= 8
                     && lines.get(0).equals(Long.toString(pid))
-                    && lines.get(7).trim().equals("ready");
+                    && Set.of("ready", "standby").contains(lines.get(7).trim());
         } catch (IOException notYet) {
             return false;
         }

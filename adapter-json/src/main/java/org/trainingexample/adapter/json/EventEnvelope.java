@@ -2,6 +2,7 @@ package org.trainingexample.adapter.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.WireNamed;
 
 /** The JSON around the payload of an event. */
@@ -17,7 +18,7 @@ public enum EventEnvelope implements WireNamed {
             target.writeNumberField("sequence", header.sequence());
             target.writeNumberField("schema_version", EventHeader.SCHEMA_VERSION);
             target.writeStringField("source", EventHeader.SOURCE);
-            target.writeStringField("epoch", header.epoch());
+            writeEpoch(target);
             target.writeEndObject();
             target.writeStringField("timestamp", header.time());
             target.writeEndObject();
@@ -49,13 +50,19 @@ public enum EventEnvelope implements WireNamed {
             // Extensions. Not the registered "sequence", which counts the events of a whole source.
             target.writeNumberField("subjectsequence", header.sequence());
             target.writeNumberField("schemaversion", EventHeader.SCHEMA_VERSION);
-            target.writeStringField("epoch", header.epoch());
+            writeEpoch(target);
             writePart("data", payload, target);
             target.writeEndObject();
         }
     };
 
     abstract void write(EventHeader header, JsonPart payload, JsonGenerator target) throws IOException;
+
+    /** Names the history that the sequence belongs to; the store that the event is written to fills it in. */
+    private static void writeEpoch(JsonGenerator target) throws IOException {
+        target.writeFieldName("epoch");
+        target.writeRawValue('"' + EventMessage.EPOCH + '"');
+    }
 
     private static void writeEvent(EventHeader header, JsonPart payload, JsonGenerator target) throws IOException {
         target.writeStringField("event_type", header.type());

@@ -5,19 +5,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.UUID;
 
-/**
- * What every event tells, whatever happened to whatever aggregate.
- *
- * @param epoch names the history that the sequence belongs to; another one after the store was set back to an earlier time
- */
+/** What every event tells, whatever happened to whatever aggregate. */
 record EventHeader(
-        UUID eventId,
-        String type,
-        String aggregateType,
-        UUID aggregateId,
-        long sequence,
-        Instant occurredAt,
-        String epoch) {
+        UUID eventId, String type, String aggregateType, UUID aggregateId, long sequence, Instant occurredAt) {
     static final String SOURCE = "training-example-service";
     static final int SCHEMA_VERSION = 1;
 

@@ -22,12 +22,9 @@ public final class JsonEventEncoder implements EventEncoder, DatasetEventEncoder
             .build();
 
     private final EventEnvelope envelope;
-    private final String epoch;
 
-    /** @param epoch names the history that sequences belong to; another one after the store was set back to an earlier time */
-    public JsonEventEncoder(EventEnvelope envelope, String epoch) {
+    public JsonEventEncoder(EventEnvelope envelope) {
         this.envelope = Objects.requireNonNull(envelope, "envelope");
-        this.epoch = Objects.requireNonNull(epoch, "epoch");
     }
 
     @Override
@@ -38,8 +35,7 @@ public final class JsonEventEncoder implements EventEncoder, DatasetEventEncoder
                 TrainingExamplePayload.AGGREGATE_TYPE,
                 event.aggregateId().value(),
                 event.sequence(),
-                event.occurredAt().truncatedTo(ChronoUnit.MICROS),
-                epoch);
+                event.occurredAt().truncatedTo(ChronoUnit.MICROS));
         return message(header, TrainingExamplePayload.of(event));
     }
 
@@ -51,8 +47,7 @@ public final class JsonEventEncoder implements EventEncoder, DatasetEventEncoder
                 DatasetPayload.AGGREGATE_TYPE,
                 event.aggregateId().value(),
                 event.sequence(),
-                event.occurredAt().truncatedTo(ChronoUnit.MICROS),
-                epoch);
+                event.occurredAt().truncatedTo(ChronoUnit.MICROS));
         return message(header, DatasetPayload.of(event));
     }
 

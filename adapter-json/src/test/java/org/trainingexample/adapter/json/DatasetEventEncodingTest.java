@@ -67,7 +67,7 @@ class DatasetEventEncodingTest {
     }
 
     private static EventMessage encode(EventEnvelope envelope, DatasetEvent event) {
-        return new JsonEventEncoder(envelope, EPOCH).encode(event);
+        return new JsonEventEncoder(envelope).encode(event).in(EPOCH);
     }
 
     private static String resource(String name) {

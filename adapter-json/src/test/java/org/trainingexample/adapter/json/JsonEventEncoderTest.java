@@ -157,7 +157,7 @@ class JsonEventEncoderTest {
     }
 
     private static EventMessage encode(EventEnvelope envelope, TrainingExampleEvent event) {
-        return new JsonEventEncoder(envelope, EPOCH).encode(event);
+        return new JsonEventEncoder(envelope).encode(event).in(EPOCH);
     }
 
     private static String payload(TrainingExamplePatch edits) {

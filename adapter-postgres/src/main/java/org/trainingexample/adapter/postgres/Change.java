@@ -22,7 +22,7 @@ final class Change {
     private static final String DELETE = "WITH example AS (DELETE FROM training_example WHERE id = ? RETURNING id)";
 
     /** Reads the changed row, so that the number of a message is drawn after the row was locked. */
-    private static final String MESSAGE = ", message AS (" + OutboxRow.INSERT + " FROM example)";
+    private static final String MESSAGE = ", " + OutboxRow.EPOCH + ", message AS (" + OutboxRow.INSERT + ", example)";
 
     private static final String DOCUMENT = """
             , document AS (

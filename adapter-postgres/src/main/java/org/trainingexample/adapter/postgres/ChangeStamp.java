@@ -21,7 +21,7 @@ final class ChangeStamp {
     private static final String STATE = """
             SELECT (%s), pg_current_snapshot(),
                 ARRAY(SELECT xid FROM pg_snapshot_xip(pg_current_snapshot()) AS xid ORDER BY xid), (%s)
-            """.formatted(LAST, PostgresEpoch.SELECT);
+            """.formatted(LAST, PostgresEpoch.SQL);
 
     private ChangeStamp() {}
 

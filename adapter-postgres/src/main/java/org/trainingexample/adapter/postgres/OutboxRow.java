@@ -7,11 +7,20 @@ import org.trainingexample.domain.EventMessage;
 
 /** A new message as a row of the outbox. */
 final class OutboxRow {
-    /** Wants a source of rows, or ends here. */
+    /**
+     * The epoch of the server that the statement runs on, read once for all of its rows. A connection may outlive a promotion,
+     * or reach another server through a pooler: only the writing statement itself knows.
+     */
+    static final String EPOCH = "history AS MATERIALIZED (SELECT " + PostgresEpoch.SQL + " AS epoch)";
+
+    /** The text of a message with its epoch. */
+    static final String WITH_EPOCH = "replace(%s, chr(" + (int) EventMessage.EPOCH.charAt(0) + "), epoch)";
+
+    /** Needs {@link #EPOCH} before it; more sources of rows may follow. */
     static final String INSERT = """
             INSERT INTO training_example_outbox
-                (event_id, type, aggregate_type, aggregate_id, sequence, partition_no, occurred_at, message)
-            SELECT ?, ?, ?, ?, ?, ?, ?, ?""";
+                (event_id, type, aggregate_type, aggregate_id, sequence, partition_no, occurred_at, message, epoch)
+            SELECT ?, ?, ?, ?, ?, ?, ?, %s, epoch FROM history""".formatted(WITH_EPOCH.formatted("?"));
 
     private OutboxRow() {}
 
@@ -29,6 +38,6 @@ final class OutboxRow {
 
     /** Stores a message, whose number is drawn now: the transaction must hold the lock of the aggregate. */
     static void insert(EventMessage message, Handle handle) {
-        Sql.of(INSERT).bind(arguments(message)).execute(handle);
+        Sql.of("WITH " + EPOCH + " " + INSERT).bind(arguments(message)).execute(handle);
     }
 }

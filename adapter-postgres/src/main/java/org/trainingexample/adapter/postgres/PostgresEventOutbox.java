@@ -11,6 +11,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.OutboxStatus;
+import org.trainingexample.domain.ReplayRange;
 import org.trainingexample.domain.port.driven.EventOutbox;
 
 /**
@@ -19,7 +20,6 @@ import org.trainingexample.domain.port.driven.EventOutbox;
  */
 public final class PostgresEventOutbox implements EventOutbox {
     private static final int BATCH = 200;
-    private static final int REPLAY_WINDOW = 20_000;
 
     /** Each statement must see what was committed before it, not before the lock was taken. */
     private static final String DELIVERY = """
@@ -50,18 +50,30 @@ public final class PostgresEventOutbox implements EventOutbox {
                     WHERE message.partition_no = part.partition_no AND message.published_at IS NULL
                     ORDER BY seq LIMIT 1) AS head)""";
 
+    /**
+     * Ends before the first message that must stay. Purging in the order of seq leaves one boundary, by which a reader of the
+     * feed learns whether it missed something.
+     */
     private static final String PURGE = """
-            DELETE FROM training_example_outbox WHERE seq IN (
-                SELECT seq FROM training_example_outbox WHERE published_at < ?
-                ORDER BY published_at LIMIT ? FOR UPDATE SKIP LOCKED)""";
+            WITH oldest AS MATERIALIZED (
+                SELECT seq, coalesce(published_at < ?, false) AS due
+                FROM training_example_outbox ORDER BY seq LIMIT ?),
+            purged AS (
+                DELETE FROM training_example_outbox
+                WHERE seq IN (SELECT seq FROM oldest WHERE seq < coalesce((SELECT min(seq) FROM oldest WHERE NOT due), seq + 1))
+                    AND published_at < ?
+                RETURNING seq, epoch, transaction_id)
+            SELECT count(*), max(seq), coalesce(max(transaction_id::text::bigint) FILTER (WHERE epoch = ?), 0) FROM purged""";
+
+    private static final String NOTE_PURGE = """
+            UPDATE training_example_outbox_purge
+            SET purges = purges + 1, last_seq = greatest(last_seq, ?), epoch = ?,
+                last_transaction_id = (CASE WHEN epoch = ?
+                    THEN greatest(last_transaction_id::text::bigint, ?) ELSE ? END)::text::xid8""";
 
     /** No delivery may be under way: it would bring newer messages before the replayed ones. */
     private static final String LOCK_ALL =
             "SELECT count(*) FROM (SELECT FROM training_example_outbox_partition ORDER BY partition_no FOR UPDATE) AS locked";
-
-    private static final String REPLAY = """
-            UPDATE training_example_outbox SET published_at = NULL
-            WHERE published_at IS NOT NULL AND occurred_at >= ? AND seq >= ? AND seq < ?""";
 
     private final Database database;
 
@@ -119,41 +131,44 @@ public final class PostgresEventOutbox implements EventOutbox {
 
     @Override
     public int purge(Instant publishedBefore, int limit) {
-        return database.write(handle -> {
-            try (Update delete = handle.createUpdate(PURGE)) {
-                return delete.bind(0, ExampleColumns.time(publishedBefore))
-                        .bind(1, ExampleColumns.object(limit))
-                        .execute();
+        return database.inTransaction(handle -> {
+            String epoch = PostgresEpoch.read(handle);
+            Purged purged = Sql.of(
+                            PURGE,
+                            ExampleColumns.time(publishedBefore),
+                            ExampleColumns.object(limit),
+                            ExampleColumns.time(publishedBefore),
+                            ExampleColumns.text(epoch))
+                    .one(handle, (row, context) -> new Purged(row.getInt(1), row.getLong(2), row.getLong(3)));
+            if (purged.count() > 0) {
+                Sql.of(
+                                NOTE_PURGE,
+                                ExampleColumns.number(purged.lastSeq()),
+                                ExampleColumns.text(epoch),
+                                ExampleColumns.text(epoch),
+                                ExampleColumns.number(purged.lastTransactionId()),
+                                ExampleColumns.number(purged.lastTransactionId()))
+                        .execute(handle);
             }
+            return purged.count();
         });
     }
 
-    /** In windows, so that no statement takes long however much is kept, and in one transaction all the same. */
+    /** What one statement has purged; the transaction id is the greatest of the present epoch, 0 if there is none. */
+    private record Purged(int count, long lastSeq, long lastTransactionId) {}
+
+    /** In one transaction, so that no message is delivered before an older one of its aggregate is pending again. */
     @Override
-    public int replay(Instant from) {
+    public int replay(ReplayRange range) {
         return database.inTransaction(handle -> {
             handle.execute("SET LOCAL lock_timeout = '4s'");
             handle.createQuery(LOCK_ALL).map((row, context) -> row.getLong(1)).one();
-            long last = boundary("max", handle);
-            int replayed = 0;
-            for (long first = boundary("min", handle); first <= last; first += REPLAY_WINDOW) {
-                replayed += replay(from, first, handle);
-            }
-            return replayed;
+            return new OutboxReplay(range, handle).apply();
         });
     }
 
-    private static long boundary(String aggregate, Handle handle) {
-        String sql = "SELECT coalesce(" + aggregate + "(seq), 0) FROM training_example_outbox";
-        return handle.createQuery(sql).map((row, context) -> row.getLong(1)).one();
-    }
-
-    private static int replay(Instant from, long first, Handle handle) {
-        try (Update update = handle.createUpdate(REPLAY)) {
-            return update.bind(0, ExampleColumns.time(from))
-                    .bind(1, ExampleColumns.object(first))
-                    .bind(2, ExampleColumns.object(first + REPLAY_WINDOW))
-                    .execute();
-        }
+    @Override
+    public int countReplayable(ReplayRange range) {
+        return database.inTransaction(handle -> new OutboxReplay(range, handle).count());
     }
 }

@@ -19,11 +19,10 @@ final class StagedRow {
             "document tsvector, event_id uuid, type text, aggregate_type text, sequence bigint,"
                     + " partition_no smallint, occurred_at timestamptz, message text";
 
-    /** Of the message, but for its aggregate's id, which is the example's. */
-    static final String MESSAGE_COLUMNS =
-            "event_id, type, aggregate_type, sequence, partition_no, occurred_at, message";
+    /** Of the message, but for its text and its aggregate's id, which is the example's. */
+    static final String MESSAGE_COLUMNS = "event_id, type, aggregate_type, sequence, partition_no, occurred_at";
 
-    static final String COLUMNS = ExampleColumns.NAMES + ", document, " + MESSAGE_COLUMNS;
+    static final String COLUMNS = ExampleColumns.NAMES + ", document, " + MESSAGE_COLUMNS + ", message";
 
     private static final int FIELDS = COLUMNS.split(",").length;
 

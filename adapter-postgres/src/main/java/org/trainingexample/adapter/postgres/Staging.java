@@ -36,13 +36,19 @@ final class Staging {
                 INSERT INTO training_example (%1$s)
                 SELECT %1$s FROM %3$s ORDER BY source_trace_hash, id
                 ON CONFLICT DO NOTHING RETURNING id),
+            %4$s,
             message AS (
-                INSERT INTO training_example_outbox (aggregate_id, %2$s)
-                SELECT id, %2$s FROM %3$s JOIN example USING (id)),
+                INSERT INTO training_example_outbox (aggregate_id, %2$s, message, epoch)
+                SELECT id, %2$s, %5$s, epoch FROM %3$s JOIN example USING (id), history),
             document AS (
                 INSERT INTO training_example_search (id, document)
                 SELECT id, document FROM %3$s JOIN example USING (id))
-            SELECT id FROM example""".formatted(ExampleColumns.NAMES, StagedRow.MESSAGE_COLUMNS, TABLE);
+            SELECT id FROM example""".formatted(
+                    ExampleColumns.NAMES,
+                    StagedRow.MESSAGE_COLUMNS,
+                    TABLE,
+                    OutboxRow.EPOCH,
+                    OutboxRow.WITH_EPOCH.formatted("message"));
 
     private Staging() {}
 

@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trainingexample.domain.EventMessage;
+import org.trainingexample.domain.ReplayRange;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.testkit.EventMessages;
 import org.trainingexample.domain.testkit.Threads;
@@ -90,7 +91,7 @@ class DeliveryIT {
         List<EventMessage> sent = new ArrayList<>();
         List<CompletableFuture<Integer>> replay = new ArrayList<>();
         outbox.deliver(batch -> {
-            replay.add(Threads.start(() -> outbox.replay(NOON)));
+            replay.add(Threads.start(() -> outbox.replay(ReplayRange.from(NOON))));
             jdbi.useHandle(PostgresStore::awaitLockWait);
             sent.addAll(batch);
         });
@@ -106,7 +107,7 @@ class DeliveryIT {
         STORE.database().execute("ALTER TABLE training_example_outbox ALTER seq RESTART WITH 1000000");
         insert(any());
         while (outbox.deliver(batch -> {}) > 0) {}
-        assertThat(outbox.replay(NOON)).isEqualTo(2);
+        assertThat(outbox.replay(ReplayRange.from(NOON))).isEqualTo(2);
     }
 
     private TrainingExample insert(TrainingExample example) {

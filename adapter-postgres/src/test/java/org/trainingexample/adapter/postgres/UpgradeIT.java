@@ -1,6 +1,7 @@
 package org.trainingexample.adapter.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -95,6 +96,20 @@ class UpgradeIT {
                 .isEqualTo(repository.stats(counted))
                 .satisfies(stats -> assertThat(stats.totalExamples()).isEqualTo(300))
                 .satisfies(stats -> assertThat(stats.ratedExamples()).isEqualTo(250));
+    }
+
+    @Test
+    void events_of_a_server_of_an_earlier_release_are_refused_rather_than_missed_by_the_feed() {
+        migrateTo("8");
+        String insert = """
+                INSERT INTO training_example_outbox
+                    (event_id, type, aggregate_type, aggregate_id, sequence, partition_no, occurred_at, message)
+                SELECT gen_random_uuid(), 't', 'a', gen_random_uuid(), 1, 0, now(), '{}'""";
+        database.execute(insert);
+        new PostgresSchema(database.dataSource()).migrate();
+        assertThatThrownBy(() -> database.execute(insert))
+                .rootCause()
+                .hasMessageContaining("training_example_outbox_history");
     }
 
     private void migrateTo(String version) {

@@ -2,6 +2,7 @@ package org.trainingexample.application.inmemory;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,8 +10,10 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.trainingexample.application.inmemory.InMemoryStore.PublishedMessage;
+import org.trainingexample.application.inmemory.InMemoryStore.State;
 import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.OutboxStatus;
+import org.trainingexample.domain.ReplayRange;
 import org.trainingexample.domain.port.driven.EventOutbox;
 
 /** The messages of an in-memory store, in the order in which they were stored. */
@@ -74,27 +77,51 @@ public final class InMemoryEventOutbox implements EventOutbox {
     public int purge(Instant publishedBefore, int limit) {
         return store.with(state -> {
             List<Long> due = state.published.entrySet().stream()
-                    .filter(entry -> entry.getValue().publishedAt().isBefore(publishedBefore))
+                    .takeWhile(entry -> entry.getValue().publishedAt().isBefore(publishedBefore)
+                            && (state.pending.isEmpty() || entry.getKey() < state.pending.firstKey()))
                     .limit(limit)
                     .map(Map.Entry::getKey)
                     .toList();
             state.published.keySet().removeAll(due);
+            due.forEach(number -> state.lastPurged = number);
             return due.size();
         });
     }
 
     @Override
-    public int replay(Instant from) {
+    public int replay(ReplayRange range) {
         return store.with(state -> {
-            TreeMap<Long, EventMessage> again = new TreeMap<>();
-            state.published.forEach((number, published) -> {
-                if (!published.message().occurredAt().isBefore(from)) {
-                    again.put(number, published.message());
-                }
-            });
+            Map<Long, EventMessage> again = replayable(range, state);
             state.published.keySet().removeAll(again.keySet());
             state.pending.putAll(again);
             return again.size();
         });
+    }
+
+    @Override
+    public int countReplayable(ReplayRange range) {
+        return store.with(state -> replayable(range, state).size());
+    }
+
+    private static Map<Long, EventMessage> replayable(ReplayRange range, State state) {
+        TreeMap<Long, EventMessage> all = new TreeMap<>(state.pending);
+        state.published.forEach((number, published) -> all.put(number, published.message()));
+        Map<List<?>, Long> first = new HashMap<>();
+        Map<List<?>, Long> last = new HashMap<>();
+        all.forEach((number, message) -> {
+            if (range.matches(message.occurredAt())) {
+                first.putIfAbsent(aggregate(message), number);
+                last.put(aggregate(message), range.to().isPresent() ? number : Long.MAX_VALUE);
+            }
+        });
+        all.keySet().removeIf(number -> !state.published.containsKey(number));
+        all.entrySet()
+                .removeIf(entry -> entry.getKey() < first.getOrDefault(aggregate(entry.getValue()), Long.MAX_VALUE)
+                        || entry.getKey() > last.getOrDefault(aggregate(entry.getValue()), Long.MIN_VALUE));
+        return all;
+    }
+
+    private static List<?> aggregate(EventMessage message) {
+        return List.of(message.aggregateType(), message.aggregateId());
     }
 }

@@ -25,6 +25,9 @@ import org.trainingexample.domain.query.TrainingExampleSort;
 
 /** What the in-memory adapters share, as the tables of a database are shared: they see and change it one at a time. */
 public final class InMemoryStore {
+    /** A store in memory has one history, which ends with it. */
+    static final String EPOCH = "in-memory";
+
     private State state = new State();
 
     public InMemoryStore() {}
@@ -37,7 +40,8 @@ public final class InMemoryStore {
         final Map<String, StoredAnswer> answers = new HashMap<>();
         final TreeMap<Long, EventMessage> pending = new TreeMap<>();
         final TreeMap<Long, PublishedMessage> published = new TreeMap<>();
-        private long lastNumber;
+        long lastNumber;
+        long lastPurged;
 
         void put(TrainingExample example, EventMessage message) {
             addPending(message);
@@ -82,7 +86,7 @@ public final class InMemoryStore {
         }
 
         private void addPending(EventMessage message) {
-            pending.put(++lastNumber, message);
+            pending.put(++lastNumber, message.in(EPOCH));
         }
 
         /** Another example with the trace hash of this one. */
@@ -113,6 +117,7 @@ public final class InMemoryStore {
             copy.pending.putAll(pending);
             copy.published.putAll(published);
             copy.lastNumber = lastNumber;
+            copy.lastPurged = lastPurged;
             return copy;
         }
     }

@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trainingexample.domain.EventMessage;
+import org.trainingexample.domain.ReplayRange;
 import org.trainingexample.domain.Revision;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
@@ -124,9 +125,78 @@ public abstract class EventOutboxContract {
         update(example.id());
         update(example.id());
         List<EventMessage> delivered = drain();
-        assertThat(outbox.replay(TrainingExamples.NOON.plusSeconds(1))).isZero();
-        assertThat(outbox.replay(TrainingExamples.NOON)).isEqualTo(3);
+        assertThat(outbox.replay(ReplayRange.from(TrainingExamples.NOON.plusSeconds(1))))
+                .isZero();
+        assertThat(outbox.replay(ReplayRange.from(TrainingExamples.NOON))).isEqualTo(3);
         assertThat(drain()).containsExactlyElementsOf(delivered);
+    }
+
+    @Test
+    void replay_takes_what_follows_a_match_of_the_same_aggregate_under_a_skewed_clock() {
+        TrainingExample example = TrainingExamples.any();
+        Instant ahead = TrainingExamples.NOON.plusSeconds(10);
+        repository.insert(example, at(TrainingExamples.NOON, EventMessages.created(example)));
+        update(example.id(), ahead);
+        update(example.id(), TrainingExamples.NOON);
+        List<EventMessage> delivered = drain();
+        insertOne();
+        drain();
+        assertThat(outbox.countReplayable(ReplayRange.from(ahead))).isEqualTo(2);
+        assertThat(outbox.replay(ReplayRange.from(ahead))).isEqualTo(2);
+        assertThat(drain()).containsExactlyElementsOf(delivered.subList(1, 3));
+    }
+
+    @Test
+    void replay_ends_with_the_last_match_of_each_aggregate() {
+        TrainingExample example = TrainingExamples.any();
+        Instant noon = TrainingExamples.NOON;
+        repository.insert(example, at(noon, EventMessages.created(example)));
+        update(example.id(), noon.plusSeconds(10));
+        update(example.id(), noon.plusSeconds(1));
+        update(example.id(), noon.plusSeconds(10));
+        List<EventMessage> delivered = drain();
+        ReplayRange range = new ReplayRange(noon, Optional.of(noon.plusSeconds(10)));
+        assertThat(outbox.countReplayable(range)).isEqualTo(3);
+        assertThat(outbox.replay(range)).isEqualTo(3);
+        assertThat(drain()).containsExactlyElementsOf(delivered.subList(0, 3));
+    }
+
+    @Test
+    void countReplayable_changes_nothing() {
+        insert(3);
+        assertThat(outbox.countReplayable(ReplayRange.from(TrainingExamples.NOON)))
+                .as("what is pending is delivered anyway")
+                .isZero();
+        drain();
+        assertThat(outbox.countReplayable(ReplayRange.from(TrainingExamples.NOON)))
+                .isEqualTo(3);
+        assertThat(drain()).isEmpty();
+    }
+
+    @Test
+    void purge_keeps_what_was_stored_after_a_message_that_must_stay() {
+        insert(2);
+        drain();
+        TrainingExample example = insertOne();
+        drain();
+        assertThat(outbox.replay(ReplayRange.from(TrainingExamples.NOON))).isEqualTo(3);
+        Instant future = Instant.now().plus(Duration.ofDays(1));
+        assertThat(outbox.purge(future, 10)).isZero();
+        assertThat(drain())
+                .extracting(EventMessage::aggregateId)
+                .contains(example.id().value());
+        assertThat(outbox.purge(future, 10)).isEqualTo(3);
+    }
+
+    private static EventMessage at(Instant occurredAt, EventMessage message) {
+        return new EventMessage(
+                message.eventId(),
+                message.type(),
+                message.aggregateType(),
+                message.aggregateId(),
+                message.sequence(),
+                occurredAt,
+                message.json());
     }
 
     private List<EventMessage> insert(int count) {
@@ -147,12 +217,16 @@ public abstract class EventOutboxContract {
     }
 
     private void update(TrainingExampleId id) {
+        update(id, TrainingExamples.NOON);
+    }
+
+    private void update(TrainingExampleId id, Instant occurredAt) {
         repository.update(id, current -> {
             TrainingExample after = current.with(
                     draft -> draft.confidence(1 - current.quality().confidence()),
                     TrainingExamples::hashes,
                     current.updatedAt());
-            return new Revision(after, Optional.of(EventMessages.updated(after)));
+            return new Revision(after, Optional.of(at(occurredAt, EventMessages.updated(after))));
         });
     }
 

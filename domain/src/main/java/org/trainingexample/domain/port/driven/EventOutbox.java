@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.OutboxStatus;
+import org.trainingexample.domain.ReplayRange;
 
 /** Keeps the messages that were stored with the changes they tell of, until they are delivered and for some time after. */
 public interface EventOutbox {
@@ -20,9 +21,17 @@ public interface EventOutbox {
     /** How much is pending. */
     OutboxStatus status();
 
-    /** Forgets messages that were published before then, at most so many at once. @return how many */
+    /**
+     * Forgets messages that were published before then, oldest first and at most so many at once. A message that must stay
+     * keeps those that were stored after it.
+     *
+     * @return how many
+     */
     int purge(Instant publishedBefore, int limit);
 
-    /** Makes messages that occurred at or after this time pending again, in their old order. @return how many */
-    int replay(Instant from);
+    /** Makes the published messages of a range pending again, in their old order. @return how many */
+    int replay(ReplayRange range);
+
+    /** How many messages {@link #replay} would make pending again now. Changes nothing. */
+    int countReplayable(ReplayRange range);
 }
