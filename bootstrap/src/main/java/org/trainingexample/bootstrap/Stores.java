@@ -17,6 +17,9 @@ final class Stores implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Stores.class);
     private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(10);
 
+    /** One each for small work, for expensive reads and for long changes, so that none takes all connections. */
+    private static final int SMALLEST_POOL = 3;
+
     /** One for the relay, one for readiness checks, and one for each task of the housekeeping: none must wait for another. */
     private static final int BACKGROUND_CONNECTIONS = 5;
 
@@ -59,7 +62,7 @@ final class Stores implements AutoCloseable {
                 user(),
                 password(),
                 "training-example-service",
-                database.poolSize(),
+                Math.max(SMALLEST_POOL, database.poolSize()),
                 config.requests().queueTimeout(),
                 config.requests().queueSize(),
                 database.statementTimeout(),
@@ -82,8 +85,8 @@ final class Stores implements AutoCloseable {
 
     /**
      * The pool for exports: long work, which keeps a connection while a client takes its time, and which gets one at once or not
-     * at all, as requests do. What is long but waits for no client, like filling and freezing datasets, has connections for
-     * requests, as it may share their transaction; only little of it is done at once.
+     * at all, as requests do. What is long but waits for no client, like filling and freezing datasets, has a share of the
+     * connections for requests, as it may join their transaction.
      */
     PostgresConfig exportPool() {
         DatabaseConfig database = config.database();
