@@ -13,7 +13,7 @@ import org.trainingexample.embedded.EmbeddedServers;
 import org.trainingexample.embedded.EmbeddedServers.Kind;
 
 /** PostgreSQL and Redis: those of the configuration and, where it names none, embedded ones. */
-final class Stores implements AutoCloseable {
+final class Stores {
     private static final Logger LOG = LoggerFactory.getLogger(Stores.class);
     private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(10);
 
@@ -31,8 +31,12 @@ final class Stores implements AutoCloseable {
         this.embedded = embedded;
     }
 
-    /** Starts those of the wanted servers that the configuration does not name. */
-    static Stores open(ServiceConfig config, Set<Kind> wanted) {
+    /**
+     * Starts those of the wanted servers that the configuration does not name.
+     *
+     * @param resources takes them before their start is awaited, so that closing ends a start, too
+     */
+    static Stores open(ServiceConfig config, Set<Kind> wanted, Resources resources) {
         Set<Kind> needed = EnumSet.copyOf(wanted);
         if (config.database().address() != null) {
             needed.remove(Kind.POSTGRES);
@@ -43,7 +47,8 @@ final class Stores implements AutoCloseable {
         if (needed.isEmpty()) {
             return new Stores(config, null);
         }
-        EmbeddedServers servers = EmbeddedServers.start(config.dataDirectory(), needed);
+        EmbeddedServers servers = resources.add(EmbeddedServers.launch(config.dataDirectory(), needed));
+        servers.awaitStarted();
         LOG.warn("Embedded servers, with their data in {}: for one machine, without backups", config.dataDirectory());
         if (needed.contains(Kind.POSTGRES)) {
             LOG.info("PostgreSQL: {}", servers.postgres().shellCommand());
@@ -128,12 +133,5 @@ final class Stores implements AutoCloseable {
 
     private EmbeddedServers servers() {
         return Objects.requireNonNull(embedded);
-    }
-
-    @Override
-    public void close() {
-        if (embedded != null) {
-            embedded.close();
-        }
     }
 }
