@@ -38,12 +38,22 @@ final class CsvWriter extends RowWriter {
 
     @Override
     RowOutcome put(ExportRow row) throws IOException {
-        ExportRow.Single single = (ExportRow.Single) row;
-        for (ExampleField field : ExampleField.values()) {
-            out.append(cell(field.of(single.example()))).append(',');
+        String line;
+        try {
+            line = line((ExportRow.Single) row);
+        } catch (RuntimeException failed) {
+            return RowBuffer.unreadable(failed);
         }
-        out.append(cell(single.split())).append("\r\n");
+        out.append(line);
         return new RowOutcome.Written(Set.of());
+    }
+
+    private static String line(ExportRow.Single row) {
+        StringBuilder line = new StringBuilder();
+        for (ExampleField field : ExampleField.values()) {
+            line.append(cell(field.of(row.example()))).append(',');
+        }
+        return line.append(cell(row.split())).append("\r\n").toString();
     }
 
     private static String cell(@Nullable Object value) {

@@ -32,7 +32,7 @@ final class HubWriter extends RowWriter {
             .thenComparing(Comparator.naturalOrder());
 
     private final ExportOptions options;
-    private final RowFormat rows;
+    private final RowBuffer rows;
     private final long shardBytes;
     private final OutputStream out;
     private final Path directory;
@@ -49,7 +49,7 @@ final class HubWriter extends RowWriter {
             OutputStream out) {
         super(RowKind.EXAMPLE, options, tools);
         this.options = options;
-        this.rows = rows;
+        this.rows = new RowBuffer(rows);
         this.shardBytes = shardBytes;
         this.out = out;
         this.directory = unchecked(() -> Files.createTempDirectory(temporaryFiles, "training-examples-export"));
@@ -60,7 +60,7 @@ final class HubWriter extends RowWriter {
         contents.add(row);
         String split = row.split() == null ? HubRows.DEFAULT_SPLIT : row.split();
         Shards shards = splits.computeIfAbsent(split, name -> new Shards(directory, name, shardBytes));
-        RowOutcome outcome = rows.write(row, shards.current().json());
+        RowOutcome outcome = rows.write(row, shards.current().out());
         if (outcome instanceof RowOutcome.Skipped reason) {
             writeSkipped((ExportRow.Single) row, reason);
         } else {

@@ -1,6 +1,6 @@
 package org.trainingexample.adapter.formats;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.trainingexample.domain.export.ExportOptions;
@@ -10,27 +10,23 @@ import org.trainingexample.domain.export.RowOutcome;
 
 /** One object a line. */
 final class JsonLinesWriter extends RowWriter {
-    private final RowFormat format;
-    private final JsonGenerator json;
+    private final RowBuffer rows;
+    private final OutputStream out;
 
     JsonLinesWriter(RowKind kind, ExportOptions options, InferredTools tools, RowFormat format, OutputStream out) {
         super(kind, options, tools);
-        this.format = format;
-        this.json = unchecked(() -> Json.lines(out));
+        this.rows = new RowBuffer(format);
+        this.out = new BufferedOutputStream(out);
     }
 
     @Override
     RowOutcome put(ExportRow row) throws IOException {
-        RowOutcome outcome = format.write(row, json);
-        if (outcome instanceof RowOutcome.Written) {
-            json.writeRaw('\n');
-        }
-        return outcome;
+        return rows.write(row, out);
     }
 
     @Override
     void end() throws IOException {
-        json.flush();
+        out.flush();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.trainingexample.adapter.formats;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -23,7 +24,20 @@ import java.util.Map;
  */
 record JsonValue(
         Kind kind, CharSequence spelling, String text, Map<String, JsonValue> members, List<JsonValue> elements) {
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Deeper than the domain takes: payloads, and text in a payload, are read from their own root. */
+    private static final int MAX_DEPTH = 64;
+
+    // no limit that a stored payload can meet; and no table of names, which refuses names that hash alike
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .build())
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
 
     enum Kind {
         OBJECT,

@@ -57,9 +57,13 @@ abstract class RowWriter implements ExportWriter {
     }
 
     private void observe(TrainingExample example) {
-        Trajectory trajectory = ConversationBuilder.trajectory(example).made();
-        if (trajectory != null) {
-            trajectory.calls().forEach(tools::observe);
+        try {
+            Trajectory trajectory = ConversationBuilder.trajectory(example).made();
+            if (trajectory != null) {
+                trajectory.calls().forEach(tools::observe);
+            }
+        } catch (RuntimeException | StackOverflowError unreadable) {
+            // nothing to learn from it; it is told when it is to be written
         }
     }
 

@@ -1,6 +1,5 @@
 package org.trainingexample.adapter.formats;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.Closeable;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -18,7 +17,6 @@ final class Shard implements Closeable {
     private final Path file;
     private final DigestOutputStream compressed;
     private final GZIPOutputStream plain;
-    private final JsonGenerator json;
     private final CountingOutputStream counting;
     private long rows;
     private String sha256 = "";
@@ -48,23 +46,20 @@ final class Shard implements Closeable {
         this.compressed = new DigestOutputStream(Files.newOutputStream(file), Sha256.digest());
         this.plain = new GZIPOutputStream(compressed);
         this.counting = new CountingOutputStream(plain);
-        this.json = Json.lines(counting);
     }
 
     /** Where the next row is to be written. */
-    JsonGenerator json() {
-        return json;
+    OutputStream out() {
+        return counting;
     }
 
     /** Ends a row. @return how long the shard is before it is compressed, in bytes */
-    long endRow() throws IOException {
-        json.writeRaw('\n');
+    long endRow() {
         rows++;
-        return counting.bytes + json.getOutputBuffered();
+        return counting.bytes;
     }
 
     void finish() throws IOException {
-        json.flush();
         plain.close();
         sha256 = HexFormat.of().formatHex(compressed.getMessageDigest().digest());
     }

@@ -4,6 +4,8 @@ import org.trainingexample.domain.WireNamed;
 
 /** Why a row cannot be expressed in a format. */
 public enum SkipReason implements WireNamed {
+    /** Reading or laying out the stored row failed; the rest of the export is not affected. */
+    UNREADABLE,
     /** It uses keys of the trajectory profile in another way than the profile does. */
     INVALID_TRAJECTORY,
     /** Its {@code messages} and its {@code expected_actions} or answer tell different stories. */

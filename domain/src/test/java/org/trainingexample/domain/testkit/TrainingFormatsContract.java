@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportReport;
 import org.trainingexample.domain.export.ExportRow;
+import org.trainingexample.domain.export.FileType;
 import org.trainingexample.domain.export.RowKind;
 import org.trainingexample.domain.export.RowOutcome;
+import org.trainingexample.domain.export.SkipReason;
 import org.trainingexample.domain.export.TrainingFormat;
 import org.trainingexample.domain.port.driven.ExportWriter;
 import org.trainingexample.domain.port.driven.TrainingFormats;
@@ -70,6 +73,69 @@ public abstract class TrainingFormatsContract {
                 assertThatThrownBy(() -> writer.observe(odd)).isInstanceOf(IllegalArgumentException.class);
             }
         }
+    }
+
+    /** Names of equal hash: tables of names refuse them, or take quadratic time. */
+    @Test
+    void write_takes_names_that_hash_alike() {
+        StringBuilder members = new StringBuilder();
+        for (int i = 0; i < 512; i++) {
+            StringBuilder name = new StringBuilder();
+            for (int bit = 0; bit < 9; bit++) {
+                name.append((i >> bit & 1) == 0 ? "ab" : "bA");
+            }
+            members.append(i == 0 ? "" : ",")
+                    .append('"')
+                    .append(name)
+                    .append("\":")
+                    .append(i);
+        }
+        TrainingExample example = structured(JsonText.of("{" + members + "}"));
+        for (TrainingFormat format : formats().supported()) {
+            Written export = export(format, List.of(rowOf(format.rowKind(), example)));
+
+            assertThat(export.report.written()).as(format.wireName()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void write_goes_on_after_a_row_that_cannot_be_read() {
+        List<String> unreadable = List.of("{\"a\": \n\"", "{\"a\":" + "[".repeat(50_000));
+        for (TrainingFormat format : formats().supported()) {
+            for (String payload : unreadable) {
+                List<ExportRow> rows = new ArrayList<>(rows(format, 3));
+                rows.add(1, rowOf(format.rowKind(), structured(JsonText.stored(payload))));
+                Written export = export(format, rows);
+
+                assertThat(export.outcomes).as(format.wireName()).hasSize(4);
+                if (export.outcomes.get(1) instanceof RowOutcome.Skipped skipped) {
+                    assertThat(skipped.reason()).isEqualTo(SkipReason.UNREADABLE);
+                    rows.remove(1);
+                    // a zip names the rows that it skips
+                    assertThat(format.fileType() == FileType.ZIP || export.bytes.equals(export(format, rows).bytes))
+                            .as(format.wireName())
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    private static TrainingExample structured(JsonText structured) {
+        return TrainingExamples.example(
+                new UUID(7, 7),
+                TrainingExamples.NOON,
+                draft -> draft.inputStructured(structured)
+                        .outputText("chosen")
+                        .qualityScore(90)
+                        .confidence(1));
+    }
+
+    private static ExportRow rowOf(RowKind kind, TrainingExample example) {
+        TrainingExample worse = TrainingExamples.example(
+                new UUID(8, 8),
+                TrainingExamples.NOON,
+                draft -> draft.inputText(example.input().text()).outputText("rejected"));
+        return kind == RowKind.PAIR ? new ExportRow.Pair(example, worse, null) : new ExportRow.Single(example, "train");
     }
 
     @Test

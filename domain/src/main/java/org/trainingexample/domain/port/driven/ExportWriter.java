@@ -18,7 +18,7 @@ public interface ExportWriter extends AutoCloseable {
 
     /**
      * Writes a row as its format lays it out, or nothing of it: a row that its consumer would drop, refuse or misread is
-     * skipped with the reason, never written broken.
+     * skipped with the reason, never written broken. So is a row whose stored texts cannot be read: no row fails an export.
      *
      * @throws IllegalArgumentException if the row is not of the format's kind
      */
