@@ -236,7 +236,7 @@ class ArchitectureTest {
                     + "|json\\.(CanonicalContentHasher|JsonEventEncoder|EventEnvelope)"
                     + "|formats\\.JacksonTrainingFormats"
                     + "|parquet\\.ParquetTrainingFormats"
-                    + "|http\\.(HttpServer|HttpSettings|ImportSettings|DrivingPorts|Readiness))");
+                    + "|http\\.(HttpServer|HttpSettings|ImportSettings|RequestLimits|DrivingPorts|Readiness))");
 
     @ArchTest
     static final ArchRule driven_ports_are_used_only_by_the_application_and_bootstrap = classes()

@@ -42,11 +42,12 @@ public final class EmbeddedServers implements AutoCloseable {
      *     the end of its log); nothing is left running
      */
     public static EmbeddedServers start(Path dataFolder, Set<Kind> kinds) {
-        EmbeddedServers servers = launch(dataFolder, kinds);
+        EmbeddedServers servers = new EmbeddedServers(DataFolder.open(dataFolder), kinds);
         Thread abort = new Thread(servers::close, "embedded-servers-abort");
         try {
             Runtime.getRuntime().addShutdownHook(abort);
-            servers.awaitStarted();
+            servers.postgres.ifPresent(Supervisor::server);
+            servers.redis.ifPresent(Supervisor::server);
             return servers;
         } catch (RuntimeException e) {
             servers.close();
@@ -54,26 +55,6 @@ public final class EmbeddedServers implements AutoCloseable {
         } finally {
             unregister(abort);
         }
-    }
-
-    /**
-     * Begins to start servers on a folder, as {@link #start(Path, Set)} does, and does not wait for them. The caller closes what
-     * is returned, whether or not the start is over, and sees to it that a process that ends closes it, too.
-     *
-     * @throws IllegalStateException if the folder is in use or not to be used; nothing is left running
-     */
-    public static EmbeddedServers launch(Path dataFolder, Set<Kind> kinds) {
-        return new EmbeddedServers(DataFolder.open(dataFolder), kinds);
-    }
-
-    /**
-     * Waits until all servers can be used.
-     *
-     * @throws IllegalStateException if a server does not start (then with the end of its log), or if they are closed meanwhile
-     */
-    public void awaitStarted() {
-        postgres.ifPresent(Supervisor::server);
-        redis.ifPresent(Supervisor::server);
     }
 
     private static void unregister(Thread hook) {

@@ -30,10 +30,13 @@ final class DatasetEndpoints {
 
     private final DatasetService datasets;
     private final RepeatableRequests repeatable;
+    private final Bulkhead longWork;
 
-    DatasetEndpoints(DatasetService datasets, RepeatableRequests repeatable) {
+    /** @param longWork for what touches every example of a dataset */
+    DatasetEndpoints(DatasetService datasets, RepeatableRequests repeatable, Bulkhead longWork) {
         this.datasets = datasets;
         this.repeatable = repeatable;
+        this.longWork = longWork;
     }
 
     List<Route> routes() {
@@ -83,16 +86,15 @@ final class DatasetEndpoints {
     private Reply delete(Request request) {
         DatasetId id = id(request);
         Preconditions.refuse(request);
-        datasets.delete(id);
-        return Reply.empty(204);
+        return longWork.answer(() -> {
+            datasets.delete(id);
+            return Reply.empty(204);
+        });
     }
 
     private Reply freeze(Request request) throws IOException {
         DatasetId id = id(request);
-        Preconditions.refuse(request);
-        Optional<String> key = IdempotencyKey.of(request);
-        return repeatable.answerLongWork(
-                request, key, RequestBody.read(request), () -> shown(200, datasets.freeze(id)));
+        return withoutBody(request, repeatable, () -> longWork.answer(() -> shown(200, datasets.freeze(id))));
     }
 
     /** Answers a request that says everything in its head; a body is taken as sent by mistake, but tells it from others. */

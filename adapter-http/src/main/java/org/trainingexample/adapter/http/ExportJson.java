@@ -3,6 +3,7 @@ package org.trainingexample.adapter.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Map;
+import org.trainingexample.domain.ExportRefusedException;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.WireNamed;
 import org.trainingexample.domain.export.ExportReport;
@@ -62,10 +63,16 @@ final class ExportJson {
         }
     }
 
-    /** A member with the counts of a report. */
-    static void write(String name, ExportReport report, JsonGenerator generator) throws IOException {
+    /** A member that tells how much an export could have written, and why not more. */
+    static void write(String name, ExportRefusedException refusal, JsonGenerator generator) throws IOException {
         generator.writeObjectFieldStart(name);
-        writeCounts(report, generator);
+        generator.writeNumberField("matched", refusal.matched());
+        generator.writeNumberField("written", refusal.written());
+        generator.writeObjectFieldStart("skipped_by");
+        for (Map.Entry<String, Long> reason : refusal.skippedBy().entrySet()) {
+            generator.writeNumberField(reason.getKey(), reason.getValue());
+        }
+        generator.writeEndObject();
         generator.writeEndObject();
     }
 

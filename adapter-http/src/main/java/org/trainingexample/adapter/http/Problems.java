@@ -15,7 +15,6 @@ import org.trainingexample.domain.TrainingExampleException;
 import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.VersionMismatchException;
 import org.trainingexample.domain.Violation;
-import org.trainingexample.domain.export.ExportReport;
 import org.trainingexample.json.Json;
 
 /** Says in HTTP's terms what went wrong. */
@@ -57,7 +56,7 @@ final class Problems {
             case VERSION_MISMATCH ->
                 new Problem(ProblemType.PRECONDITION_FAILED, "the ETag tells the version that it is at")
                         .withHeader(Headers.ETAG, EntityTags.of(((VersionMismatchException) failure).currentVersion()));
-            case EXPORT_REFUSED -> refused(((ExportRefusedException) failure).report());
+            case EXPORT_REFUSED -> refused((ExportRefusedException) failure);
             case IDEMPOTENCY_KEY_REUSED ->
                 new Problem(ProblemType.IDEMPOTENCY_KEY_REUSED, "use a new key for a new request");
             case IDEMPOTENCY_IN_PROGRESS ->
@@ -123,9 +122,9 @@ final class Problems {
                 .withHeader(Headers.CONTENT_LOCATION, TrainingExampleEndpoints.location(failure.existingId()));
     }
 
-    private static Problem refused(ExportReport report) {
+    private static Problem refused(ExportRefusedException failure) {
         return new Problem(ProblemType.EXPORT_REFUSED, "…/export/report tells which rows are skipped, and why")
-                .withMembers(generator -> ExportJson.write("report", report, generator));
+                .withMembers(generator -> ExportJson.write("report", failure, generator));
     }
 
     /** The body could not be read: it is not HTTP, it came too slowly, or its sender went away. */

@@ -32,26 +32,12 @@ final class RepeatableRequests {
 
     /** The work's reply, or the one that was given to the first request with this key. */
     Reply answer(Request request, Optional<String> key, byte[] body, Supplier<Reply> work) {
-        return answer(
-                request,
-                key.map(given -> named(given, request, fingerprint(request).digest(body))),
-                work);
-    }
-
-    /** The same for work that may take minutes. */
-    Reply answerLongWork(Request request, Optional<String> key, byte[] body, Supplier<Reply> work) {
-        return answer(
-                request,
-                key.map(given ->
-                        named(given, request, fingerprint(request).digest(body)).withLongWork()),
-                work);
-    }
-
-    private Reply answer(Request request, Optional<IdempotentRequest> repeatable, Supplier<Reply> work) {
-        if (repeatable.isEmpty()) {
+        if (key.isEmpty()) {
             return work.get();
         }
-        RecordedAnswer answer = requests.answer(repeatable.get(), () -> ReplyCodec.encode(settled(work, request)));
+        byte[] fingerprint = fingerprint(request).digest(body);
+        IdempotentRequest repeatable = named(key.get(), request, fingerprint);
+        RecordedAnswer answer = requests.answer(repeatable, () -> ReplyCodec.encode(settled(work, request)));
         Reply reply = ReplyCodec.decode(answer.answer());
         return answer.replayed() ? reply.with(Headers.IDEMPOTENT_REPLAYED, "true") : reply;
     }

@@ -9,37 +9,42 @@ import org.trainingexample.domain.Sha256;
  * Identifies what a snapshot sees of the examples and datasets, without reading them: two snapshots that see different rows never
  * have the same stamp, and where nothing was changed in between, two usually have.
  *
- * <p>Every change stores a message, whose number is drawn from a sequence after the transaction got its id. If the sequence
- * stood at one number before the snapshot was taken and after it, whatever the snapshot does not see, of the numbers up to
- * that one, belongs to transactions that were in progress. So that number and the ids of the transactions in progress
- * identify what is seen. Where the sequence moved meanwhile, the whole snapshot does.
+ * <p>Every change stores a message, whose number is drawn from a sequence once the transaction has its id. If no transaction
+ * with an id was running before the snapshot was taken, and no number was drawn until it was, the snapshot sees all changes up
+ * to the last number, which then identifies it. Otherwise the text of the snapshot does: it changes with any transaction.
  */
 final class ChangeStamp {
     private static final String LAST = "SELECT last_value FROM training_example_outbox_seq_seq";
 
+    /** Every transaction that has an id holds a lock on it until others see what it did; any role may see that. */
+    private static final String QUIET = """
+            SELECT NOT EXISTS (
+                SELECT FROM pg_locks WHERE locktype = 'transactionid' AND mode = 'ExclusiveLock' AND granted)""";
+
     /** Sequences are not transactional: this reads what was drawn until now. The snapshot is that of the transaction. */
-    private static final String STATE = """
-            SELECT (%s), pg_current_snapshot(),
-                ARRAY(SELECT xid FROM pg_snapshot_xip(pg_current_snapshot()) AS xid ORDER BY xid), (%s)
-            """.formatted(LAST, PostgresEpoch.SQL);
+    private static final String STATE = "SELECT (%s), pg_current_snapshot(), (%s)".formatted(LAST, PostgresEpoch.SQL);
 
-    private ChangeStamp() {}
+    /** The last number that was drawn, if every transaction that had drawn one by then has ended; else one that none has. */
+    private final long settled;
 
-    /** The number of the last message that was drawn until now. */
-    static long lastMessage(Handle handle) {
-        return Sql.of(LAST).one(handle, (row, context) -> row.getLong(1));
+    private ChangeStamp(long settled) {
+        this.settled = settled;
     }
 
-    /**
-     * The stamp of what this transaction sees, which must be {@code REPEATABLE READ}.
-     *
-     * @param before the {@link #lastMessage} before the transaction's snapshot was taken
-     */
-    static String of(long before, Handle handle) {
-        String state = Sql.of(STATE).one(handle, (row, context) -> {
-            boolean still = row.getLong(1) == before;
-            return String.join("/", row.getString(4), still ? before + "/" + row.getString(3) : row.getString(2));
-        });
+    /** Looks at the store; to be called before the transaction of which a stamp is wanted. */
+    static ChangeStamp before(Handle handle) {
+        long last = Sql.of(LAST).one(handle, (row, context) -> row.getLong(1));
+        boolean quiet = Sql.of(QUIET).one(handle, (row, context) -> row.getBoolean(1));
+        return new ChangeStamp(quiet ? last : -1);
+    }
+
+    /** The stamp of what this transaction sees, which must be {@code REPEATABLE READ}. */
+    String of(Handle handle) {
+        String state = Sql.of(STATE)
+                .one(
+                        handle,
+                        (row, context) -> row.getString(3)
+                                + (row.getLong(1) == settled ? " at " + settled : " seen by " + row.getString(2)));
         return HexFormat.of().formatHex(Sha256.digest().digest(state.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -54,14 +54,14 @@ public final class PostgresExportRepository implements ExportRepository {
 
     private static <T> T reading(
             ExportSelection selection, Duration longest, Database database, Function<ExportSnapshot, T> reading) {
-        long before = database.read(ChangeStamp::lastMessage);
+        Deadline deadline = Deadline.in(longest);
+        ChangeStamp stamp = database.read(ChangeStamp::before);
         return database.readState(longest, handle -> {
-            Deadline deadline = Deadline.in(longest);
             Optional<Dataset> dataset = dataset(selection.source(), handle);
             RowOrigin origin = RowOrigin.of(selection.source(), dataset);
             ExportState state = dataset.flatMap(Dataset::seal)
                     .map(seal -> ExportState.frozen(seal, selection))
-                    .orElseGet(() -> ExportState.live(ChangeStamp.of(before, handle), matched(selection, handle)));
+                    .orElseGet(() -> ExportState.live(stamp.of(handle), matched(selection, handle)));
             return reading.apply(new Snapshot(new PostgresExportRows(selection, origin, deadline, handle), state));
         });
     }
@@ -87,7 +87,6 @@ public final class PostgresExportRepository implements ExportRepository {
 
     @Override
     public PairPage pairs(PairQuery query) {
-        return requests.readStateExpensively(
-                longestPage, handle -> PairPages.page(query, Deadline.in(longestPage), handle));
+        return requests.readState(longestPage, handle -> PairPages.page(query, Deadline.in(longestPage), handle));
     }
 }

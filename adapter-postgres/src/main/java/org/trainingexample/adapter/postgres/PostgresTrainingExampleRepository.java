@@ -154,27 +154,23 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
 
     @Override
     public Page<TrainingExample> find(TrainingExampleQuery query) {
-        Function<Handle, List<TrainingExample>> page = handle -> ExampleQueries.find(query, handle);
-        List<TrainingExample> oneMore =
-                ExampleQueries.isExpensive(query.filter()) ? database.readExpensively(page) : database.read(page);
+        List<TrainingExample> oneMore = database.read(handle -> ExampleQueries.find(query, handle));
         return Page.of(oneMore, query.limit(), last -> Cursor.of(query.sort(), last));
     }
 
     @Override
     public long count(TrainingExampleFilter filter) {
-        return database.readExpensively(handle -> ExampleQueries.count(filter, handle));
+        return database.read(handle -> ExampleQueries.count(filter, handle));
     }
 
     @Override
     public TrainingExampleStats stats(TrainingExampleFilter filter) {
         Function<Handle, TrainingExampleStats> query = handle -> StatsQuery.run(filter, handle);
         // those of everything are known already
-        if (filter.conditions().isEmpty()) {
-            return database.read(query);
-        }
         return statsTimeout
-                .map(timeout -> database.readExpensively(timeout, query))
-                .orElseGet(() -> database.readExpensively(query));
+                .filter(timeout -> !filter.conditions().isEmpty())
+                .map(timeout -> database.read(timeout, query))
+                .orElseGet(() -> database.read(query));
     }
 
     private boolean apply(Change change, Handle handle) {

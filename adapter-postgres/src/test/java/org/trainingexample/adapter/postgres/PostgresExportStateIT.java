@@ -2,6 +2,7 @@ package org.trainingexample.adapter.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trainingexample.domain.export.ExportSelection;
@@ -43,8 +44,10 @@ class PostgresExportStateIT extends ExportStateContract {
     @Test
     void a_change_that_commits_late_gives_another_state_although_its_number_was_drawn_before() {
         ExportSelection all = ExportSelection.of(new ExportSource.Stored(TrainingExampleFilter.ALL));
-        String before = STORE.jdbi().inTransaction(handle -> {
-            examples().insert(TrainingExamples.any(), EventMessages.created(TrainingExamples.any()));
+        Jdbi jdbi = STORE.jdbi();
+        String before = jdbi.inTransaction(handle -> {
+            new PostgresTrainingExampleRepository(jdbi)
+                    .insert(TrainingExamples.any(), EventMessages.created(TrainingExamples.any()));
             return Threads.elsewhere(() -> exports().state(all).stamp());
         });
         String after = exports().state(all).stamp();

@@ -1,5 +1,7 @@
 package org.trainingexample.domain.export;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.trainingexample.domain.ExportRefusedException;
 import org.trainingexample.domain.WireNamed;
 
@@ -12,7 +14,7 @@ public enum RequiredRows implements WireNamed {
     /** All of them, and at least one. */
     ALL;
 
-    /** Checks what an export would write. @throws ExportRefusedException with the report, if that is too little */
+    /** Checks what an export would write. @throws ExportRefusedException with the counts, if that is too little */
     public void check(ExportReport report) {
         boolean enough = switch (this) {
             case NONE -> true;
@@ -20,7 +22,9 @@ public enum RequiredRows implements WireNamed {
             case ALL -> report.written() > 0 && report.skipped() == 0;
         };
         if (!enough) {
-            throw new ExportRefusedException(this, report);
+            Map<String, Long> skippedBy = new LinkedHashMap<>();
+            report.skippedBy().forEach((reason, rows) -> skippedBy.put(reason.wireName(), rows));
+            throw new ExportRefusedException(report.matched(), report.written(), skippedBy);
         }
     }
 }
