@@ -14,6 +14,9 @@ public final class JsonText {
     public static final JsonText EMPTY_OBJECT = stored("{}");
     public static final JsonText EMPTY_ARRAY = stored("[]");
 
+    /** The most values that one payload holds, itself and everything inside it. */
+    public static final int MAX_VALUES = JsonScanner.MAX_NODES;
+
     private final String text;
 
     private JsonText(String text) {

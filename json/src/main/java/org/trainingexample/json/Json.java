@@ -9,8 +9,10 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** How JSON is read and written here. */
 public final class Json {
@@ -69,5 +71,33 @@ public final class Json {
             generator.writeNumberField(count.getKey(), count.getValue());
         }
         generator.writeEndObject();
+    }
+
+    /** Writes UTF-8 to a stream, which stays open. */
+    public static void write(Content content, OutputStream out) throws IOException {
+        try (JsonGenerator generator = FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+            content.writeTo(generator);
+        }
+    }
+
+    /** The length in bytes of UTF-8. */
+    public static long length(Content content) {
+        AtomicLong length = new AtomicLong();
+        try {
+            write(content, new OutputStream() {
+                @Override
+                public void write(int b) {
+                    length.incrementAndGet();
+                }
+
+                @Override
+                public void write(byte[] bytes, int offset, int count) {
+                    length.addAndGet(count);
+                }
+            });
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return length.get();
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.Violation;
 
@@ -13,15 +14,25 @@ import org.trainingexample.domain.Violation;
  * A well-formed JSON text (RFC 8259) without repeated names, cut at its top level: what is deeper stays text.
  *
  * @param kind what the value is
- * @param parts the members of an object or the elements of an array
+ * @param parts the members of an object or the first elements of an array
  */
 public record JsonDocument(JsonToken kind, List<JsonPart> parts) {
 
     /** The code of a violation that says that a text is no JSON. */
     public static final String MALFORMED = "malformed-json";
 
-    /** Cuts a text. @throws ValidationException with one violation {@code malformed-json} if it is not JSON from end to end */
+    /** Cuts a text whose parts all count. @throws ValidationException as the method with a maximum does */
     public static JsonDocument of(String text) {
+        return of(text, JsonText.MAX_VALUES);
+    }
+
+    /**
+     * Cuts a text. Elements of an array past the maximum are checked and not kept.
+     *
+     * @throws ValidationException with one violation: {@code malformed-json} if it is not JSON from end to end,
+     *     {@code too-many} if an object in it has more members than any valid body has values
+     */
+    public static JsonDocument of(String text, int maxElements) {
         try (JsonParser parser = Json.FACTORY.createParser(text)) {
             JsonToken kind = parser.nextToken();
             if (kind == null) {
@@ -30,7 +41,15 @@ public record JsonDocument(JsonToken kind, List<JsonPart> parts) {
             List<JsonPart> parts = new ArrayList<>();
             if (kind.isStructStart()) {
                 while (!parser.nextToken().isStructEnd()) {
-                    parts.add(JsonPart.read(parser, text));
+                    if (kind == JsonToken.START_OBJECT && parts.size() == JsonText.MAX_VALUES) {
+                        throw new ValidationException(
+                                new Violation("", "too-many", "must have at most " + JsonText.MAX_VALUES + " members"));
+                    }
+                    if (kind == JsonToken.START_OBJECT || parts.size() < maxElements) {
+                        parts.add(JsonPart.read(parser, text));
+                    } else {
+                        JsonPart.skipValue(parser, "");
+                    }
                 }
             } else {
                 parser.finishToken();

@@ -16,7 +16,7 @@ import org.trainingexample.domain.WireNamed;
  *
  * @param name of a member; empty for an element
  * @param kind what the value is
- * @param text of a string, escapes resolved; of any other value as it is written
+ * @param text of a string, escapes resolved; of a number or a literal as it is written; empty for an object or an array
  * @param source the text around it
  * @param nameStart where a member's name starts in the source; the start of an element
  * @param start where the value starts
@@ -34,14 +34,51 @@ public record JsonPart(String name, JsonToken kind, String text, String source, 
         }
         JsonToken kind = parser.currentToken();
         int start = tokenStart(parser);
-        if (kind.isStructStart()) {
-            parser.skipChildren();
-        } else {
-            parser.finishToken();
-        }
+        String pointer = name.isEmpty() ? "" : DraftReader.pointer(name);
+        skipValue(parser, pointer);
         int end = (int) parser.currentLocation().getCharOffset();
-        String text = kind == JsonToken.VALUE_STRING ? parser.getText() : source.substring(start, end);
+        String text = kind.isStructStart()
+                ? ""
+                : kind == JsonToken.VALUE_STRING ? parser.getText() : source.substring(start, end);
         return new JsonPart(name, kind, text, source, nameStart, start, end);
+    }
+
+    /**
+     * Moves the parser to the last token of the value that it stands on. Counts names while it reads, because the parser keeps
+     * those of every open object to find repeated ones.
+     *
+     * @throws ValidationException if an object holds more names than any valid body has values
+     */
+    static void skipValue(JsonParser parser, String pointer) throws IOException {
+        if (!parser.currentToken().isStructStart()) {
+            parser.finishToken();
+            return;
+        }
+        int depth = 1;
+        int openObjects = parser.currentToken() == JsonToken.START_OBJECT ? 1 : 0;
+        int names = 0;
+        while (depth > 0) {
+            switch (parser.nextToken()) {
+                case START_OBJECT -> {
+                    depth++;
+                    openObjects++;
+                }
+                case END_OBJECT -> {
+                    depth--;
+                    openObjects--;
+                    names = openObjects == 0 ? 0 : names;
+                }
+                case START_ARRAY -> depth++;
+                case END_ARRAY -> depth--;
+                case FIELD_NAME -> {
+                    if (++names > JsonText.MAX_VALUES) {
+                        throw new ValidationException(new Violation(
+                                pointer, "too-many", "must have at most " + JsonText.MAX_VALUES + " values"));
+                    }
+                }
+                default -> {}
+            }
+        }
     }
 
     private static int tokenStart(JsonParser parser) {
@@ -106,7 +143,7 @@ public record JsonPart(String name, JsonToken kind, String text, String source, 
     /** The elements of an array: up to so many, and one more to show that there are too many. */
     public List<JsonPart> asElements(int max, String things) {
         require(isArray(), "must be an array of " + things);
-        return JsonDocument.of(verbatim()).parts().stream().limit(max + 1L).toList();
+        return JsonDocument.of(verbatim(), max + 1).parts();
     }
 
     /** The elements of an array of strings: up to so many, and one more to show that there are too many. */

@@ -21,6 +21,9 @@ import org.trainingexample.json.Values;
 final class BatchEndpoints {
     private static final String IDS = "ids";
 
+    /** One id more than there may be is enough for the domain to see that there are too many. */
+    private static final int MAX_ELEMENTS = TrainingExampleIds.MAX + 1;
+
     private final TrainingExampleService service;
 
     BatchEndpoints(TrainingExampleService service) {
@@ -46,7 +49,7 @@ final class BatchEndpoints {
     }
 
     private static Reply answer(Request request, Work work) throws IOException {
-        TrainingExampleIds ids = read(JsonDocument.of(RequestBody.decode(RequestBody.read(request))));
+        TrainingExampleIds ids = ids(RequestBody.decode(RequestBody.read(request)));
         try {
             return Reply.json(200, work.on(ids));
         } catch (TrainingExampleNotFoundException notFound) {
@@ -69,7 +72,8 @@ final class BatchEndpoints {
     }
 
     /** An object with ids, or the array of ids itself. */
-    private static TrainingExampleIds read(JsonDocument body) {
+    static TrainingExampleIds ids(String text) {
+        JsonDocument body = JsonDocument.of(text, MAX_ELEMENTS);
         Violations violations = new Violations();
         var ids = body.isObject()
                 ? violations.captureAt("/" + IDS, () -> ids(member(body, violations)))
@@ -86,19 +90,17 @@ final class BatchEndpoints {
                         violations.add(DraftReader.pointer(part.name()), "unknown-field", "is not a known field"));
         return body.parts().stream()
                 .filter(part -> part.name().equals(IDS))
-                .map(part -> JsonDocument.of(part.verbatim()))
+                .map(part -> JsonDocument.of(part.verbatim(), MAX_ELEMENTS))
                 .findFirst()
                 .orElseThrow(() -> new ValidationException(new Violation("", "required", "is required")));
     }
 
-    /** One id more than there may be is enough for the domain to see that there are too many. */
     private static TrainingExampleIds ids(JsonDocument array) {
         Violations violations = new Violations();
         if (!array.isArray()) {
             throw new ValidationException(new Violation("", "wrong-type", "must be an array of ids"));
         }
-        List<JsonPart> parts =
-                array.parts().stream().limit(TrainingExampleIds.MAX + 1).toList();
+        List<JsonPart> parts = array.parts();
         List<Violations.Captured<TrainingExampleId>> ids = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             JsonPart part = parts.get(i);

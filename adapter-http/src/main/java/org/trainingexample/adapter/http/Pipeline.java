@@ -12,8 +12,10 @@ final class Pipeline {
     private final RequestGuards guards;
     private final Routes routes;
     private final Supplier<UUID> requestIds;
+    private final RequestMemory.Budgets budgets;
 
-    Pipeline(RequestGuards guards, Routes routes, Supplier<UUID> requestIds) {
+    Pipeline(RequestGuards guards, Routes routes, Supplier<UUID> requestIds, RequestMemory.Budgets budgets) {
+        this.budgets = budgets;
         this.guards = guards;
         this.routes = routes;
         this.requestIds = requestIds;
@@ -21,17 +23,19 @@ final class Pipeline {
 
     /** Serves a request for a route. */
     void serve(Route route, HttpServletRequest servletRequest, HttpServletResponse response) {
-        Request request = new Request(servletRequest, route.parameters(), requestIds);
-        Reply reply = answer(route, request);
-        ReplyWriter.write(reply, request, response);
-        if (reply.status() == ProblemType.CONTENT_TOO_LARGE.status()) {
-            RequestBody.discard(request);
+        try (RequestMemory memory = new RequestMemory(budgets)) {
+            Request request = new Request(servletRequest, route.parameters(), requestIds, memory);
+            Reply reply = answer(route, request);
+            ReplyWriter.write(reply, request, response);
+            if (reply.status() == ProblemType.CONTENT_TOO_LARGE.status()) {
+                RequestBody.discard(request);
+            }
         }
     }
 
     /** Answers a request that no route is for: the path is unknown, or it does not know the method. */
     void serveUnrouted(HttpServletRequest servletRequest, HttpServletResponse response) {
-        Request request = new Request(servletRequest, Set.of(), requestIds);
+        Request request = new Request(servletRequest, Set.of(), requestIds, new RequestMemory(budgets));
         Problem problem = guards.refuse(request)
                 .orElseGet(() -> routes.find(request.path())
                         .map(path -> new Problem(ProblemType.METHOD_NOT_ALLOWED, "allowed: " + routes.allowed(path))

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.trainingexample.domain.DatasetException;
 import org.trainingexample.domain.DuplicateTraceException;
@@ -37,9 +38,14 @@ final class RepeatableRequests {
         }
         byte[] fingerprint = fingerprint(request).digest(body);
         IdempotentRequest repeatable = named(key.get(), request, fingerprint);
-        RecordedAnswer answer = requests.answer(repeatable, () -> ReplyCodec.encode(settled(work, request)));
-        Reply reply = ReplyCodec.decode(answer.answer());
-        return answer.replayed() ? reply.with(Headers.IDEMPOTENT_REPLAYED, "true") : reply;
+        AtomicReference<Reply> made = new AtomicReference<>();
+        RecordedAnswer answer = requests.answer(repeatable, () -> {
+            made.set(settled(work, request));
+            return ReplyCodec.encode(made.get());
+        });
+        return answer.replayed()
+                ? ReplyCodec.decode(answer.answer()).with(Headers.IDEMPOTENT_REPLAYED, "true")
+                : made.get();
     }
 
     /** What the state of the store decides is an answer too; a repetition gets it even if that state has changed. */

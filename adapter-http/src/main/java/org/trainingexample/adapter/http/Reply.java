@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.trainingexample.json.Json;
 
 /** An answer to a request, before it is written. The headers that every answer has are added then. */
 final class Reply {
@@ -12,21 +13,33 @@ final class Reply {
     private final int status;
     private final Map<String, String> headers;
     private final byte[] body;
+    private final Json.@Nullable Content content;
     private final @Nullable StreamedBody stream;
 
     Reply(int status, Map<String, String> headers, byte[] body) {
-        this(status, headers, body, null);
+        this(status, headers, body, null, null);
     }
 
-    private Reply(int status, Map<String, String> headers, byte[] body, @Nullable StreamedBody stream) {
+    private Reply(
+            int status,
+            Map<String, String> headers,
+            byte[] body,
+            Json.@Nullable Content content,
+            @Nullable StreamedBody stream) {
         this.status = status;
         this.headers = headers;
         this.body = body;
+        this.content = content;
         this.stream = stream;
     }
 
     static Reply json(int status, byte[] body) {
         return of(status, MediaType.JSON, body);
+    }
+
+    /** A body that is too large to be held beside what it is made of: it is made while it is sent, after its length was counted. */
+    static Reply large(int status, Json.Content content) {
+        return new Reply(status, Map.of(Headers.CONTENT_TYPE, MediaType.JSON), NOTHING, content, null);
     }
 
     static Reply of(int status, String contentType, byte[] body) {
@@ -39,7 +52,7 @@ final class Reply {
 
     /** A success whose body is made while it is sent. */
     static Reply streamed(String contentType, StreamedBody stream) {
-        return new Reply(200, Map.of(Headers.CONTENT_TYPE, contentType), NOTHING, stream);
+        return new Reply(200, Map.of(Headers.CONTENT_TYPE, contentType), NOTHING, null, stream);
     }
 
     Reply with(String name, String value) {
@@ -49,7 +62,7 @@ final class Reply {
     Reply with(Map<String, String> added) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.putAll(added);
-        return new Reply(status, more, body, stream);
+        return new Reply(status, more, body, content, stream);
     }
 
     int status() {
@@ -62,7 +75,12 @@ final class Reply {
 
     /** The body, if it is not streamed. */
     byte[] body() {
-        return body;
+        return content == null ? body : Json.write(content);
+    }
+
+    /** What makes the body, if it is large and not streamed. */
+    Optional<Json.Content> content() {
+        return Optional.ofNullable(content);
     }
 
     Optional<StreamedBody> stream() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trainingexample.json.Json;
 
 /** Writes replies, with the headers that all of them have. */
 final class ReplyWriter {
@@ -22,6 +23,8 @@ final class ReplyWriter {
         try {
             if (reply.stream().isPresent()) {
                 writeStream(reply.stream().get(), request, response);
+            } else if (reply.content().isPresent()) {
+                writeContent(reply.content().get(), request, response);
             } else {
                 writeBody(reply, request, response);
             }
@@ -40,6 +43,14 @@ final class ReplyWriter {
             if (!request.method().equals("HEAD")) {
                 response.getOutputStream().write(reply.body());
             }
+        }
+    }
+
+    private static void writeContent(Json.Content content, Request request, HttpServletResponse response)
+            throws IOException {
+        response.setContentLengthLong(Json.length(content));
+        if (!request.method().equals("HEAD")) {
+            Json.write(content, response.getOutputStream());
         }
     }
 

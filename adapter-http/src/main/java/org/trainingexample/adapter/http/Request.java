@@ -3,6 +3,7 @@ package org.trainingexample.adapter.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +21,12 @@ final class Request {
     private final HttpServletRequest servletRequest;
     private final String id;
     private final QueryParameters parameters;
+    private final RequestMemory memory;
 
     /** @param parameters the names that may stand in its query */
-    Request(HttpServletRequest servletRequest, Set<String> parameters, Supplier<UUID> ids) {
+    Request(HttpServletRequest servletRequest, Set<String> parameters, Supplier<UUID> ids, RequestMemory memory) {
         this.servletRequest = servletRequest;
+        this.memory = memory;
         this.id = id(headers(Headers.REQUEST_ID), ids);
         this.parameters = new QueryParameters(query(), parameters);
     }
@@ -108,7 +111,19 @@ final class Request {
 
     /** Up to {@code limit} bytes of the body. */
     byte[] body(int limit) throws IOException {
-        return servletRequest.getInputStream().readNBytes(limit);
+        long length = contentLength();
+        if (length < 0 || length > limit) {
+            return servletRequest.getInputStream().readNBytes(limit);
+        }
+        // one array of the right size, where reading an unknown length takes two
+        byte[] body = new byte[(int) length];
+        int count = servletRequest.getInputStream().readNBytes(body, 0, body.length);
+        return count == body.length ? body : Arrays.copyOf(body, count);
+    }
+
+    /** The heap that this request may use. */
+    RequestMemory memory() {
+        return memory;
     }
 
     InputStream bodyStream() throws IOException {

@@ -17,13 +17,27 @@ final class RequestBody {
 
     /** The bytes of a body. @throws ValidationException if there are too many; by Content-Length this is known beforehand */
     static byte[] read(Request request) throws IOException {
+        return read(request, 0);
+    }
+
+    /**
+     * The bytes of a body. Waits for room for it before it is read, and then for room for the work on it.
+     *
+     * @param further what the work needs besides, in bytes
+     * @throws ValidationException if there are too many; by Content-Length this is known beforehand
+     * @throws org.trainingexample.domain.StoreFailureException if there was no room in time
+     */
+    static byte[] read(Request request, long further) throws IOException {
         if (request.contentLength() > MAX_BYTES) {
             throw tooLarge();
         }
+        // without a length it may be the longest, which takes two arrays to collect
+        request.memory().receive(request.contentLength() < 0 ? 2L * MAX_BYTES : request.contentLength());
         byte[] bytes = request.body(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
             throw tooLarge();
         }
+        request.memory().workOn(bytes.length, further);
         return bytes;
     }
 

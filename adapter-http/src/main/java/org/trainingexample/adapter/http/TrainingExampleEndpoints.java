@@ -19,7 +19,6 @@ import org.trainingexample.domain.WireNamed;
 import org.trainingexample.domain.bulk.OnDuplicateContent;
 import org.trainingexample.domain.port.driving.TrainingExampleService;
 import org.trainingexample.json.DraftReader;
-import org.trainingexample.json.ExampleJson;
 import org.trainingexample.json.Values;
 
 /** The calls that are about one example. Each checks all of its input before it asks the service. */
@@ -106,6 +105,7 @@ final class TrainingExampleEndpoints {
         TrainingExampleId id = id(request);
         ExpectedVersion expected = Preconditions.expectedVersion(request);
         Optional<EntityTags> known = Preconditions.known(request);
+        request.memory().work(RequestMemory.EXAMPLE);
         TrainingExample example = service.find(id).orElseThrow(() -> new TrainingExampleNotFoundException(id));
         expected.require(example);
         Reply reply = known.filter(tags -> tags.include(EntityTags.of(example))).isPresent()
@@ -118,7 +118,7 @@ final class TrainingExampleEndpoints {
         TrainingExampleId id = id(request);
         ExpectedVersion expected = Preconditions.expectedVersionOfChange(request);
         Optional<String> key = IdempotencyKey.of(request);
-        byte[] body = RequestBody.read(request);
+        byte[] body = RequestBody.read(request, RequestMemory.CHANGED_EXAMPLE);
         TrainingExamplePatch patch = patchReader(request).read(RequestBody.decode(body));
         return repeatable.answer(request, key, body, () -> shown(200, service.update(id, expected, patch)));
     }
@@ -138,7 +138,7 @@ final class TrainingExampleEndpoints {
     }
 
     private static Reply shown(int status, TrainingExample example) {
-        return Reply.json(status, ExampleJson.of(example)).with(Headers.ETAG, EntityTags.of(example));
+        return ExampleReply.of(status, example).with(Headers.ETAG, EntityTags.of(example));
     }
 
     private static TrainingExampleId id(Request request) {
