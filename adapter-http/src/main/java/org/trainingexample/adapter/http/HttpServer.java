@@ -11,7 +11,6 @@ import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -35,9 +34,6 @@ public final class HttpServer implements AutoCloseable {
 
     /** Fillings and freezings at once: each keeps a connection that requests need. */
     private static final int MAX_LONG_WORK = 2;
-
-    /** How long a request waits for its share of the heap. */
-    private static final Duration WAIT_FOR_MEMORY = Duration.ofSeconds(2);
 
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
@@ -103,7 +99,8 @@ public final class HttpServer implements AutoCloseable {
                 new RequestGuards(settings, () -> draining),
                 routes,
                 requestIds,
-                RequestMemory.Budgets.of(Runtime.getRuntime().maxMemory(), WAIT_FOR_MEMORY));
+                RequestMemory.Budgets.of(
+                        Runtime.getRuntime().maxMemory(), settings.requests().queueTimeout()));
         this.javalin = Javalin.create(this::configure);
     }
 
