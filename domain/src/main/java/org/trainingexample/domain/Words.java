@@ -20,23 +20,31 @@ public final class Words {
      * A word at its place in a text.
      *
      * @param position from 1; a compound and its first part share one
-     * @param start where it begins in the text in NFKC; a long run goes on beyond the word
+     * @param start where it begins in the normal form of the text; a long run goes on beyond the word
      * @param end behind its last UTF-16 unit
      */
     public record Word(String text, int position, int start, int end) {}
 
     private Words() {}
 
-    /** The form in which texts are compared; most have it already. */
+    /**
+     * The form in which texts are compared: NFKC, with a joiner (U+034F) after every 30 of more combining marks in a row, so that
+     * it takes linear time. Most texts have it already.
+     */
     public static String normal(String text) {
-        return Normalizer.isNormalized(text, Normalizer.Form.NFKC)
-                ? text
-                : Normalizer.normalize(text, Normalizer.Form.NFKC);
+        String safe = StreamSafeText.of(text);
+        return Normalizer.isNormalized(safe, Normalizer.Form.NFKC)
+                ? safe
+                : Normalizer.normalize(safe, Normalizer.Form.NFKC);
     }
 
     /** The words of a text, by ascending position. */
     public static List<Word> of(String text) {
-        String normal = normal(text);
+        return ofNormal(normal(text));
+    }
+
+    /** The words of a text that {@link #normal} returned, by ascending position. */
+    public static List<Word> ofNormal(String normal) {
         Words words = new Words();
         int start = -1;
         for (int i = 0; i < normal.length(); ) {

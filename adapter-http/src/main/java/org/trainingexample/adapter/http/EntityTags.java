@@ -22,7 +22,7 @@ import org.trainingexample.domain.Violation;
  */
 record EntityTags(boolean any, Set<String> strong, Set<String> all) {
     private static final Pattern TAG =
-            Pattern.compile("\\s*(W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*)\"\\s*(,|$)|\\s*(,|$)");
+            Pattern.compile("\\s*+(?:(W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*+)\"\\s*+)?(?:,|$)");
     private static final String WEAK = "W/";
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
 
@@ -37,7 +37,7 @@ record EntityTags(boolean any, Set<String> strong, Set<String> all) {
         Matcher tag = TAG.matcher(text);
         int position = 0;
         while (position < text.length()) {
-            if (!tag.find() || tag.start() != position) {
+            if (!tag.region(position, text.length()).lookingAt()) {
                 throw malformed(header);
             }
             position = tag.end();

@@ -48,7 +48,7 @@ public final class Highlights {
 
     private static Optional<List<Piece>> snippet(Object text, Set<String> wanted) {
         String normal = Words.normal(text.toString());
-        List<Word> found = Words.of(normal).stream()
+        List<Word> found = Words.ofNormal(normal).stream()
                 .filter(word -> wanted.contains(word.text()))
                 .toList();
         if (found.isEmpty()) {
