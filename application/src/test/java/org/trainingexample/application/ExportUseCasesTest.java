@@ -109,7 +109,8 @@ class ExportUseCasesTest {
     @Test
     void export_of_pairs_writes_pairs() {
         TrainingExample good = insert(1, draft -> draft.outputText("good").qualityScore(100));
-        TrainingExample bad = insert(2, draft -> draft.outputText("bad").qualityScore(0));
+        TrainingExample bad =
+                insert(2, draft -> draft.outputText("bad").qualityScore(0).confidence(1));
         ExportSelection pairs = new ExportSelection(stored(), Optional.of(PairRules.DEFAULT), Sampling.ALL);
         assertThat(export(new ExportRequest(pairs, TrainingFormat.TRL_PREFERENCE, ExportOptions.DEFAULT)))
                 .isEqualTo("null %s v1 good %s v1 bad\nfinished\n".formatted(good.id(), bad.id()));

@@ -6,7 +6,10 @@ import java.util.Set;
 import org.trainingexample.domain.export.Loss;
 import org.trainingexample.domain.export.SkipReason;
 
-/** {@code {messages, tools}} with marks of what is learned. */
+/**
+ * {@code {messages, tools}} with marks of what is learned. Schemas are JSON text, which Axolotl parses: as objects they would be a
+ * column whose type depends on the rows that come first.
+ */
 final class Axolotl implements Layout<SingleRow> {
     @Override
     public Attempt<SingleRow> accept(SingleRow row) {
@@ -25,6 +28,6 @@ final class Axolotl implements Layout<SingleRow> {
     @Override
     public void write(SingleRow row, JsonGenerator json) throws IOException {
         MessageStyle.AXOLOTL.writeMessages("messages", row.conversation().turns(), json);
-        MessageStyle.writeTools(row.conversation().tools(), json);
+        json.writeStringField("tools", TrlJson.text(row.conversation().tools()));
     }
 }

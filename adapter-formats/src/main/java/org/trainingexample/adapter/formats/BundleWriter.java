@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.trainingexample.domain.export.ExportReport;
 import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.RowOutcome;
@@ -14,15 +15,16 @@ import org.trainingexample.domain.port.driven.ExportWriter;
 final class BundleWriter implements ExportWriter {
     private final ZipFile zip;
     private final ExportWriter data;
-    private final Map<String, String> companions;
+    private final Supplier<Map<String, String>> companions;
 
+    /** @param companions asked for after the last row */
     BundleWriter(
             String dataFile,
-            Map<String, String> companions,
+            Supplier<Map<String, String>> companions,
             Function<OutputStream, ExportWriter> writer,
             OutputStream out) {
         this.zip = new ZipFile(out);
-        this.companions = new TreeMap<>(companions);
+        this.companions = companions;
         this.data = writer.apply(RowWriter.unchecked(() -> zip.beginEntry(dataFile)));
     }
 
@@ -53,7 +55,7 @@ final class BundleWriter implements ExportWriter {
     }
 
     private void addCompanions() throws IOException {
-        for (Map.Entry<String, String> companion : companions.entrySet()) {
+        for (Map.Entry<String, String> companion : new TreeMap<>(companions.get()).entrySet()) {
             zip.add(companion.getKey(), companion.getValue());
         }
     }

@@ -1,11 +1,10 @@
 package org.trainingexample.adapter.formats;
 
-import static org.trainingexample.domain.export.ToolArguments.OBJECT;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.export.ExportOptions;
@@ -23,15 +22,17 @@ final class Companions {
 
     private Companions() {}
 
-    static Map<String, String> of(TrainingFormat format, ExportOptions options) {
+    /** @param shapes of the rows that stand beside them */
+    static Map<String, String> of(TrainingFormat format, ExportOptions options, ColumnShapes shapes) {
         String file = options.name() + "." + format.fileType().extension();
         return switch (format) {
             case OPENAI_CHAT, OPENAI_DPO, CSV, HF, PARQUET -> Map.of();
-            case NATIVE -> card(options, file, nativeColumns());
-            case TRL_SFT -> card(options, file, conversations("prompt", "completion"));
-            case TRL_MESSAGES -> card(options, file, conversations("messages"));
-            case TRL_PREFERENCE -> card(options, file, conversations("prompt", "chosen", "rejected"));
-            case TRL_KTO -> card(options, file, labelled(conversations("prompt", "completion")));
+            case NATIVE -> card(format, options, nativeColumns());
+            case TRL_SFT -> card(format, options, conversations(options, shapes, "prompt", "completion"));
+            case TRL_MESSAGES -> card(format, options, conversations(options, shapes, "messages"));
+            case TRL_PREFERENCE ->
+                card(format, options, conversations(options, shapes, "prompt", "chosen", "rejected"));
+            case TRL_KTO -> card(format, options, labelled(conversations(options, shapes, "prompt", "completion")));
             case SHAREGPT -> info(options, file, "sharegpt", false, SHAREGPT_COLUMNS);
             case SHAREGPT_PREFERENCE -> info(options, file, "sharegpt", true, SHAREGPT_COLUMNS + RANKING_COLUMNS);
             case ALPACA -> info(options, file, "alpaca", false, ALPACA_COLUMNS + ",\"response\":\"output\"");
@@ -69,12 +70,12 @@ final class Companions {
         return features;
     }
 
-    private static List<String> conversations(String... columns) {
+    private static List<String> conversations(ExportOptions options, ColumnShapes shapes, String... columns) {
         List<String> features = new ArrayList<>();
         Arrays.stream(columns)
-                .map(column -> DatasetCard.messages(column, OBJECT))
+                .map(column -> DatasetCard.messages(column, options.toolArguments(), shapes))
                 .forEach(features::add);
-        features.add(DatasetCard.tools(OBJECT));
+        features.add(DatasetCard.tools(options.toolArguments(), shapes));
         return features;
     }
 
@@ -83,7 +84,9 @@ final class Companions {
         return features;
     }
 
-    private static Map<String, String> card(ExportOptions options, String file, List<String> features) {
-        return Map.of(CARD, new DatasetCard(options.name(), new TreeMap<>(Map.of("train", file)), features).markdown());
+    private static Map<String, String> card(TrainingFormat format, ExportOptions options, List<String> features) {
+        String file = options.name() + "." + format.fileType().extension();
+        SortedMap<String, String> files = new TreeMap<>(Map.of("train", file));
+        return Map.of(CARD, new DatasetCard(options.name(), files, features, TrainerSnippet.of(format)).markdown());
     }
 }

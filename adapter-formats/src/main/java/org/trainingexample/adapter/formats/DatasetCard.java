@@ -13,11 +13,28 @@ import org.trainingexample.domain.export.ToolArguments;
  *
  * @param dataFiles the pattern of the files of each split
  * @param features the YAML of the columns
+ * @param usage Markdown that follows the description
  */
-record DatasetCard(String name, SortedMap<String, String> dataFiles, List<String> features) {
+record DatasetCard(String name, SortedMap<String, String> dataFiles, List<String> features, String usage) {
     private static final String OF_ANY_SHAPE =
-            "tool calls of different shapes stand in one column; `list: json` needs" + " `datasets` 4.7 or newer.";
-    private static final String OF_ONE_SHAPE = "not every row has tool calls.";
+            "objects of different shapes stand in one column; `json` needs `datasets` 4.7 or newer.";
+    private static final String OF_ONE_SHAPE = "not every row has a value in every column.";
+
+    /** Of messages in which the arguments of calls are text. */
+    private static final List<String> MESSAGE_MEMBERS = List.of(
+            text("role"),
+            text("content"),
+            text("reasoning_content"),
+            "- name: tool_calls",
+            "  list:",
+            "  - {name: id, dtype: string}",
+            "  - {name: type, dtype: string}",
+            "  - name: function",
+            "    struct:",
+            "    - {name: name, dtype: string}",
+            "    - {name: arguments, dtype: string}",
+            text("tool_call_id"),
+            text("name"));
 
     /** A column of text. */
     static String text(String name) {
@@ -41,31 +58,25 @@ record DatasetCard(String name, SortedMap<String, String> dataFiles, List<String
         };
     }
 
-    /** A column of messages. */
-    static String messages(String name, ToolArguments arguments) {
-        List<String> calls = arguments == ToolArguments.OBJECT
-                ? List.of("- {name: tool_calls, list: json}")
-                : List.of(
-                        "- name: tool_calls",
-                        "  list:",
-                        "  - {name: id, dtype: string}",
-                        "  - {name: type, dtype: string}",
-                        "  - name: function",
-                        "    struct:",
-                        "    - {name: name, dtype: string}",
-                        "    - {name: arguments, dtype: string}");
-        Stream<String> members = Stream.of(
-                        Stream.of(text("role"), text("content"), text("reasoning_content")),
-                        calls.stream(),
-                        Stream.of(text("tool_call_id"), text("name")))
-                .flatMap(lines -> lines);
-        return Stream.concat(Stream.of("- name: " + name, "  list:"), members.map(line -> "  " + line))
+    /**
+     * A column of messages. As a struct each message would have every member, null where it is absent, and the chat templates of
+     * Llama, GPT-OSS and DeepSeek ask whether {@code tool_calls} is there, not whether it is null.
+     */
+    static String messages(String name, ToolArguments arguments, ColumnShapes shapes) {
+        if (!shapes.plainMessages() && arguments == ToolArguments.OBJECT) {
+            return "- {name: " + name + ", list: json}";
+        }
+        List<String> members = shapes.plainMessages() ? List.of(text("role"), text("content")) : MESSAGE_MEMBERS;
+        return Stream.concat(
+                        Stream.of("- name: " + name, "  list:"),
+                        members.stream().map(line -> "  " + line))
                 .collect(Collectors.joining("\n"));
     }
 
-    /** A column of schemas: objects of any shape, or one JSON text. */
-    static String tools(ToolArguments arguments) {
-        return arguments == ToolArguments.OBJECT ? "- {name: tools, list: json}" : text("tools");
+    /** A column of schemas: objects of any shape, one JSON text, or null in all rows. */
+    static String tools(ToolArguments arguments, ColumnShapes shapes) {
+        boolean objects = arguments == ToolArguments.OBJECT && !shapes.withoutTools();
+        return objects ? "- {name: tools, list: json}" : text("tools");
     }
 
     String markdown() {
@@ -80,6 +91,6 @@ record DatasetCard(String name, SortedMap<String, String> dataFiles, List<String
         return "---\npretty_name: \"" + name + "\"\n" + configuration + "dataset_info:\n  features:\n" + columns
                 + "---\n\n# " + name
                 + "\n\nTraining examples, exported by TrainingExampleService. The features above are declared because "
-                + (columns.contains("json") ? OF_ANY_SHAPE : OF_ONE_SHAPE) + "\n";
+                + (columns.contains("json") ? OF_ANY_SHAPE : OF_ONE_SHAPE) + "\n" + usage;
     }
 }

@@ -5,12 +5,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.trainingexample.domain.ExampleField;
-import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.Loss;
-import org.trainingexample.domain.export.ToolArguments;
 
 /** The rows of a dataset repository: {@code messages}, {@code tools}, and the columns that help to choose among rows. */
-record HubRows(ExportOptions options) implements Layout<SingleRow> {
+record HubRows(TrlJson trl) implements Layout<SingleRow> {
     /** Beside {@code split} and {@code metadata}. */
     static final List<ExampleField> COLUMNS = List.of(
             ExampleField.ID,
@@ -30,10 +28,6 @@ record HubRows(ExportOptions options) implements Layout<SingleRow> {
     /** Where a row goes that belongs to no split. */
     static final String DEFAULT_SPLIT = "train";
 
-    private MessageStyle style() {
-        return options.toolArguments() == ToolArguments.OBJECT ? MessageStyle.TRL : MessageStyle.TRL_STRINGS;
-    }
-
     @Override
     public Attempt<SingleRow> accept(SingleRow row) {
         return Attempt.of(row);
@@ -41,28 +35,17 @@ record HubRows(ExportOptions options) implements Layout<SingleRow> {
 
     @Override
     public void adjust(SingleRow row, Set<Loss> losses) {
-        losses.addAll(
-                style().losses(row.conversation().turns(), row.conversation().turns()));
+        losses.addAll(trl.losses(row.conversation().turns(), row.conversation().turns()));
     }
 
     @Override
     public void write(SingleRow row, JsonGenerator json) throws IOException {
-        style().writeMessages("messages", row.conversation().turns(), json);
-        writeTools(row.conversation().tools(), json);
+        trl.writeMessages("messages", row.conversation().turns(), json);
+        trl.writeTools(row.conversation().tools(), json);
         for (ExampleField column : COLUMNS) {
             ExampleJson.write(column, row.example(), json);
         }
         json.writeStringField("split", row.split() == null ? DEFAULT_SPLIT : row.split());
         json.writeStringField("metadata", row.example().metadata().text());
-    }
-
-    /** Always there; where objects of any shape cannot be read, as one JSON text, which TRL takes too. */
-    private void writeTools(List<JsonValue> tools, JsonGenerator json) throws IOException {
-        if (options.toolArguments() == ToolArguments.OBJECT && !tools.isEmpty()) {
-            MessageStyle.writeTools(tools, json);
-        } else {
-            List<String> schemas = tools.stream().map(JsonValue::compact).toList();
-            ExampleJson.writeNullable("tools", tools.isEmpty() ? null : "[" + String.join(",", schemas) + "]", json);
-        }
     }
 }

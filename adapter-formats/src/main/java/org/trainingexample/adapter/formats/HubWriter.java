@@ -19,6 +19,7 @@ import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.RowKind;
 import org.trainingexample.domain.export.RowOutcome;
 import org.trainingexample.domain.export.ToolArguments;
+import org.trainingexample.domain.export.TrainingFormat;
 
 /**
  * A dataset repository of the Hugging Face Hub as a zip: card, compressed shards, manifest, and the skipped rows. The name of
@@ -33,6 +34,7 @@ final class HubWriter extends RowWriter {
 
     private final ExportOptions options;
     private final RowBuffer rows;
+    private final ColumnShapes shapes;
     private final long shardBytes;
     private final OutputStream out;
     private final Path directory;
@@ -40,16 +42,19 @@ final class HubWriter extends RowWriter {
     private final NativeDigest contents = new NativeDigest();
     private @Nullable JsonGenerator skipped;
 
+    /** @param shapes of the rows, which the format fills while it writes */
     HubWriter(
             ExportOptions options,
             InferredTools tools,
             RowFormat rows,
+            ColumnShapes shapes,
             Path temporaryFiles,
             long shardBytes,
             OutputStream out) {
         super(RowKind.EXAMPLE, options, tools);
         this.options = options;
         this.rows = new RowBuffer(rows);
+        this.shapes = shapes;
         this.shardBytes = shardBytes;
         this.out = out;
         this.directory = unchecked(() -> Files.createTempDirectory(temporaryFiles, "training-examples-export"));
@@ -109,14 +114,14 @@ final class HubWriter extends RowWriter {
     private DatasetCard card() {
         ToolArguments arguments = options.toolArguments();
         List<String> features = new ArrayList<>();
-        features.add(DatasetCard.messages("messages", arguments));
-        features.add(DatasetCard.tools(arguments));
+        features.add(DatasetCard.messages("messages", arguments, shapes));
+        features.add(DatasetCard.tools(arguments, shapes));
         HubRows.COLUMNS.forEach(column -> features.add(DatasetCard.column(column)));
         features.add(DatasetCard.text("split"));
         features.add(DatasetCard.text("metadata"));
         SortedMap<String, String> files = new TreeMap<>(SPLIT_ORDER);
         splits.keySet().forEach(split -> files.put(split, "data/" + split + "-*"));
-        return new DatasetCard(options.name(), files, features);
+        return new DatasetCard(options.name(), files, features, TrainerSnippet.of(TrainingFormat.HF));
     }
 
     @Override

@@ -36,47 +36,65 @@ public final class JacksonTrainingFormats implements TrainingFormats {
 
     @Override
     public Map<String, String> companions(TrainingFormat format, ExportOptions options) {
-        return Companions.of(format, options);
+        return Companions.of(format, options, ColumnShapes.ofAnyRows());
     }
 
     @Override
     public ExportWriter open(TrainingFormat format, ExportOptions options, OutputStream out) {
+        ColumnShapes shapes = ColumnShapes.ofNoRows();
         if (!options.bundle() || format == TrainingFormat.HF) {
-            return writer(format, options, out);
+            return writer(format, options, shapes, out);
         }
         String dataFile = options.name() + "." + format.fileType().extension();
-        return new BundleWriter(dataFile, companions(format, options), data -> writer(format, options, data), out);
+        return new BundleWriter(
+                dataFile,
+                () -> Companions.of(format, options, shapes),
+                data -> writer(format, options, shapes, data),
+                out);
     }
 
-    private ExportWriter writer(TrainingFormat format, ExportOptions options, OutputStream out) {
+    private ExportWriter writer(TrainingFormat format, ExportOptions options, ColumnShapes shapes, OutputStream out) {
         InferredTools tools = new InferredTools();
         return switch (format) {
             case CSV -> new CsvWriter(options, tools, out);
             case HF -> {
                 RowFormat rows = LaidOutFormat.ofSingles(
-                        new ConversationBuilder(options, options.missingResult(), tools), new HubRows(options));
-                yield new HubWriter(options, tools, rows, temporaryFiles, shardBytes, out);
+                        new ConversationBuilder(options, options.missingResult(), tools),
+                        new HubRows(new TrlJson(options.toolArguments())),
+                        shapes);
+                yield new HubWriter(options, tools, rows, shapes, temporaryFiles, shardBytes, out);
             }
-            default -> new JsonLinesWriter(format.rowKind(), options, tools, rows(format, options, tools), out);
+            case ALPACA, ALPACA_PREFERENCE ->
+                new AlpacaWriter(
+                        format.rowKind(),
+                        options,
+                        tools,
+                        rows(format, options, tools, shapes),
+                        shapes,
+                        temporaryFiles,
+                        out);
+            default -> new JsonLinesWriter(format.rowKind(), options, tools, rows(format, options, tools, shapes), out);
         };
     }
 
-    private static RowFormat rows(TrainingFormat format, ExportOptions options, InferredTools tools) {
+    private static RowFormat rows(
+            TrainingFormat format, ExportOptions options, InferredTools tools, ColumnShapes shapes) {
         ConversationBuilder builder = new ConversationBuilder(options, options.missingResult(), tools);
+        TrlJson trl = new TrlJson(options.toolArguments());
         return switch (format) {
             case NATIVE -> new NativeFormat();
-            case OPENAI_CHAT -> LaidOutFormat.ofSingles(builder, new OpenAiChat());
-            case OPENAI_DPO -> LaidOutFormat.ofPairs(builder, new OpenAiPreference());
-            case TRL_SFT -> LaidOutFormat.ofSingles(builder, new TrlCompletion());
-            case TRL_MESSAGES -> LaidOutFormat.ofSingles(builder, new TrlMessages());
-            case TRL_PREFERENCE -> LaidOutFormat.ofPairs(builder, new TrlPreference());
-            case TRL_KTO -> LaidOutFormat.ofSingles(builder, new TrlUnpaired(new TrlCompletion(), options));
-            case SHAREGPT -> LaidOutFormat.ofSingles(builder, new ShareGpt());
-            case SHAREGPT_PREFERENCE -> LaidOutFormat.ofPairs(builder, new ShareGptPreference());
-            case ALPACA -> LaidOutFormat.ofSingles(wordsOnly(options, tools), new Alpaca());
-            case ALPACA_PREFERENCE -> LaidOutFormat.ofPairs(wordsOnly(options, tools), new AlpacaPreference());
-            case AXOLOTL -> LaidOutFormat.ofSingles(builder, new Axolotl());
-            case AXOLOTL_PREFERENCE -> LaidOutFormat.ofPairs(builder, new AxolotlPreference());
+            case OPENAI_CHAT -> LaidOutFormat.ofSingles(builder, new OpenAiChat(), shapes);
+            case OPENAI_DPO -> LaidOutFormat.ofPairs(builder, new OpenAiPreference(), shapes);
+            case TRL_SFT -> LaidOutFormat.ofSingles(builder, new TrlCompletion(trl), shapes);
+            case TRL_MESSAGES -> LaidOutFormat.ofSingles(builder, new TrlMessages(trl), shapes);
+            case TRL_PREFERENCE -> LaidOutFormat.ofPairs(builder, new TrlPreference(trl), shapes);
+            case TRL_KTO -> LaidOutFormat.ofSingles(builder, new TrlUnpaired(new TrlCompletion(trl), options), shapes);
+            case SHAREGPT -> LaidOutFormat.ofSingles(builder, new ShareGpt(), shapes);
+            case SHAREGPT_PREFERENCE -> LaidOutFormat.ofPairs(builder, new ShareGptPreference(), shapes);
+            case ALPACA -> LaidOutFormat.ofSingles(wordsOnly(options, tools), new Alpaca(), shapes);
+            case ALPACA_PREFERENCE -> LaidOutFormat.ofPairs(wordsOnly(options, tools), new AlpacaPreference(), shapes);
+            case AXOLOTL -> LaidOutFormat.ofSingles(builder, new Axolotl(), shapes);
+            case AXOLOTL_PREFERENCE -> LaidOutFormat.ofPairs(builder, new AxolotlPreference(), shapes);
             case CSV, HF, PARQUET -> throw new IllegalArgumentException(format + " is not written as JSON lines");
         };
     }

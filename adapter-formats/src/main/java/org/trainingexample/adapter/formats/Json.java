@@ -9,7 +9,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How exports write JSON: UTF-8, without white space, and with numbers that every JVM spells alike. */
+/**
+ * How exports write JSON: UTF-8, without white space, without raw line separators of Unicode, and with numbers that every JVM
+ * spells alike.
+ */
 final class Json {
     // JVMs before 19 spell some doubles longer than needed; Jackson's own writer is the same everywhere
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -23,7 +26,7 @@ final class Json {
 
     /** A generator of lines, which leaves the stream open and flushes it when asked only. */
     static JsonGenerator lines(OutputStream out) throws IOException {
-        return FACTORY.createGenerator(out).setRootValueSeparator(null);
+        return FACTORY.createGenerator(new OneLineOutputStream(out)).setRootValueSeparator(null);
     }
 
     /** A generator of the lines of a file, which is closed with it. */

@@ -10,14 +10,19 @@ import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.Loss;
 import org.trainingexample.domain.export.RowOutcome;
 
-/** A format on top of conversations: whatever can go wrong has gone wrong before the first character is written. */
-record LaidOutFormat<R extends Row>(Function<ExportRow, Attempt<R>> reader, Layout<R> layout) implements RowFormat {
-    static RowFormat ofSingles(ConversationBuilder builder, Layout<SingleRow> layout) {
-        return new LaidOutFormat<>(row -> single((ExportRow.Single) row, builder), layout);
+/**
+ * A format on top of conversations: whatever can go wrong has gone wrong before the first character is written.
+ *
+ * @param shapes takes notice of every row that is written
+ */
+record LaidOutFormat<R extends Row>(Function<ExportRow, Attempt<R>> reader, Layout<R> layout, ColumnShapes shapes)
+        implements RowFormat {
+    static RowFormat ofSingles(ConversationBuilder builder, Layout<SingleRow> layout, ColumnShapes shapes) {
+        return new LaidOutFormat<>(row -> single((ExportRow.Single) row, builder), layout, shapes);
     }
 
-    static RowFormat ofPairs(ConversationBuilder builder, Layout<PairedRow> layout) {
-        return new LaidOutFormat<>(row -> pair((ExportRow.Pair) row, builder), layout);
+    static RowFormat ofPairs(ConversationBuilder builder, Layout<PairedRow> layout, ColumnShapes shapes) {
+        return new LaidOutFormat<>(row -> pair((ExportRow.Pair) row, builder), layout, shapes);
     }
 
     @Override
@@ -30,6 +35,7 @@ record LaidOutFormat<R extends Row>(Function<ExportRow, Attempt<R>> reader, Layo
         json.writeStartObject();
         layout.write(accepted, json);
         json.writeEndObject();
+        shapes.add(accepted.turns(), accepted.tools());
         Set<Loss> losses = EnumSet.noneOf(Loss.class);
         losses.addAll(accepted.losses());
         layout.adjust(accepted, losses);

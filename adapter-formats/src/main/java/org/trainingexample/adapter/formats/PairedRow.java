@@ -33,7 +33,8 @@ record PairedRow(Conversation chosen, Conversation rejected, TrainingExample ask
     }
 
     /** The tools of both answers: the model that is to prefer one of them was offered either. */
-    List<JsonValue> tools() {
+    @Override
+    public List<JsonValue> tools() {
         return toolbox().schemas();
     }
 
@@ -42,7 +43,8 @@ record PairedRow(Conversation chosen, Conversation rejected, TrainingExample ask
     }
 
     /** The turns of both, the prompt once. */
-    List<Turn> turns() {
+    @Override
+    public List<Turn> turns() {
         return Stream.concat(prompt().stream(), answers().stream()).toList();
     }
 

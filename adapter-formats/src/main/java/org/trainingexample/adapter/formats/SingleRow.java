@@ -1,5 +1,6 @@
 package org.trainingexample.adapter.formats;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.TrainingExample;
@@ -13,5 +14,15 @@ record SingleRow(
     @Override
     public Set<Loss> losses() {
         return conversation.losses();
+    }
+
+    @Override
+    public List<Turn> turns() {
+        return conversation.turns();
+    }
+
+    @Override
+    public List<JsonValue> tools() {
+        return conversation.tools();
     }
 }

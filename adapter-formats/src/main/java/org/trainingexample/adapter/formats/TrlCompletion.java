@@ -6,7 +6,7 @@ import java.util.Set;
 import org.trainingexample.domain.export.Loss;
 
 /** {@code {prompt, completion, tools}}. */
-final class TrlCompletion implements Layout<SingleRow> {
+record TrlCompletion(TrlJson trl) implements Layout<SingleRow> {
     @Override
     public Attempt<SingleRow> accept(SingleRow row) {
         return Attempt.of(row);
@@ -14,14 +14,13 @@ final class TrlCompletion implements Layout<SingleRow> {
 
     @Override
     public void adjust(SingleRow row, Set<Loss> losses) {
-        losses.addAll(MessageStyle.TRL.losses(
-                row.conversation().turns(), row.conversation().response()));
+        losses.addAll(trl.losses(row.conversation().turns(), row.conversation().response()));
     }
 
     @Override
     public void write(SingleRow row, JsonGenerator json) throws IOException {
-        MessageStyle.TRL.writeMessages("prompt", row.conversation().prompt(), json);
-        MessageStyle.TRL.writeMessages("completion", row.conversation().response(), json);
-        MessageStyle.writeTools(row.conversation().tools(), json);
+        trl.writeMessages("prompt", row.conversation().prompt(), json);
+        trl.writeMessages("completion", row.conversation().response(), json);
+        trl.writeTools(row.conversation().tools(), json);
     }
 }

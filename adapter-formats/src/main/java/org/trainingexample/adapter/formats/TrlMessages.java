@@ -6,7 +6,7 @@ import java.util.Set;
 import org.trainingexample.domain.export.Loss;
 
 /** {@code {messages, tools}}. */
-final class TrlMessages implements Layout<SingleRow> {
+record TrlMessages(TrlJson trl) implements Layout<SingleRow> {
     @Override
     public Attempt<SingleRow> accept(SingleRow row) {
         return Attempt.of(row);
@@ -14,13 +14,12 @@ final class TrlMessages implements Layout<SingleRow> {
 
     @Override
     public void adjust(SingleRow row, Set<Loss> losses) {
-        losses.addAll(MessageStyle.TRL.losses(
-                row.conversation().turns(), row.conversation().turns()));
+        losses.addAll(trl.losses(row.conversation().turns(), row.conversation().turns()));
     }
 
     @Override
     public void write(SingleRow row, JsonGenerator json) throws IOException {
-        MessageStyle.TRL.writeMessages("messages", row.conversation().turns(), json);
-        MessageStyle.writeTools(row.conversation().tools(), json);
+        trl.writeMessages("messages", row.conversation().turns(), json);
+        trl.writeTools(row.conversation().tools(), json);
     }
 }

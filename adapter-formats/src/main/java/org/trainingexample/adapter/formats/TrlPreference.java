@@ -6,7 +6,7 @@ import java.util.Set;
 import org.trainingexample.domain.export.Loss;
 
 /** {@code {prompt, chosen, rejected, tools}}. */
-final class TrlPreference implements Layout<PairedRow> {
+record TrlPreference(TrlJson trl) implements Layout<PairedRow> {
     @Override
     public Attempt<PairedRow> accept(PairedRow row) {
         return Attempt.of(row);
@@ -14,14 +14,14 @@ final class TrlPreference implements Layout<PairedRow> {
 
     @Override
     public void adjust(PairedRow row, Set<Loss> losses) {
-        losses.addAll(MessageStyle.TRL.losses(row.turns(), row.answers()));
+        losses.addAll(trl.losses(row.turns(), row.answers()));
     }
 
     @Override
     public void write(PairedRow row, JsonGenerator json) throws IOException {
-        MessageStyle.TRL.writeMessages("prompt", row.prompt(), json);
-        MessageStyle.TRL.writeMessages("chosen", row.chosen().response(), json);
-        MessageStyle.TRL.writeMessages("rejected", row.rejected().response(), json);
-        MessageStyle.writeTools(row.tools(), json);
+        trl.writeMessages("prompt", row.prompt(), json);
+        trl.writeMessages("chosen", row.chosen().response(), json);
+        trl.writeMessages("rejected", row.rejected().response(), json);
+        trl.writeTools(row.tools(), json);
     }
 }

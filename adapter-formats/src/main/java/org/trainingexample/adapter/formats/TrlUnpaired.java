@@ -14,6 +14,7 @@ record TrlUnpaired(Layout<SingleRow> completion, ExportOptions options) implemen
         double score = row.example().quality().score();
         return completion
                 .accept(row)
+                .require(row.example().quality().isRated(), SkipReason.UNRATED, "the quality is not rated")
                 .require(
                         isGood(row) || score < options.undesirableMax(),
                         SkipReason.MIDDLE_QUALITY,

@@ -76,13 +76,70 @@ class CompanionsTest {
     void card_of_the_hub_demands_no_newer_reader_than_its_columns_do(ToolArguments arguments) throws IOException {
         ExportOptions options = ExportOptions.builder().toolArguments(arguments).build();
         String card = Zips.text(
-                Zips.files(Exports.export(TrainingFormat.HF, options, row(TrainingFormat.HF))
+                Zips.files(Exports.export(
+                                TrainingFormat.HF,
+                                options,
+                                List.of(new ExportRow.Single(Fixtures.ONE_TOOL.example(), null)))
                         .bytes()),
                 "README.md");
 
         boolean objects = arguments == ToolArguments.OBJECT;
         assertThat(card.contains("list: json")).isEqualTo(objects);
         assertThat(card.contains("4.7")).isEqualTo(objects);
+    }
+
+    @ParameterizedTest
+    @MethodSource("conversations")
+    void card_of_rows_without_calls_declares_types_that_every_reader_knows(TrainingFormat format) throws IOException {
+        String card =
+                Zips.text(Zips.files(Exports.export(format, TRACES, row(format)).bytes()), "README.md");
+
+        assertThat(card).doesNotContain("json}").doesNotContain("4.7");
+        assertThat(feature(card, messages(format)))
+                .isEqualTo(List.of(
+                        Map.of("name", "role", "dtype", "string"), Map.of("name", "content", "dtype", "string")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("conversations")
+    void card_of_rows_with_calls_declares_messages_whose_absent_members_stay_absent(TrainingFormat format)
+            throws IOException {
+        ExportRow row = format.rowKind() == RowKind.PAIR
+                ? new ExportRow.Pair(Fixtures.ONE_TOOL.example(), Fixtures.ONE_TOOL.worse(), null)
+                : new ExportRow.Single(Fixtures.ONE_TOOL.example(), null);
+        String card = Zips.text(
+                Zips.files(Exports.export(format, TRACES, List.of(row)).bytes()), "README.md");
+
+        assertThat(feature(card, messages(format))).isEqualTo("json");
+    }
+
+    static Stream<TrainingFormat> conversations() {
+        return Stream.of(
+                TrainingFormat.TRL_SFT,
+                TrainingFormat.TRL_MESSAGES,
+                TrainingFormat.TRL_PREFERENCE,
+                TrainingFormat.TRL_KTO,
+                TrainingFormat.HF);
+    }
+
+    private static String messages(TrainingFormat format) {
+        return switch (format) {
+            case TRL_SFT, TRL_KTO -> "completion";
+            case TRL_PREFERENCE -> "chosen";
+            default -> "messages";
+        };
+    }
+
+    /** What the elements of a column are declared to be. */
+    private static Object feature(String card, String name) {
+        Map<String, Object> yaml = new Yaml().load(card.split("---\n")[1]);
+        List<?> features = (List<?>) ((Map<?, ?>) yaml.get("dataset_info")).get("features");
+        return features.stream()
+                .map(Map.class::cast)
+                .filter(feature -> name.equals(feature.get("name")))
+                .map(feature -> feature.get("list"))
+                .findFirst()
+                .orElseThrow();
     }
 
     static Stream<TrainingFormat> bundled() {

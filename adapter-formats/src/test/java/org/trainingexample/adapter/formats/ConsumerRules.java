@@ -21,26 +21,25 @@ final class ConsumerRules extends RowRules {
         return problems(format, ToolArguments.OBJECT, line);
     }
 
-    /** @param arguments how {@code hf} was asked to write the arguments of calls */
+    /** @param arguments how {@code hf} and {@code trl_*} were asked to write the arguments of calls */
     static List<String> problems(TrainingFormat format, ToolArguments arguments, String line) {
         List<String> problems = new ArrayList<>();
         ConsumerRules rules = new ConsumerRules(problems);
         LlamaFactoryRules llamaFactory = new LlamaFactoryRules(problems);
-        rules.require(line.indexOf('\n') < 0, "a row is one line");
+        rules.require(line.split("[\n\r\u0085\u2028\u2029]", -1).length == 1, "a row is one line, for Python too");
         JsonNode row = rules.parse(line);
         switch (format) {
             case OPENAI_CHAT -> rules.openAiChat(row);
             case OPENAI_DPO -> rules.openAiPreference(row);
-            case TRL_MESSAGES -> rules.trlMessages(row);
-            case HF -> rules.hub(row, arguments);
-            case TRL_SFT -> rules.trlCompletion(row, "completion");
+            case TRL_MESSAGES, HF -> rules.trlMessages(row, arguments);
+            case TRL_SFT -> rules.trlCompletion(row, "completion", arguments);
             case TRL_KTO -> {
-                rules.trlCompletion(row, "completion");
+                rules.trlCompletion(row, "completion", arguments);
                 rules.require(row.path("label").isBoolean(), "label is a boolean");
             }
             case TRL_PREFERENCE -> {
-                rules.trlCompletion(row, "chosen");
-                rules.trlCompletion(row, "rejected");
+                rules.trlCompletion(row, "chosen", arguments);
+                rules.trlCompletion(row, "rejected", arguments);
                 rules.require(!row.path("chosen").equals(row.path("rejected")), "chosen differs from rejected");
             }
             case SHAREGPT -> llamaFactory.shareGpt(row, true);
@@ -115,32 +114,35 @@ final class ConsumerRules extends RowRules {
         require(!row.path("preferred_output").equals(row.path("non_preferred_output")), "the outputs differ");
     }
 
-    private void trlMessages(JsonNode row) {
+    private void trlMessages(JsonNode row, ToolArguments arguments) {
         messages(row.path("messages"));
         require("assistant".equals(role(last(row.path("messages")))), "the last message is the assistant's");
-        objectArguments(row.path("messages"));
-        tools(row.path("tools"));
+        arguments(row.path("messages"), arguments);
+        trlTools(row, arguments);
     }
 
-    private void hub(JsonNode row, ToolArguments arguments) {
+    private void trlTools(JsonNode row, ToolArguments arguments) {
         require(row.has("tools"), "tools are there");
-        if (arguments == ToolArguments.OBJECT) {
-            trlMessages(row);
+        JsonNode tools = row.path("tools");
+        if (arguments == ToolArguments.OBJECT || tools.isNull()) {
+            tools(tools);
             return;
         }
-        messages(row.path("messages"));
-        require("assistant".equals(role(last(row.path("messages")))), "the last message is the assistant's");
-        textArguments(row.path("messages"));
-        JsonNode tools = row.path("tools");
-        require(tools.isNull() || tools.isTextual(), "tools are text");
-        if (tools.isTextual()) {
-            JsonNode schemas = parse(tools.asText());
-            require(schemas.isArray(), "tools are the text of an array");
-            tools(schemas);
+        require(tools.isTextual(), "tools are text");
+        JsonNode schemas = parse(tools.asText());
+        require(schemas.isArray(), "tools are the text of an array");
+        tools(schemas);
+    }
+
+    private void arguments(JsonNode messages, ToolArguments arguments) {
+        if (arguments == ToolArguments.OBJECT) {
+            objectArguments(messages);
+        } else {
+            textArguments(messages);
         }
     }
 
-    private void trlCompletion(JsonNode row, String completion) {
+    private void trlCompletion(JsonNode row, String completion, ToolArguments arguments) {
         JsonNode prompt = row.path("prompt");
         require("user".equals(role(last(prompt))), "the prompt ends with the user");
         require(prompt.path(0).has("role") && prompt.path(0).has("content"), "the prompt is conversational");
@@ -152,14 +154,17 @@ final class ConsumerRules extends RowRules {
         for (JsonNode message : response) {
             require(Set.of("assistant", "tool").contains(role(message)), "nobody else speaks in the response");
         }
-        objectArguments(prompt);
-        objectArguments(response);
-        tools(row.path("tools"));
+        arguments(prompt, arguments);
+        arguments(response, arguments);
+        trlTools(row, arguments);
     }
 
     private void axolotl(JsonNode row) {
         messages(row.path("messages"));
-        tools(row.path("tools"));
+        require(row.path("tools").isTextual(), "tools are text, always there");
+        JsonNode schemas = parse(row.path("tools").asText());
+        require(schemas.isArray(), "tools are the text of an array");
+        schemas.forEach(this::tool);
         boolean learned = false;
         for (JsonNode message : row.path("messages")) {
             require(!message.has("train") || message.path("train").isBoolean(), "train is a boolean");
@@ -228,8 +233,10 @@ final class ConsumerRules extends RowRules {
 
     private void tools(JsonNode tools) {
         require(tools.isMissingNode() || tools.isNull() || tools.size() > 0, "tools are left out rather than empty");
-        for (JsonNode tool : tools) {
-            require(tool.path("type").asText().equals("function") && !name(tool).isEmpty(), "a tool's shape");
-        }
+        tools.forEach(this::tool);
+    }
+
+    private void tool(JsonNode tool) {
+        require(tool.path("type").asText().equals("function") && !name(tool).isEmpty(), "a tool's shape");
     }
 }

@@ -28,15 +28,19 @@ class ConsumerRulesTest {
                         + "],'non_preferred_output':[{'role':'assistant','content':'z'}]}");
         assertAccepts(
                 TrainingFormat.TRL_MESSAGES,
-                "{'messages':[" + USER + "," + CALL.formatted("{'a':1}") + "," + RESULT + "," + ANSWER + "]}");
-        assertAccepts(TrainingFormat.TRL_KTO, "{'prompt':[" + USER + "],'completion':[" + ANSWER + "],'label':true}");
+                "{'messages':[" + USER + "," + CALL.formatted("{'a':1}") + "," + RESULT + "," + ANSWER
+                        + "],'tools':null}");
+        assertAccepts(
+                TrainingFormat.TRL_KTO,
+                "{'prompt':[" + USER + "],'completion':[" + ANSWER + "],'label':true,'tools':null}");
         assertAccepts(
                 TrainingFormat.SHAREGPT,
                 "{'conversations':[{'from':'human','value':'x'},{'from':'gpt','value':'y'}],'system':'','tools':''}");
         assertAccepts(
                 TrainingFormat.ALPACA, "{'instruction':'x','input':'','output':'y','system':'','history':[['a','b']]}");
         assertAccepts(
-                TrainingFormat.AXOLOTL, "{'messages':[" + USER + ",{'role':'assistant','content':'y','train':true}]}");
+                TrainingFormat.AXOLOTL,
+                "{'messages':[" + USER + ",{'role':'assistant','content':'y','train':true}],'tools':'[]'}");
     }
 
     @ParameterizedTest
@@ -58,13 +62,16 @@ class ConsumerRulesTest {
                 "OPENAI_DPO; {'input':{'messages':[$U]},'preferred_output':[$A],'non_preferred_output':[$A]}",
                 "OPENAI_DPO; {'input':{'messages':[$U]},'preferred_output':[$A,$A],'non_preferred_output':[$A]}",
                 "OPENAI_DPO; {'input':{'messages':[$U]},'preferred_output':[$U],'non_preferred_output':[$A]}",
-                "TRL_MESSAGES; {'messages':[$U,$TEXT,$R,$A]}",
+                "TRL_MESSAGES; {'messages':[$U,$TEXT,$R,$A],'tools':null}",
                 "TRL_MESSAGES; {'messages':[$U,$A],'tools':[]}",
-                "TRL_SFT; {'prompt':[$U,$A],'completion':[$A]}",
-                "TRL_SFT; {'prompt':[$U],'completion':[$U,$A]}",
-                "TRL_SFT; {'prompt':[$U],'completion':[]}",
-                "TRL_KTO; {'prompt':[$U],'completion':[$A],'label':'good'}",
-                "TRL_PREFERENCE; {'prompt':[$U],'chosen':[$A],'rejected':[$A]}",
+                "TRL_MESSAGES; {'messages':[$U,$A]}",
+                "AXOLOTL; {'messages':[$U,$A]}",
+                "ALPACA; {'instruction':'x\u2028','input':'','output':'y','system':'','history':[]}",
+                "TRL_SFT; {'prompt':[$U,$A],'completion':[$A],'tools':null}",
+                "TRL_SFT; {'prompt':[$U],'completion':[$U,$A],'tools':null}",
+                "TRL_SFT; {'prompt':[$U],'completion':[],'tools':null}",
+                "TRL_KTO; {'prompt':[$U],'completion':[$A],'label':'good','tools':null}",
+                "TRL_PREFERENCE; {'prompt':[$U],'chosen':[$A],'rejected':[$A],'tools':null}",
                 "SHAREGPT; {'conversations':[{'from':'human','value':'x'}],'system':'','tools':''}",
                 "SHAREGPT; {'conversations':[{'from':'gpt','value':'x'},{'from':'gpt','value':'y'}],'system':'','tools':''}",
                 "SHAREGPT; {'conversations':[{'from':'human','value':'x'},{'from':'gpt','value':'y'}],'tools':''}",
@@ -74,8 +81,8 @@ class ConsumerRulesTest {
                 "ALPACA; {'instruction':'x','input':'','output':{},'system':'','history':[]}",
                 "ALPACA; {'instruction':'x','input':{},'output':'','system':'','history':[]}",
                 "ALPACA; {'instruction':'x','input':'','output':'','system':'','history':[['a']]}",
-                "AXOLOTL; {'messages':[$U,$OBJECT,$R,$A]}",
-                "AXOLOTL; {'messages':[$U,{'role':'assistant','content':'y','train':false}]}",
+                "AXOLOTL; {'messages':[$U,$OBJECT,$R,$A],'tools':'[]'}",
+                "AXOLOTL; {'messages':[$U,{'role':'assistant','content':'y','train':false}],'tools':'[]'}",
                 "AXOLOTL_PREFERENCE; {'messages':[$U],'chosen':$TEXT,'rejected':$A}",
             })
     void problems_are_found_in_broken_rows(TrainingFormat format, String row) {

@@ -3,6 +3,7 @@ package org.trainingexample.adapter.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,13 +60,23 @@ class PreferenceTest {
     void kto_labels_by_quality_and_skips_the_middle(double quality, String label) {
         Exports.Export export = Exports.export(
                 TrainingFormat.TRL_KTO,
-                Fixtures.example(draft -> draft.outputText("x").qualityScore(quality)));
+                Fixtures.example(
+                        draft -> draft.outputText("x").qualityScore(quality).confidence(1)));
 
         if (label == null) {
             assertThat(export.report().skippedBy()).containsEntry(SkipReason.MIDDLE_QUALITY, 1L);
         } else {
             assertThat(export.text()).endsWith("\"label\":" + label + "}\n");
         }
+    }
+
+    @Test
+    void kto_skips_what_nobody_rated() {
+        TrainingExample unrated =
+                Fixtures.example(draft -> draft.outputText("x").qualityScore(0).confidence(0));
+
+        assertThat(Exports.export(TrainingFormat.TRL_KTO, unrated).report().skippedBy())
+                .containsExactly(Map.entry(SkipReason.UNRATED, 1L));
     }
 
     @Test

@@ -35,7 +35,8 @@ final class RandomTrajectories {
                 .outputText(pick(TEXTS))
                 .finalAnswer(pick(TEXTS))
                 .expectedActions(JsonText.of(array(4, this::action)))
-                .qualityScore(random.nextInt(11) * 10));
+                .qualityScore(random.nextInt(11) * 10)
+                .confidence(random.nextInt(3) / 2.0));
     }
 
     /** The same prompt, other answers. */

@@ -49,6 +49,7 @@ final class RealRows {
                 .expectedActions(JsonText.of(payload(row, "expected_actions", "[]")))
                 .finalAnswer(text(row, "final_answer"))
                 .qualityScore(Double.parseDouble(payload(row, "quality_score", "0")))
+                .confidence(Double.parseDouble(payload(row, "confidence", "0")))
                 .taskId(text(row, "task_id"))
                 .taskType(WireNamed.find(TaskType.class, text(row, "task_type")).orElseThrow())
                 .metadata(JsonText.of(payload(row, "metadata", "{}")));

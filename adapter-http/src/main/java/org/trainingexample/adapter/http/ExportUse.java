@@ -10,6 +10,9 @@ import static org.trainingexample.domain.export.TrainingFormat.NATIVE;
 import static org.trainingexample.domain.export.TrainingFormat.OPENAI_CHAT;
 import static org.trainingexample.domain.export.TrainingFormat.PARQUET;
 import static org.trainingexample.domain.export.TrainingFormat.TRL_KTO;
+import static org.trainingexample.domain.export.TrainingFormat.TRL_MESSAGES;
+import static org.trainingexample.domain.export.TrainingFormat.TRL_PREFERENCE;
+import static org.trainingexample.domain.export.TrainingFormat.TRL_SFT;
 
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -42,7 +45,7 @@ final class ExportUse {
         formats.put(
                 ExportParameters.INFER_TOOLS,
                 allBut(NATIVE, CSV, PARQUET, ALPACA, ALPACA_PREFERENCE, AXOLOTL_PREFERENCE));
-        formats.put(ExportParameters.TOOL_ARGUMENTS, Set.of(HF));
+        formats.put(ExportParameters.TOOL_ARGUMENTS, Set.of(HF, TRL_SFT, TRL_MESSAGES, TRL_PREFERENCE, TRL_KTO));
         formats.put(ExportParameters.DESIRABLE_MIN, Set.of(TRL_KTO));
         formats.put(ExportParameters.UNDESIRABLE_MAX, Set.of(TRL_KTO));
         formats.put(ExportParameters.BUNDLE, allBut(HF, PARQUET));

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 import org.trainingexample.domain.JsonText;
+import org.trainingexample.domain.Quality;
 import org.trainingexample.domain.Sha256;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.export.PairBy;
@@ -56,7 +57,7 @@ final class PairSql {
     private Sql candidates(Sql rows) {
         String order = " ORDER BY group_key, " + SplitSql.position("split") + ", quality_score DESC, candidate_id";
         return Sql.of(
-                        "SELECT candidate_id AS id, group_key, split, quality_score, task_id, domain, task_type, source_type, "
+                        "SELECT candidate_id AS id, group_key, split, quality_score, confidence, task_id, domain, task_type, source_type, "
                                 + TEXTS + " AS texts, " + ACTIONS + " AS actions FROM (SELECT * FROM (")
                 .add("SELECT *, max(quality_score) OVER same AS best, min(quality_score) OVER same AS worst FROM (")
                 .add("SELECT id AS candidate_id, " + key + " AS group_key, " + origin.split()
@@ -64,7 +65,9 @@ final class PairSql {
                 .add(rows)
                 .add(") AS matching WINDOW same AS (PARTITION BY group_key, split)) AS ranged")
                 .add(farEnough(" WHERE ", "best", "worst"))
-                .add(order + " OFFSET 0) AS candidate, LATERAL (SELECT task_id, domain, task_type, source_type,")
+                .add(
+                        order
+                                + " OFFSET 0) AS candidate, LATERAL (SELECT confidence, task_id, domain, task_type, source_type,")
                 .add(" output_text, expected_actions, final_answer")
                 .add(origin.table().get())
                 .add(" AND id = candidate_id OFFSET 0) AS example" + order);
@@ -83,7 +86,10 @@ final class PairSql {
                 .add(" ORDER BY " + key + " LIMIT " + limit);
     }
 
-    /** No group that has a pair is left out; whether one has a pair, the domain decides, which reckons in decimals. */
+    /**
+     * Leaves out no group that has a pair. Whether one has a pair, the domain decides: it computes in decimals, and knows who is
+     * rated.
+     */
     private Sql farEnough(String clause, String best, String worst) {
         return Sql.of(
                 clause + best + " > " + worst + " AND " + best + " - " + worst + " >= ? AND " + best + " >= ?",
@@ -101,13 +107,14 @@ final class PairSql {
     /** The candidate of a row, with a digest that stands for its output. */
     PairCandidate candidate(ResultSet row, Handle handle) throws SQLException {
         TrainingExampleId id = new TrainingExampleId(row.getObject("id", UUID.class));
+        Quality quality = new Quality(row.getDouble("quality_score"), row.getDouble("confidence"));
         String actions = row.getString("actions");
         MessageDigest output = Sha256.digest();
         output.update(row.getBytes("texts"));
         output.update(JsonText.stored(actions == null ? actions(id, handle) : actions)
                 .meaning()
                 .getBytes(StandardCharsets.UTF_8));
-        return new PairCandidate(id, row.getDouble("quality_score"), ByteBuffer.wrap(output.digest()));
+        return new PairCandidate(id, quality, ByteBuffer.wrap(output.digest()));
     }
 
     private String actions(TrainingExampleId id, Handle handle) {

@@ -92,7 +92,8 @@ class PairReadingIT {
                 .outputText(output)
                 .taskId(task)
                 .domain("d" + output.length())
-                .qualityScore(quality));
+                .qualityScore(quality)
+                .confidence(1));
         examples.insert(example, EventMessages.created(example));
         return example;
     }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.Output;
+import org.trainingexample.domain.Quality;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
 
@@ -13,10 +14,14 @@ import org.trainingexample.domain.TrainingExampleId;
  * @param output equal if and only if the whole output is: text and final answer as they are written, and expected actions by
  *     their {@link JsonText#meaning}, for whoever runs them does not see how they are spelled
  */
-public record PairCandidate(TrainingExampleId id, double quality, Object output) {
+public record PairCandidate(TrainingExampleId id, Quality quality, Object output) {
     /** Best first; of equally good ones, the lower id first. */
     static final Comparator<PairCandidate> RANKING =
-            Comparator.comparingDouble(PairCandidate::quality).reversed().thenComparing(PairCandidate::id);
+            Comparator.comparingDouble(PairCandidate::score).reversed().thenComparing(PairCandidate::id);
+
+    double score() {
+        return quality.score();
+    }
 
     private static Object outputOf(TrainingExample example) {
         Output output = example.output();
@@ -26,6 +31,6 @@ public record PairCandidate(TrainingExampleId id, double quality, Object output)
 
     /** The candidate that an example is. */
     public static PairCandidate of(TrainingExample example) {
-        return new PairCandidate(example.id(), example.quality().score(), outputOf(example));
+        return new PairCandidate(example.id(), example.quality(), outputOf(example));
     }
 }

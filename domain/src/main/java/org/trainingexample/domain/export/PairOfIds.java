@@ -12,6 +12,6 @@ public record PairOfIds(TrainingExampleId chosen, TrainingExampleId rejected, do
         return new PairOfIds(
                 chosen.id(),
                 rejected.id(),
-                PairRules.margin(chosen.quality(), rejected.quality()).doubleValue());
+                PairRules.margin(chosen.score(), rejected.score()).doubleValue());
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.trainingexample.domain.TrainingExampleId;
 
 /**
- * The candidates of one group, best first, and the pairs that they make. The time it takes grows with the candidates and with
+ * The rated candidates of one group, best first, and the pairs that they make. The time it takes grows with the candidates and with
  * the pairs that are made, but not with those that are not: a prompt may have very many answers, and all of them equal.
  */
 final class PairRanking {
@@ -24,8 +24,11 @@ final class PairRanking {
     PairRanking(PairRules rules, List<PairCandidate> group) {
         this.rules = rules;
         this.minMargin = BigDecimal.valueOf(rules.minMargin());
-        this.ranked = group.stream().sorted(PairCandidate.RANKING).toList();
-        this.choosable = firstFrom(0, place -> ranked.get(place).quality() < rules.minChosenQuality());
+        this.ranked = group.stream()
+                .filter(candidate -> candidate.quality().isRated())
+                .sorted(PairCandidate.RANKING)
+                .toList();
+        this.choosable = firstFrom(0, place -> ranked.get(place).score() < rules.minChosenQuality());
         this.others = others();
     }
 
@@ -110,7 +113,7 @@ final class PairRanking {
     }
 
     private boolean isFar(int better, int worse) {
-        return PairRules.margin(ranked.get(better).quality(), ranked.get(worse).quality())
+        return PairRules.margin(ranked.get(better).score(), ranked.get(worse).score())
                         .compareTo(minMargin)
                 >= 0;
     }

@@ -10,7 +10,8 @@ import org.trainingexample.domain.Violations;
 
 /**
  * Which examples of a group make preference pairs: the chosen one has at least {@code minChosenQuality}, the rejected one is
- * worse by at least {@code minMargin}, and their outputs differ. Margins are differences of decimals. Outputs differ if their
+ * worse by at least {@code minMargin}, both are {@linkplain org.trainingexample.domain.Quality#isRated() rated}, and their outputs
+ * differ. Margins are differences of decimals. Outputs differ if their
  * text, their final answer or, by their values, their expected actions do; see {@link PairCandidate#output}.
  *
  * @param minMargin more than 0, up to 100

@@ -24,6 +24,8 @@ public enum SkipReason implements WireNamed {
     TOOL_CALL_ANSWER,
     /** Every message of the assistant is marked as not to be learned. */
     NOTHING_TO_TRAIN,
+    /** The quality is not rated: a score of 0 with a confidence of 0 is the default, and says nothing. */
+    UNRATED,
     /** The quality is neither desirable nor undesirable. */
     MIDDLE_QUALITY,
     /** The two answers of a pair were given to different prompts. */

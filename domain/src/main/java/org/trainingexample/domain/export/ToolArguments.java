@@ -2,7 +2,10 @@ package org.trainingexample.domain.export;
 
 import org.trainingexample.domain.WireNamed;
 
-/** How {@code hf} writes the arguments of tool calls; each other format has the one way that its consumer reads. */
+/**
+ * How {@code hf} and {@code trl_*} write the arguments of tool calls and the schemas of tools; each other format has the one way
+ * that its consumer reads.
+ */
 public enum ToolArguments implements WireNamed {
     /** As JSON objects of any shape; needs {@code datasets} 4.7 or newer. */
     OBJECT,

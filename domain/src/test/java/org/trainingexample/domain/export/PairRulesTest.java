@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.trainingexample.domain.Quality;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.ValidationException;
@@ -57,8 +58,8 @@ class PairRulesTest {
 
     @Test
     void ties_are_ranked_by_the_lower_unsigned_id_and_make_no_pair() {
-        PairCandidate high = new PairCandidate(new TrainingExampleId(new UUID(-1, 1)), 100, "a");
-        PairCandidate low = new PairCandidate(new TrainingExampleId(new UUID(1, 2)), 100, "b");
+        PairCandidate high = new PairCandidate(new TrainingExampleId(new UUID(-1, 1)), rated(100), "a");
+        PairCandidate low = new PairCandidate(new TrainingExampleId(new UUID(1, 2)), rated(100), "b");
         PairCandidate worse = candidate(3, 0, "c");
         assertThat(pairs(List.of(high, low, worse), PairRules.DEFAULT)).containsExactly("2>3");
         assertThat(pairs(List.of(high, low), new PairRules(PairBy.TASK_ID, PairStrategy.ALL, 1e-9, 0)))
@@ -99,6 +100,18 @@ class PairRulesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_candidate_that_nobody_rated_makes_no_pair_and_a_rated_zero_does(PairStrategy strategy) {
+        PairRules rules = new PairRules(PairBy.INPUT_HASH, strategy, 20, 80);
+        PairCandidate good = candidate(1, 85, "a");
+        PairCandidate unrated = new PairCandidate(id(2), new Quality(0, 0), "b");
+        PairCandidate bad = candidate(3, 0, "c");
+
+        assertThat(pairs(List.of(good, unrated), rules)).isEmpty();
+        assertThat(pairs(List.of(good, unrated, bad), rules)).containsExactly("1>3");
+    }
+
     private static List<PairCandidate> randomGroup(Random random) {
         return IntStream.range(0, random.nextInt(8))
                 .mapToObj(i -> candidate(i, 0.1 * random.nextInt(6), "" + random.nextInt(1 + random.nextInt(3))))
@@ -108,16 +121,15 @@ class PairRulesTest {
     /** Written without what it checks. */
     private static List<PairOfIds> tried(List<PairCandidate> group, PairRules rules) {
         List<PairCandidate> ranking = new ArrayList<>(group);
-        ranking.sort((one, other) -> one.quality() == other.quality()
+        ranking.sort((one, other) -> one.score() == other.score()
                 ? one.id().compareTo(other.id())
-                : Double.compare(other.quality(), one.quality()));
+                : Double.compare(other.score(), one.score()));
         List<PairOfIds> pairs = new ArrayList<>();
         for (PairCandidate chosen : ranking) {
             for (PairCandidate rejected : ranking.subList(ranking.indexOf(chosen) + 1, ranking.size())) {
-                BigDecimal margin =
-                        new BigDecimal("" + chosen.quality()).subtract(new BigDecimal("" + rejected.quality()));
+                BigDecimal margin = new BigDecimal("" + chosen.score()).subtract(new BigDecimal("" + rejected.score()));
                 boolean next = ranking.indexOf(rejected) == ranking.indexOf(chosen) + 1;
-                if (chosen.quality() >= rules.minChosenQuality()
+                if (chosen.score() >= rules.minChosenQuality()
                         && margin.compareTo(new BigDecimal("" + rules.minMargin())) >= 0
                         && !chosen.output().equals(rejected.output())
                         && (next || rules.strategy() != PairStrategy.ADJACENT)) {
@@ -141,7 +153,8 @@ class PairRulesTest {
     void equal_outputs_are_passed_over_without_comparing_each_with_each(PairStrategy strategy) {
         AtomicInteger comparisons = new AtomicInteger();
         List<PairCandidate> group = IntStream.range(0, 5_000)
-                .mapToObj(i -> new PairCandidate(id(i), i % 2 == 0 ? 100 : i % 70, new Counted("same", comparisons)))
+                .mapToObj(i ->
+                        new PairCandidate(id(i), rated(i % 2 == 0 ? 100 : i % 70), new Counted("same", comparisons)))
                 .toList();
         PairRules rules = new PairRules(PairBy.INPUT_HASH, strategy, 1, 0);
         assertThat(rules.pairs(group)).isEmpty();
@@ -153,7 +166,7 @@ class PairRulesTest {
     void candidates_that_are_too_bad_to_be_chosen_are_not_compared() {
         AtomicInteger comparisons = new AtomicInteger();
         List<PairCandidate> group = IntStream.range(0, 5_000)
-                .mapToObj(i -> new PairCandidate(id(i), i / 100.0, new Counted("" + i, comparisons)))
+                .mapToObj(i -> new PairCandidate(id(i), rated(i / 100.0), new Counted("" + i, comparisons)))
                 .toList();
         assertThat(new PairRules(PairBy.INPUT_HASH, PairStrategy.ALL, 20, 49.985).pairs(group))
                 .hasSize(3_000);
@@ -222,7 +235,11 @@ class PairRulesTest {
     }
 
     private static PairCandidate candidate(int number, double quality, String output) {
-        return new PairCandidate(id(number), quality, output);
+        return new PairCandidate(id(number), rated(quality), output);
+    }
+
+    private static Quality rated(double score) {
+        return new Quality(score, 1);
     }
 
     private static TrainingExampleId id(int number) {

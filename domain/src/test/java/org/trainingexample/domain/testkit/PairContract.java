@@ -177,10 +177,30 @@ public abstract class PairContract extends ExportContract {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void an_example_that_nobody_rated_makes_no_pair(PairStrategy strategy) {
+        insert(example(draft -> draft.inputText("q").outputText("good").qualityScore(85)));
+        insert(example(draft ->
+                draft.inputText("q").outputText("unrated").qualityScore(0).confidence(0)));
+        PairRules rules = new PairRules(PairBy.INPUT_HASH, strategy, 20, 80);
+        assertThat(walk(TrainingExampleFilter.ALL, rules, 10)).isEmpty();
+        assertThat(exported(new ExportSource.Stored(TrainingExampleFilter.ALL), rules))
+                .isEmpty();
+
+        TrainingExample bad = insert(example(
+                draft -> draft.inputText("q").outputText("bad").qualityScore(0).confidence(1)));
+
+        assertThat(walk(TrainingExampleFilter.ALL, rules, 10))
+                .extracting(pair -> pair.rejected().id())
+                .containsExactly(bad.id());
+    }
+
     @Test
     void equal_outputs_make_no_pair() {
         insert(example(draft -> draft.inputText("same").outputText("x").qualityScore(100)));
-        insert(example(draft -> draft.inputText("same").outputText("x").qualityScore(0)));
+        insert(example(
+                draft -> draft.inputText("same").outputText("x").qualityScore(0).confidence(1)));
         assertThat(walk(TrainingExampleFilter.ALL, ALL, 10)).isEmpty();
         for (TrainingExamplePatch other : List.<TrainingExamplePatch>of(
                 draft -> draft.outputText("x "),
@@ -204,18 +224,19 @@ public abstract class PairContract extends ExportContract {
     void actions_that_are_the_same_however_they_are_spelled_make_no_pair() {
         String some = "[{\"a\":1,\"b\":\"\u00e9/\"},{}]";
         for (String same : List.of(some, " [ { \"b\" : \"\\u00e9\\/\", \"\\u0061\" : 1.0 } , { } ]")) {
-            insert(example(draft -> draft.inputText("same").taskId("t").expectedActions(JsonText.of(some))));
+            insert(example(
+                    draft -> draft.confidence(1).inputText("same").taskId("t").expectedActions(JsonText.of(some))));
             insert(best(draft -> draft.inputText("same").expectedActions(JsonText.of(same))));
             // another prompt of the same task, and texts that are too long to be brought along
             insert(best(draft -> draft.inputText("other").taskId("t").expectedActions(JsonText.of(same))));
-            insert(example(draft -> draft.inputText("heavy").expectedActions(JsonText.of(heavy("y")))));
+            insert(example(draft -> draft.confidence(1).inputText("heavy").expectedActions(JsonText.of(heavy("y")))));
             insert(best(draft -> draft.inputText("heavy").expectedActions(JsonText.of(" " + heavy("y")))));
         }
         for (PairBy pairBy : PairBy.values()) {
             assertThat(walk(TrainingExampleFilter.ALL, new PairRules(pairBy, PairStrategy.ALL, 20, 80), 10))
                     .isEmpty();
         }
-        insert(example(draft -> draft.inputText("heavy").expectedActions(JsonText.of(heavy("z")))));
+        insert(example(draft -> draft.confidence(1).inputText("heavy").expectedActions(JsonText.of(heavy("z")))));
         assertThat(walk(TrainingExampleFilter.ALL, ALL, 10)).hasSize(2);
     }
 
@@ -269,6 +290,7 @@ public abstract class PairContract extends ExportContract {
         List<PreferencePair> expected = new ArrayList<>();
         for (List<TrainingExample> group : groups(examples, rules.pairBy()).values()) {
             List<TrainingExample> ranking = new ArrayList<>(group);
+            ranking.removeIf(example -> !example.quality().isRated());
             ranking.sort((one, other) -> one.quality().score()
                             == other.quality().score()
                     ? one.id().compareTo(other.id())
@@ -362,7 +384,7 @@ public abstract class PairContract extends ExportContract {
 
     private static TrainingExample answer(double quality, TrainingExamplePatch edits) {
         return example(draft -> {
-            draft.outputText("answer of " + quality).qualityScore(quality);
+            draft.outputText("answer of " + quality).qualityScore(quality).confidence(1);
             edits.applyTo(draft);
         });
     }

@@ -212,6 +212,6 @@ public abstract class TrainingFormatsContract {
         return TrainingExamples.example(
                 new UUID(random.nextLong(), random.nextLong()),
                 TrainingExamples.NOON,
-                draft -> draft.outputText(answer));
+                draft -> draft.outputText(answer).confidence(1));
     }
 }

@@ -1,0 +1,107 @@
+package org.trainingexample.adapter.formats;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.trainingexample.domain.export.ExportOptions;
+import org.trainingexample.domain.export.ExportRow;
+import org.trainingexample.domain.export.RowKind;
+import org.trainingexample.domain.export.RowOutcome;
+
+/**
+ * Alpaca rows, one a line, with a row that has a history among the first. {@code datasets} takes the type of each column from the
+ * first 10 MiB of a file, and an empty history there makes it fail at the first other one. So rows without a history wait in a
+ * temporary file until one with a history comes; if that is late, it is written before them.
+ */
+final class AlpacaWriter extends RowWriter {
+    /** Rows that follow this much may be too late to give a column its type; {@code datasets} reads 10 MiB at first. */
+    static final long FIRST_BYTES = 8L << 20;
+
+    private final RowFormat format;
+    private final ColumnShapes shapes;
+    private final Path temporaryFiles;
+    private final OutputStream out;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final JsonGenerator json = unchecked(() -> Json.lines(line));
+    private @Nullable Path waiting;
+    private @Nullable OutputStream waitingRows;
+    private long waitingBytes;
+
+    /** @param shapes of the rows, which the format fills while it writes */
+    AlpacaWriter(
+            RowKind kind,
+            ExportOptions options,
+            InferredTools tools,
+            RowFormat format,
+            ColumnShapes shapes,
+            Path temporaryFiles,
+            OutputStream out) {
+        super(kind, options, tools);
+        this.format = format;
+        this.shapes = shapes;
+        this.temporaryFiles = temporaryFiles;
+        this.out = out;
+    }
+
+    @Override
+    RowOutcome put(ExportRow row) throws IOException {
+        RowOutcome outcome = format.write(row, json);
+        if (outcome instanceof RowOutcome.Written) {
+            json.writeRaw('\n');
+            json.flush();
+            writeLine();
+            line.reset();
+        }
+        return outcome;
+    }
+
+    private void writeLine() throws IOException {
+        if (!shapes.histories()) {
+            line.writeTo(waitingRows());
+            waitingBytes += line.size();
+        } else if (waitingBytes < FIRST_BYTES) {
+            writeWaitingRows();
+            line.writeTo(out);
+        } else {
+            line.writeTo(out);
+            writeWaitingRows();
+        }
+    }
+
+    private OutputStream waitingRows() throws IOException {
+        if (waitingRows == null) {
+            waiting = Files.createTempDirectory(temporaryFiles, "training-examples-export")
+                    .resolve("rows");
+            waitingRows = new BufferedOutputStream(Files.newOutputStream(waiting));
+        }
+        return waitingRows;
+    }
+
+    private void writeWaitingRows() throws IOException {
+        if (waitingRows != null && waiting != null && waitingBytes > 0) {
+            waitingRows.close();
+            Files.copy(waiting, out);
+            waitingBytes = 0;
+        }
+    }
+
+    @Override
+    void end() throws IOException {
+        writeWaitingRows();
+        out.flush();
+    }
+
+    @Override
+    void release() throws IOException {
+        if (waitingRows != null && waiting != null) {
+            waitingRows.close();
+            Files.deleteIfExists(waiting);
+            Files.deleteIfExists(waiting.getParent());
+        }
+    }
+}
