@@ -1,6 +1,5 @@
 package org.trainingexample.adapter.formats;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,12 +21,11 @@ final class AlpacaWriter extends RowWriter {
     /** Rows that follow this much may be too late to give a column its type; {@code datasets} reads 10 MiB at first. */
     static final long FIRST_BYTES = 8L << 20;
 
-    private final RowFormat format;
+    private final RowBuffer rows;
     private final ColumnShapes shapes;
     private final Path temporaryFiles;
     private final OutputStream out;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private final JsonGenerator json = unchecked(() -> Json.lines(line));
     private @Nullable Path waiting;
     private @Nullable OutputStream waitingRows;
     private long waitingBytes;
@@ -42,21 +40,19 @@ final class AlpacaWriter extends RowWriter {
             Path temporaryFiles,
             OutputStream out) {
         super(kind, options, tools);
-        this.format = format;
+        this.rows = new RowBuffer(format);
         this.shapes = shapes;
         this.temporaryFiles = temporaryFiles;
-        this.out = out;
+        this.out = new BufferedOutputStream(out);
     }
 
     @Override
     RowOutcome put(ExportRow row) throws IOException {
-        RowOutcome outcome = format.write(row, json);
+        RowOutcome outcome = rows.write(row, line);
         if (outcome instanceof RowOutcome.Written) {
-            json.writeRaw('\n');
-            json.flush();
             writeLine();
-            line.reset();
         }
+        line.reset();
         return outcome;
     }
 
