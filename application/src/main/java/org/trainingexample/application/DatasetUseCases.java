@@ -24,6 +24,7 @@ import org.trainingexample.domain.dataset.DatasetPatch;
 import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
 import org.trainingexample.domain.dataset.FillReport;
+import org.trainingexample.domain.dataset.FillResult;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.port.driven.DatasetContents;
 import org.trainingexample.domain.port.driven.DatasetEventEncoder;
@@ -142,23 +143,24 @@ public final class DatasetUseCases implements DatasetService {
     }
 
     @Override
-    public FillReport fill(DatasetId id, DatasetFill fill) {
-        return change(id, (current, contents) -> {
+    public FillResult fill(DatasetId id, DatasetFill fill) {
+        return changeMany(id, (current, contents) -> {
             current.requireOpen();
             Instant now = clock.instant();
             // first, as it refuses what does not fit into the lineage any more
             Dataset after = current.filledBy(fill.config(), now);
             FillReport report = contents.fill(fill, now);
+            FillResult result = new FillResult(report, contents.splitCounts());
             if (report.added() == 0) {
-                return DatasetChange.none(report, current);
+                return DatasetChange.none(result, current);
             }
-            return DatasetChange.of(report, after, updated(current, after, "examples"));
+            return DatasetChange.of(result, after, updated(current, after, "examples"));
         });
     }
 
     @Override
     public Dataset freeze(DatasetId id) {
-        return change(id, (current, contents) -> {
+        return changeMany(id, (current, contents) -> {
             current.requireOpen();
             contents.freeze();
             Dataset after = current.sealed(sealing.seal(contents.rows(), clock.instant()));
@@ -181,6 +183,10 @@ public final class DatasetUseCases implements DatasetService {
 
     private <T> T change(DatasetId id, BiFunction<Dataset, DatasetContents, DatasetChange<T>> change) {
         return repository.change(id, change).orElseThrow(DatasetException::notFound);
+    }
+
+    private <T> T changeMany(DatasetId id, BiFunction<Dataset, DatasetContents, DatasetChange<T>> change) {
+        return repository.changeMany(id, change).orElseThrow(DatasetException::notFound);
     }
 
     /** Tells which fields changed; what else changed is named beside them. */

@@ -145,7 +145,7 @@ class DatasetUseCasesTest {
         Dataset dataset = create();
         IntStream.range(0, 20).forEach(i -> insert("text " + i));
         JsonText config = JsonText.of("{\"filter\": {\"domain\":\"x\"}}");
-        assertThat(service.fill(dataset.id(), fill(config))).isEqualTo(new FillReport(20, 20, 0));
+        assertThat(service.fill(dataset.id(), fill(config)).report()).isEqualTo(new FillReport(20, 20, 0));
         Dataset filled = service.find(dataset.id());
         assertThat(filled.revision()).isEqualTo(2);
         assertThat(filled.description().lineage().filterConfigs()).containsExactly(config);
@@ -162,7 +162,8 @@ class DatasetUseCasesTest {
         service.fill(dataset.id(), fill(JsonText.EMPTY_OBJECT));
         Dataset filled = service.find(dataset.id());
         long before = pending();
-        assertThat(service.fill(dataset.id(), fill(JsonText.EMPTY_OBJECT))).isEqualTo(new FillReport(1, 0, 1));
+        assertThat(service.fill(dataset.id(), fill(JsonText.EMPTY_OBJECT)).report())
+                .isEqualTo(new FillReport(1, 0, 1));
         assertThat(service.find(dataset.id())).isEqualTo(filled);
         assertThat(pending()).isEqualTo(before);
     }

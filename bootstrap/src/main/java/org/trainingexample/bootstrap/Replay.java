@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
 import org.trainingexample.adapter.postgres.PostgresConfig;
 import org.trainingexample.adapter.postgres.PostgresDataSource;
@@ -38,11 +39,21 @@ final class Replay {
         Map<String, String> options = options(List.of(arguments).subList(1, arguments.length));
         ReplayRange range = range(options);
         boolean dryRun = options.containsKey(DRY_RUN);
-        try (Stores stores = Stores.open(config, EnumSet.of(Kind.POSTGRES));
-                PostgresDataSource dataSource = new PostgresDataSource(one(stores.backgroundPool()))) {
-            EventOutbox outbox = new PostgresEventOutbox(Jdbi.create(dataSource));
-            return describe(dryRun ? outbox.countReplayable(range) : outbox.replay(range), dryRun, range);
-        }
+        Resources resources = new Resources();
+        AtomicInteger count = new AtomicInteger();
+        OrderlyStop.during(resources, config.shutdownTimeout(), () -> {
+                    count.set(replay(range, dryRun, config, resources));
+                    resources.close();
+                })
+                .callOff();
+        return describe(count.get(), dryRun, range);
+    }
+
+    private static int replay(ReplayRange range, boolean dryRun, ServiceConfig config, Resources resources) {
+        Stores stores = Stores.open(config, EnumSet.of(Kind.POSTGRES), resources);
+        PostgresDataSource dataSource = resources.add(new PostgresDataSource(one(stores.backgroundPool())));
+        EventOutbox outbox = new PostgresEventOutbox(Jdbi.create(dataSource));
+        return dryRun ? outbox.countReplayable(range) : outbox.replay(range);
     }
 
     private static String describe(int count, boolean dryRun, ReplayRange range) {

@@ -1,48 +1,42 @@
 package org.trainingexample.bootstrap;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The service as a process: it ends, in order and with status 0, when the process is told to. */
+/** The command that runs the service as a process, which ends in order and with status 0 when it is told to. */
 final class Server {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
-
-    /** What may be needed to close everything once the last request is done. */
-    private static final Duration CLOSING = Duration.ofSeconds(9);
 
     private Server() {}
 
     static void start(ServiceConfig config, Clock clock) {
         long began = System.nanoTime();
-        TrainingExampleApplication application = new TrainingExampleApplication(config, clock);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application, config.shutdownTimeout()), "shutdown"));
-        LOG.info(
-                "Ready on http://{}:{} after {} ms",
-                config.http().host(),
-                application.port(),
-                Duration.ofNanos(System.nanoTime() - began).toMillis());
+        requireFreePort(config.http());
+        Resources resources = new Resources();
+        OrderlyStop.during(resources, config.shutdownTimeout(), () -> {
+            int port = new TrainingExampleApplication(config, clock, resources).port();
+            LOG.info(
+                    "Ready on http://{}:{} after {} ms",
+                    config.http().host(),
+                    port,
+                    Duration.ofNanos(System.nanoTime() - began).toMillis());
+        });
     }
 
-    /** The JVM would end with the status of the signal, however well everything was stopped. */
-    private static void stop(TrainingExampleApplication application, Duration shutdownTimeout) {
-        Thread watchdog = new Thread(() -> haltAfter(shutdownTimeout.plus(CLOSING)), "shutdown-watchdog");
-        watchdog.setDaemon(true);
-        watchdog.start();
-        LOG.info("Stopping");
-        application.close();
-        LOG.info("Stopped");
-        Runtime.getRuntime().halt(0);
-    }
-
-    private static void haltAfter(Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
-            LOG.error("Not stopped after {} s: giving up", time.toSeconds());
-            Runtime.getRuntime().halt(1);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+    /** Starting and migrating a database takes long; a port that is taken can be told at once. */
+    private static void requireFreePort(HttpConfig http) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(http.host(), http.port()));
+        } catch (IOException taken) {
+            throw new IllegalStateException(
+                    "Cannot listen on " + http.host() + ":" + http.port() + " (" + taken.getMessage()
+                            + "): stop the program that uses the port, or set PORT to another one",
+                    taken);
         }
     }
 }

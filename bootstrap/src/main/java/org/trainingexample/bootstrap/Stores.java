@@ -13,9 +13,12 @@ import org.trainingexample.embedded.EmbeddedServers;
 import org.trainingexample.embedded.EmbeddedServers.Kind;
 
 /** PostgreSQL and Redis: those of the configuration and, where it names none, embedded ones. */
-final class Stores implements AutoCloseable {
+final class Stores {
     private static final Logger LOG = LoggerFactory.getLogger(Stores.class);
     private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(10);
+
+    /** One each for small work, for expensive reads and for long changes, so that none takes all connections. */
+    private static final int SMALLEST_POOL = 3;
 
     /** One for the relay, one for readiness checks, and one for each task of the housekeeping: none must wait for another. */
     private static final int BACKGROUND_CONNECTIONS = 5;
@@ -28,8 +31,12 @@ final class Stores implements AutoCloseable {
         this.embedded = embedded;
     }
 
-    /** Starts those of the wanted servers that the configuration does not name. */
-    static Stores open(ServiceConfig config, Set<Kind> wanted) {
+    /**
+     * Starts those of the wanted servers that the configuration does not name.
+     *
+     * @param resources takes them before their start is awaited, so that closing ends a start, too
+     */
+    static Stores open(ServiceConfig config, Set<Kind> wanted, Resources resources) {
         Set<Kind> needed = EnumSet.copyOf(wanted);
         if (config.database().address() != null) {
             needed.remove(Kind.POSTGRES);
@@ -40,7 +47,8 @@ final class Stores implements AutoCloseable {
         if (needed.isEmpty()) {
             return new Stores(config, null);
         }
-        EmbeddedServers servers = EmbeddedServers.start(config.dataDirectory(), needed);
+        EmbeddedServers servers = resources.add(EmbeddedServers.launch(config.dataDirectory(), needed));
+        servers.awaitStarted();
         LOG.warn("Embedded servers, with their data in {}: for one machine, without backups", config.dataDirectory());
         if (needed.contains(Kind.POSTGRES)) {
             LOG.info("PostgreSQL: {}", servers.postgres().shellCommand());
@@ -59,7 +67,7 @@ final class Stores implements AutoCloseable {
                 user(),
                 password(),
                 "training-example-service",
-                database.poolSize(),
+                Math.max(SMALLEST_POOL, database.poolSize()),
                 config.requests().queueTimeout(),
                 config.requests().queueSize(),
                 database.statementTimeout(),
@@ -82,8 +90,8 @@ final class Stores implements AutoCloseable {
 
     /**
      * The pool for exports: long work, which keeps a connection while a client takes its time, and which gets one at once or not
-     * at all, as requests do. What is long but waits for no client, like filling and freezing datasets, has connections for
-     * requests, as it may share their transaction; only little of it is done at once.
+     * at all, as requests do. What is long but waits for no client, like filling and freezing datasets, has a share of the
+     * connections for requests, as it may join their transaction.
      */
     PostgresConfig exportPool() {
         DatabaseConfig database = config.database();
@@ -125,12 +133,5 @@ final class Stores implements AutoCloseable {
 
     private EmbeddedServers servers() {
         return Objects.requireNonNull(embedded);
-    }
-
-    @Override
-    public void close() {
-        if (embedded != null) {
-            embedded.close();
-        }
     }
 }

@@ -23,11 +23,21 @@ import org.trainingexample.embedded.EmbeddedServers.Kind;
 
 /** The composition root: every part of the running service, made by its constructor and closed in reverse. */
 final class TrainingExampleApplication implements AutoCloseable {
-    private final Resources resources = new Resources();
+    private final Resources resources;
     private final HttpServer http;
 
-    /** Starts everything and returns when requests are answered; what was started is closed if a later part fails. */
+    /** Starts everything, as with resources of its own. */
     TrainingExampleApplication(ServiceConfig config, Clock clock) {
+        this(config, clock, new Resources());
+    }
+
+    /**
+     * Starts everything and returns when requests are answered; what was started is closed if a later part fails.
+     *
+     * @param resources takes what is opened as soon as it is opened; whoever closes them stops the start, too
+     */
+    TrainingExampleApplication(ServiceConfig config, Clock clock, Resources resources) {
+        this.resources = resources;
         try {
             http = start(config, clock);
         } catch (RuntimeException failure) {
@@ -37,7 +47,7 @@ final class TrainingExampleApplication implements AutoCloseable {
     }
 
     private HttpServer start(ServiceConfig config, Clock clock) {
-        Stores stores = resources.add(Stores.open(config, EnumSet.allOf(Kind.class)));
+        Stores stores = Stores.open(config, EnumSet.allOf(Kind.class), resources);
         PostgresDataSource requests = resources.add(new PostgresDataSource(stores.requestPool()));
         Jdbi database = PostgresJdbi.over(requests);
         SchemaStart.prepare(config.database(), requests, database);

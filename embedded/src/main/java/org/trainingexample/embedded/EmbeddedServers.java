@@ -42,12 +42,11 @@ public final class EmbeddedServers implements AutoCloseable {
      *     the end of its log); nothing is left running
      */
     public static EmbeddedServers start(Path dataFolder, Set<Kind> kinds) {
-        EmbeddedServers servers = new EmbeddedServers(DataFolder.open(dataFolder), kinds);
+        EmbeddedServers servers = launch(dataFolder, kinds);
         Thread abort = new Thread(servers::close, "embedded-servers-abort");
         try {
             Runtime.getRuntime().addShutdownHook(abort);
-            servers.postgres.ifPresent(Supervisor::server);
-            servers.redis.ifPresent(Supervisor::server);
+            servers.awaitStarted();
             return servers;
         } catch (RuntimeException e) {
             servers.close();
@@ -55,6 +54,26 @@ public final class EmbeddedServers implements AutoCloseable {
         } finally {
             unregister(abort);
         }
+    }
+
+    /**
+     * Begins to start servers on a folder, as {@link #start(Path, Set)} does, and does not wait for them. The caller closes what
+     * is returned, whether or not the start is over, and sees to it that a process that ends closes it, too.
+     *
+     * @throws IllegalStateException if the folder is in use or not to be used; nothing is left running
+     */
+    public static EmbeddedServers launch(Path dataFolder, Set<Kind> kinds) {
+        return new EmbeddedServers(DataFolder.open(dataFolder), kinds);
+    }
+
+    /**
+     * Waits until all servers can be used.
+     *
+     * @throws IllegalStateException if a server does not start (then with the end of its log), or if they are closed meanwhile
+     */
+    public void awaitStarted() {
+        postgres.ifPresent(Supervisor::server);
+        redis.ifPresent(Supervisor::server);
     }
 
     private static void unregister(Thread hook) {

@@ -9,7 +9,7 @@ import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.Violations;
 import org.trainingexample.domain.dataset.DatasetFill;
 import org.trainingexample.domain.dataset.DatasetId;
-import org.trainingexample.domain.dataset.FillReport;
+import org.trainingexample.domain.dataset.FillResult;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.port.driving.DatasetService;
 import org.trainingexample.json.DatasetJson;
@@ -23,13 +23,10 @@ final class DatasetContentEndpoints {
 
     private final DatasetService datasets;
     private final RepeatableRequests repeatable;
-    private final Bulkhead longWork;
 
-    /** @param longWork for what touches every example of a dataset */
-    DatasetContentEndpoints(DatasetService datasets, RepeatableRequests repeatable, Bulkhead longWork) {
+    DatasetContentEndpoints(DatasetService datasets, RepeatableRequests repeatable) {
         this.datasets = datasets;
         this.repeatable = repeatable;
-        this.longWork = longWork;
     }
 
     List<Route> routes() {
@@ -91,14 +88,10 @@ final class DatasetContentEndpoints {
         Optional<String> key = IdempotencyKey.of(request);
         byte[] body = RequestBody.read(request);
         DatasetFill fill = FillReader.read(RequestBody.decode(body));
-        return repeatable.answer(
-                request,
-                key,
-                body,
-                () -> longWork.answer(() -> {
-                    FillReport report = datasets.fill(id, fill);
-                    return Reply.json(200, DatasetJson.of(report, datasets.splitCounts(id)));
-                }));
+        return repeatable.answerLongWork(request, key, body, () -> {
+            FillResult result = datasets.fill(id, fill);
+            return Reply.json(200, DatasetJson.of(result.report(), result.splitCounts()));
+        });
     }
 
     private static Optional<Split> split(Request request) {

@@ -30,13 +30,10 @@ final class DatasetEndpoints {
 
     private final DatasetService datasets;
     private final RepeatableRequests repeatable;
-    private final Bulkhead longWork;
 
-    /** @param longWork for what touches every example of a dataset */
-    DatasetEndpoints(DatasetService datasets, RepeatableRequests repeatable, Bulkhead longWork) {
+    DatasetEndpoints(DatasetService datasets, RepeatableRequests repeatable) {
         this.datasets = datasets;
         this.repeatable = repeatable;
-        this.longWork = longWork;
     }
 
     List<Route> routes() {
@@ -86,15 +83,16 @@ final class DatasetEndpoints {
     private Reply delete(Request request) {
         DatasetId id = id(request);
         Preconditions.refuse(request);
-        return longWork.answer(() -> {
-            datasets.delete(id);
-            return Reply.empty(204);
-        });
+        datasets.delete(id);
+        return Reply.empty(204);
     }
 
     private Reply freeze(Request request) throws IOException {
         DatasetId id = id(request);
-        return withoutBody(request, repeatable, () -> longWork.answer(() -> shown(200, datasets.freeze(id))));
+        Preconditions.refuse(request);
+        Optional<String> key = IdempotencyKey.of(request);
+        return repeatable.answerLongWork(
+                request, key, RequestBody.read(request), () -> shown(200, datasets.freeze(id)));
     }
 
     /** Answers a request that says everything in its head; a body is taken as sent by mistake, but tells it from others. */

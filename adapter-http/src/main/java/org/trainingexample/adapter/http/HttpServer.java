@@ -32,9 +32,6 @@ public final class HttpServer implements AutoCloseable {
 
     private static final int MAX_HEADERS = 100;
 
-    /** Fillings and freezings at once: each keeps a connection that requests need. */
-    private static final int MAX_LONG_WORK = 2;
-
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
     private final HttpSettings settings;
@@ -78,7 +75,6 @@ public final class HttpServer implements AutoCloseable {
         this.settings = settings;
         this.requestIds = requestIds;
         var repeatable = new RepeatableRequests(ports.idempotentRequests(), clock);
-        var longWork = new Bulkhead(MAX_LONG_WORK);
         // calls with a name of their own before those with an id
         this.routes = new Routes(Stream.of(
                         List.of(new ListEndpoint(ports.examples()).route()),
@@ -89,8 +85,8 @@ public final class HttpServer implements AutoCloseable {
                         List.of(new PairsEndpoint(ports.exports()).route()),
                         new ExportEndpoints(ports.exports(), ports.datasets()).routes(),
                         new TrainingExampleEndpoints(ports.examples(), repeatable).routes(),
-                        new DatasetEndpoints(ports.datasets(), repeatable, longWork).routes(),
-                        new DatasetContentEndpoints(ports.datasets(), repeatable, longWork).routes(),
+                        new DatasetEndpoints(ports.datasets(), repeatable).routes(),
+                        new DatasetContentEndpoints(ports.datasets(), repeatable).routes(),
                         new HealthEndpoints(readiness).routes(),
                         new DocsEndpoints().routes())
                 .flatMap(List::stream)

@@ -33,13 +33,27 @@ final class RepeatableRequests {
 
     /** The work's reply, or the one that was given to the first request with this key. */
     Reply answer(Request request, Optional<String> key, byte[] body, Supplier<Reply> work) {
-        if (key.isEmpty()) {
+        return answer(
+                request,
+                key.map(given -> named(given, request, fingerprint(request).digest(body))),
+                work);
+    }
+
+    /** The same for work that may take minutes. */
+    Reply answerLongWork(Request request, Optional<String> key, byte[] body, Supplier<Reply> work) {
+        return answer(
+                request,
+                key.map(given ->
+                        named(given, request, fingerprint(request).digest(body)).withLongWork()),
+                work);
+    }
+
+    private Reply answer(Request request, Optional<IdempotentRequest> repeatable, Supplier<Reply> work) {
+        if (repeatable.isEmpty()) {
             return work.get();
         }
-        byte[] fingerprint = fingerprint(request).digest(body);
-        IdempotentRequest repeatable = named(key.get(), request, fingerprint);
         AtomicReference<Reply> made = new AtomicReference<>();
-        RecordedAnswer answer = requests.answer(repeatable, () -> {
+        RecordedAnswer answer = requests.answer(repeatable.get(), () -> {
             made.set(settled(work, request));
             return ReplyCodec.encode(made.get());
         });

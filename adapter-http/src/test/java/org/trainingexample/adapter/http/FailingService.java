@@ -29,7 +29,7 @@ import org.trainingexample.domain.dataset.DatasetLink;
 import org.trainingexample.domain.dataset.DatasetPatch;
 import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
-import org.trainingexample.domain.dataset.FillReport;
+import org.trainingexample.domain.dataset.FillResult;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportReport;
@@ -199,7 +199,7 @@ final class FailingService
     }
 
     @Override
-    public FillReport fill(DatasetId id, DatasetFill fill) {
+    public FillResult fill(DatasetId id, DatasetFill fill) {
         throw failed();
     }
 

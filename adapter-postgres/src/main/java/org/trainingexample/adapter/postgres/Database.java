@@ -17,12 +17,15 @@ final class Database {
     /** So that the other transaction of a deadlock gets the locks that this one has let go. */
     private static final Duration GIVE_WAY = Duration.ofMillis(20);
 
+    private static final String READ_ONLY = "SET TRANSACTION READ ONLY";
     private static final String ONE_STATE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
     private final Jdbi jdbi;
+    private final ConnectionShares shares;
 
     Database(Jdbi jdbi) {
         this.jdbi = jdbi;
+        this.shares = jdbi.getConfig(ConnectionShares.class);
     }
 
     /** Runs queries that change nothing. */
@@ -34,9 +37,30 @@ final class Database {
         }
     }
 
-    /** Runs queries that may take longer than others. */
-    <T> T read(Duration statementTimeout, Function<Handle, T> queries) {
-        return inTransaction(handle -> Patience.during(statementTimeout, handle, () -> queries.apply(handle)));
+    /** Runs queries that keep a connection for long. Few run at once, so that other work need not wait for them. */
+    <T> T readExpensively(Function<Handle, T> queries) {
+        return shares.expensiveReads().use(() -> read(queries));
+    }
+
+    /** The same for queries that may take longer than others. */
+    <T> T readExpensively(Duration statementTimeout, Function<Handle, T> queries) {
+        return shares.expensiveReads().use(() -> read(statementTimeout, queries));
+    }
+
+    /** A read-only transaction leaves no outcome open, however it ends. */
+    private <T> T read(Duration statementTimeout, Function<Handle, T> queries) {
+        Function<Handle, T> patient = handle -> Patience.during(statementTimeout, handle, () -> queries.apply(handle));
+        return read(handle -> handle.isInTransaction()
+                ? patient.apply(handle)
+                : repeatedOnConflict(() -> handle.inTransaction(transaction -> {
+                    transaction.execute(READ_ONLY);
+                    return patient.apply(transaction);
+                })));
+    }
+
+    /** Runs queries on one state of the database, few at once. */
+    <T> T readStateExpensively(Duration longest, Function<Handle, T> queries) {
+        return shares.expensiveReads().use(() -> readState(longest, queries));
     }
 
     /**
@@ -85,6 +109,16 @@ final class Database {
         } catch (RuntimeException failure) {
             throw PostgresFailures.translate(failure, phase.get());
         }
+    }
+
+    /** The same for work that may take minutes: little of it runs at once, and never on all connections. */
+    <T> T inLongTransaction(Function<Handle, T> work) {
+        return shares.longChanges().use(() -> inTransaction(work));
+    }
+
+    /** A transaction of the maintenance, in which each statement may take this long. */
+    <T> T inTransaction(Duration statementTimeout, Function<Handle, T> work) {
+        return inTransaction(handle -> Patience.during(statementTimeout, handle, () -> work.apply(handle)));
     }
 
     private static <T> T repeatedOnConflict(Supplier<T> attempt) {

@@ -106,6 +106,13 @@ final class ExampleQueries {
                 .findFirst();
     }
 
+    /** Whether every document must be looked at: the index lists no matches of a search that only excludes. */
+    static boolean isExpensive(TrainingExampleFilter filter) {
+        return searched(filter)
+                .filter(searched -> !SearchSql.isServedByIndex(searched.query()))
+                .isPresent();
+    }
+
     static String order(TrainingExampleSort sort) {
         String direction = sort.isDescending() ? " DESC" : " ASC";
         return " ORDER BY " + sort.field().wireName() + direction + ", id" + direction;

@@ -60,6 +60,9 @@ final class MemberQueries {
     /** Without the empty ones. */
     static Map<Split, Long> splitCounts(DatasetId id, Handle handle) {
         Map<Split, Long> counts = new EnumMap<>(Split.class);
+        for (Split split : Split.values()) {
+            counts.put(split, 0L);
+        }
         Sql.of(SPLIT_COUNTS, DatasetQueries.id(id))
                 .list(handle, (row, context) -> counts.put(DatasetRows.named(row.getString(1)), row.getLong(2)));
         return counts;

@@ -9,6 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Argument;
 import org.trainingexample.domain.TrainingExampleId;
@@ -48,13 +50,14 @@ public final class PostgresCurationRepository implements CurationRepository {
     /** {@inheritDoc} Here it tallies what has come and gone. */
     @Override
     public boolean condense() {
-        return database.read(TIDYING, Tallies::condense);
+        return database.inTransaction(TIDYING, Tallies::condense);
     }
 
     /** {@inheritDoc} Here it sorts the entries that indexes have only collected into them. */
     @Override
     public boolean sortIn() {
-        return database.read(TIDYING, handle -> Sql.of(SORT_IN).one(handle, (row, context) -> row.getBoolean(1)));
+        return database.inTransaction(
+                TIDYING, handle -> Sql.of(SORT_IN).one(handle, (row, context) -> row.getBoolean(1)));
     }
 
     @Override
@@ -64,14 +67,16 @@ public final class PostgresCurationRepository implements CurationRepository {
                 ? Sql.of(TALLIED_LABELS, prefix)
                 : Sql.of(MATCHING_LABELS).add(FilterSql.of(labels.filter())).add(COUNTED_LABELS, prefix);
         Sql page = counted.add(" ORDER BY examples DESC, label COLLATE \"C\"" + part(labels.limit(), labels.offset()));
-        return database.read(handle ->
-                page.list(handle, (row, context) -> new LabelCount(row.getString("label"), row.getLong("examples"))));
+        Function<Handle, List<LabelCount>> query = handle ->
+                page.list(handle, (row, context) -> new LabelCount(row.getString("label"), row.getLong("examples")));
+        // those of everything are known already
+        return labels.filter().conditions().isEmpty() ? database.read(query) : database.readExpensively(query);
     }
 
     @Override
     public List<DuplicateGroup> duplicates(DuplicateQuery duplicates) {
         Sql groups = duplicateGroups(duplicates);
-        return database.read(handle -> groups.list(handle, (row, context) -> toGroup(row)));
+        return database.readExpensively(handle -> groups.list(handle, (row, context) -> toGroup(row)));
     }
 
     static Sql duplicateGroups(DuplicateQuery duplicates) {
@@ -103,8 +108,9 @@ public final class PostgresCurationRepository implements CurationRepository {
     @Override
     public List<SearchHit> search(SearchRequest request) {
         Sql best = best(request);
-        return database.read(handle -> best.list(
-                handle, (row, context) -> new SearchHit(new ExampleRow(row).toExample(), row.getDouble("score"))));
+        Function<Handle, List<SearchHit>> query = handle -> best.list(
+                handle, (row, context) -> new SearchHit(new ExampleRow(row).toExample(), row.getDouble("score")));
+        return SearchSql.isServedByIndex(request.query()) ? database.read(query) : database.readExpensively(query);
     }
 
     /** Ranks no more than what the newest are, for each document that is ranked must be fetched and unpacked. */

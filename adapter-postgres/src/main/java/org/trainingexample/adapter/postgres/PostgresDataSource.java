@@ -13,6 +13,7 @@ import org.trainingexample.domain.StoreFailureException;
 
 /** A pool of connections, for which threads wait in a bounded queue, first come, first served. */
 public final class PostgresDataSource extends HikariDataSource {
+    private final PostgresConfig config;
     private final FairQueue queue;
 
     /** A pool that is open at once, even if its server cannot be reached yet: connections are made when they can be. */
@@ -22,6 +23,7 @@ public final class PostgresDataSource extends HikariDataSource {
 
     private PostgresDataSource(PostgresConfig config, StaleConnections staleConnections) {
         super(settings(config, staleConnections));
+        this.config = config;
         queue = new FairQueue(config.poolSize(), config.queueSize(), config.connectionTimeout());
         staleConnections.watch(getHikariPoolMXBean());
     }
@@ -79,6 +81,10 @@ public final class PostgresDataSource extends HikariDataSource {
                 queue.leave();
             }
         }
+    }
+
+    PostgresConfig config() {
+        return config;
     }
 
     /** How many threads wait for a connection. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
@@ -13,6 +14,7 @@ import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetFill;
 import org.trainingexample.domain.dataset.DatasetLink;
 import org.trainingexample.domain.dataset.FillReport;
+import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.export.ExportSelection;
 import org.trainingexample.domain.export.ExportSource;
 import org.trainingexample.domain.port.driven.DatasetContents;
@@ -95,6 +97,11 @@ final class PostgresDatasetContents implements DatasetContents {
                             return new FillReport(present + added, added, present);
                         })
                         .get(0));
+    }
+
+    @Override
+    public Map<Split, Long> splitCounts() {
+        return Patience.during(longWork, handle, () -> MemberQueries.splitCounts(dataset.id(), handle));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.trainingexample.adapter.postgres;
 
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,28 +63,37 @@ public final class PostgresDatasetRepository implements DatasetRepository {
 
     @Override
     public DatasetTotals totals() {
-        return database.read(counting, MemberQueries::totals);
+        return database.readExpensively(counting, MemberQueries::totals);
     }
 
     @Override
     public <T> Optional<T> change(DatasetId id, BiFunction<Dataset, DatasetContents, DatasetChange<T>> change) {
-        return database.inTransaction(handle -> locked(id, RowLock.CHANGE, handle)
-                .map(before -> {
-                    PostgresDatasetContents contents = new PostgresDatasetContents(before, longWork, handle);
-                    DatasetChange<T> changed = change.apply(before, contents);
-                    changed.message().ifPresent(message -> {
-                        DatasetQueries.update(before, changed.after(), handle);
-                        tell(message, handle);
-                    });
-                    contents.settle();
-                    return changed.result();
-                }));
+        return database.inTransaction(handle -> change(id, change, handle));
+    }
+
+    @Override
+    public <T> Optional<T> changeMany(DatasetId id, BiFunction<Dataset, DatasetContents, DatasetChange<T>> change) {
+        return database.inLongTransaction(handle -> change(id, change, handle));
+    }
+
+    private <T> Optional<T> change(
+            DatasetId id, BiFunction<Dataset, DatasetContents, DatasetChange<T>> change, Handle handle) {
+        return locked(id, RowLock.CHANGE, handle).map(before -> {
+            PostgresDatasetContents contents = new PostgresDatasetContents(before, longWork, handle);
+            DatasetChange<T> changed = change.apply(before, contents);
+            changed.message().ifPresent(message -> {
+                DatasetQueries.update(before, changed.after(), handle);
+                tell(message, handle);
+            });
+            contents.settle();
+            return changed.result();
+        });
     }
 
     /** The farewell comes first: whoever is around this transaction may catch what it throws, and nothing must have changed. */
     @Override
     public boolean delete(DatasetId id, Function<Dataset, EventMessage> farewell) {
-        return database.inTransaction(handle -> locked(id, RowLock.REMOVAL, handle)
+        return database.inLongTransaction(handle -> locked(id, RowLock.REMOVAL, handle)
                 .map(last -> {
                     EventMessage message = farewell.apply(last);
                     Patience.during(longWork, handle, () -> DatasetQueries.delete(id, handle));
@@ -107,21 +115,16 @@ public final class PostgresDatasetRepository implements DatasetRepository {
 
     @Override
     public List<TrainingExampleId> examples(DatasetId id, Optional<Split> split) {
-        return database.read(counting, handle -> MemberQueries.examples(id, split, handle));
+        return database.readExpensively(counting, handle -> MemberQueries.examples(id, split, handle));
     }
 
     @Override
     public Map<Split, Long> splitCounts(DatasetId id) {
-        Map<Split, Long> counts = new EnumMap<>(Split.class);
-        for (Split split : Split.values()) {
-            counts.put(split, 0L);
-        }
-        counts.putAll(database.read(counting, handle -> MemberQueries.splitCounts(id, handle)));
-        return counts;
+        return database.readExpensively(counting, handle -> MemberQueries.splitCounts(id, handle));
     }
 
     @Override
     public DatasetDiff diff(DatasetId first, DatasetId second) {
-        return database.read(counting, handle -> MemberQueries.diff(first, second, handle));
+        return database.readExpensively(counting, handle -> MemberQueries.diff(first, second, handle));
     }
 }

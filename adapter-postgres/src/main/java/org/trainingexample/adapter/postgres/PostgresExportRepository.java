@@ -87,6 +87,7 @@ public final class PostgresExportRepository implements ExportRepository {
 
     @Override
     public PairPage pairs(PairQuery query) {
-        return requests.readState(longestPage, handle -> PairPages.page(query, Deadline.in(longestPage), handle));
+        return requests.readStateExpensively(
+                longestPage, handle -> PairPages.page(query, Deadline.in(longestPage), handle));
     }
 }

@@ -37,18 +37,22 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
 
     @Override
     public RecordedAnswer answerOnce(IdempotentRequest request, Supplier<String> work) {
-        return database.inTransaction(handle -> {
-            while (!reserve(request, handle)) {
-                Optional<RecordedAnswer> earlier = find(request, handle);
-                if (earlier.isPresent()) {
-                    return earlier.get();
-                }
-                // purged in between: the key is free again
+        return request.longWork()
+                ? database.inLongTransaction(handle -> answerOnce(request, work, handle))
+                : database.inTransaction(handle -> answerOnce(request, work, handle));
+    }
+
+    private static RecordedAnswer answerOnce(IdempotentRequest request, Supplier<String> work, Handle handle) {
+        while (!reserve(request, handle)) {
+            Optional<RecordedAnswer> earlier = find(request, handle);
+            if (earlier.isPresent()) {
+                return earlier.get();
             }
-            String answer = work.get();
-            complete(request, answer, handle);
-            return new RecordedAnswer(request.fingerprint(), answer, false);
-        });
+            // purged in between: the key is free again
+        }
+        String answer = work.get();
+        complete(request, answer, handle);
+        return new RecordedAnswer(request.fingerprint(), answer, false);
     }
 
     /** Takes the key; waits for a transaction that has taken it and has not ended. */

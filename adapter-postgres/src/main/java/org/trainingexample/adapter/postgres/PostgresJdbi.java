@@ -8,8 +8,15 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 public final class PostgresJdbi {
     private PostgresJdbi() {}
 
-    /** On connections in auto-commit mode. The adapters take any other {@code Jdbi} as well. */
+    /**
+     * On connections in auto-commit mode. Over a {@link PostgresDataSource}, work that takes long never takes all of three
+     * connections or more. The adapters take any other {@code Jdbi} as well.
+     */
     public static Jdbi over(DataSource dataSource) {
-        return Jdbi.create(dataSource).installPlugin(new PostgresPlugin());
+        Jdbi jdbi = Jdbi.create(dataSource).installPlugin(new PostgresPlugin());
+        if (dataSource instanceof PostgresDataSource pool) {
+            jdbi.configure(ConnectionShares.class, shares -> shares.limit(pool.config()));
+        }
+        return jdbi;
     }
 }

@@ -154,23 +154,27 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
 
     @Override
     public Page<TrainingExample> find(TrainingExampleQuery query) {
-        List<TrainingExample> oneMore = database.read(handle -> ExampleQueries.find(query, handle));
+        Function<Handle, List<TrainingExample>> page = handle -> ExampleQueries.find(query, handle);
+        List<TrainingExample> oneMore =
+                ExampleQueries.isExpensive(query.filter()) ? database.readExpensively(page) : database.read(page);
         return Page.of(oneMore, query.limit(), last -> Cursor.of(query.sort(), last));
     }
 
     @Override
     public long count(TrainingExampleFilter filter) {
-        return database.read(handle -> ExampleQueries.count(filter, handle));
+        return database.readExpensively(handle -> ExampleQueries.count(filter, handle));
     }
 
     @Override
     public TrainingExampleStats stats(TrainingExampleFilter filter) {
         Function<Handle, TrainingExampleStats> query = handle -> StatsQuery.run(filter, handle);
         // those of everything are known already
+        if (filter.conditions().isEmpty()) {
+            return database.read(query);
+        }
         return statsTimeout
-                .filter(timeout -> !filter.conditions().isEmpty())
-                .map(timeout -> database.read(timeout, query))
-                .orElseGet(() -> database.read(query));
+                .map(timeout -> database.readExpensively(timeout, query))
+                .orElseGet(() -> database.readExpensively(query));
     }
 
     private boolean apply(Change change, Handle handle) {

@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 import static org.trainingexample.domain.testkit.TrainingExamples.any;
 import static org.trainingexample.domain.testkit.TrainingExamples.example;
 
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Phaser;
@@ -129,6 +132,36 @@ class FailuresIT {
                 .isEqualTo(ErrorCode.STORE_UNAVAILABLE);
         killed.join();
         assertThat(repository.count(TrainingExampleFilter.ALL)).isZero(); // on another connection, at once
+    }
+
+    @Test
+    void a_read_whose_commit_fails_makes_the_store_unavailable_and_leaves_nothing_unknown() {
+        Database database = new Database(Jdbi.create(() -> failingToCommit(dataSource.getConnection())));
+        assertThat(codeOf(() -> database.inTransaction(handle -> handle.execute("SELECT 1"))))
+                .isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+        assertThat(codeOf(() -> database.readExpensively(Duration.ofMinutes(1), handle -> handle.execute("SELECT 1"))))
+                .isEqualTo(ErrorCode.STORE_UNAVAILABLE);
+        assertThat(codeOf(() -> database.readState(Duration.ofMinutes(1), handle -> handle.execute("SELECT 1"))))
+                .isEqualTo(ErrorCode.STORE_UNAVAILABLE);
+    }
+
+    @Test
+    void a_read_cannot_change_anything() {
+        Database database = new Database(jdbi);
+        String change = "DELETE FROM training_example";
+        assertThatThrownBy(() -> database.readExpensively(Duration.ofMinutes(1), handle -> handle.execute(change)))
+                .hasStackTraceContaining("read-only transaction");
+    }
+
+    /** A connection that is lost whenever something is committed. */
+    private static Connection failingToCommit(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                FailuresIT.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("commit")) {
+                        throw new SQLException("lost", "08006");
+                    }
+                    return method.invoke(connection, arguments);
+                });
     }
 
     @Test

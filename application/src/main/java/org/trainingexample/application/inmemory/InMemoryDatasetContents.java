@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,16 @@ final class InMemoryDatasetContents implements DatasetContents {
                 .toList();
         links.forEach(this::put);
         return new FillReport(chosen.size(), links.size(), chosen.size() - links.size());
+    }
+
+    @Override
+    public Map<Split, Long> splitCounts() {
+        Map<Split, Long> counts = new EnumMap<>(Split.class);
+        for (Split split : Split.values()) {
+            counts.put(split, 0L);
+        }
+        members.values().forEach(member -> counts.merge(member.link().split(), 1L, Long::sum));
+        return counts;
     }
 
     private List<TrainingExample> chosen(DatasetFill fill) {

@@ -1,5 +1,7 @@
 package org.trainingexample.domain.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,9 +92,15 @@ public abstract class DatasetContract {
                 dataset.id(), example.id(), split, dataset.createdAt().plusSeconds(second));
     }
 
+    /** Also sees that the counts of the splits are those after the filling, in the same transaction. */
     FillReport fill(Dataset dataset, DatasetFill fill) {
         List<FillReport> reports = new ArrayList<>();
-        change(dataset, (current, contents) -> reports.add(contents.fill(fill, current.updatedAt())));
+        List<Map<Split, Long>> counts = new ArrayList<>();
+        change(dataset, (current, contents) -> {
+            reports.add(contents.fill(fill, current.updatedAt()));
+            counts.add(contents.splitCounts());
+        });
+        assertThat(counts.get(counts.size() - 1)).isEqualTo(datasets.splitCounts(dataset.id()));
         return reports.get(reports.size() - 1);
     }
 

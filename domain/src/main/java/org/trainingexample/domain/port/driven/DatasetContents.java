@@ -1,12 +1,14 @@
 package org.trainingexample.domain.port.driven;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.TrainingExampleNotFoundException;
 import org.trainingexample.domain.dataset.DatasetFill;
 import org.trainingexample.domain.dataset.DatasetLink;
 import org.trainingexample.domain.dataset.FillReport;
+import org.trainingexample.domain.dataset.Split;
 
 /**
  * What is in one dataset, while that dataset is being changed and nobody else can change it. Each method sees what those before it
@@ -35,6 +37,9 @@ public interface DatasetContents {
      * @param now when they come into the dataset
      */
     FillReport fill(DatasetFill fill, Instant now);
+
+    /** The number of examples in each split at this point of the change, empty ones too. */
+    Map<Split, Long> splitCounts();
 
     /** Replaces every example by a copy of it, which stays as it is whatever becomes of the example. */
     void freeze();

@@ -48,6 +48,11 @@ public interface DatasetRepository {
      */
     <T> Optional<T> change(DatasetId id, BiFunction<Dataset, DatasetContents, DatasetChange<T>> change);
 
+    /** The same for a change that touches every example of a dataset, of which a store may do only a few at once. */
+    default <T> Optional<T> changeMany(DatasetId id, BiFunction<Dataset, DatasetContents, DatasetChange<T>> change) {
+        return change(id, change);
+    }
+
     /**
      * Removes a dataset with everything in it, frozen or not, and stores the message that the farewell makes of its last state,
      * both or neither. If the farewell throws, nothing changes.

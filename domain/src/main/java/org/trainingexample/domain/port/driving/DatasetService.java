@@ -15,7 +15,7 @@ import org.trainingexample.domain.dataset.DatasetLink;
 import org.trainingexample.domain.dataset.DatasetPatch;
 import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
-import org.trainingexample.domain.dataset.FillReport;
+import org.trainingexample.domain.dataset.FillResult;
 import org.trainingexample.domain.dataset.Split;
 
 /**
@@ -73,7 +73,7 @@ public interface DatasetService {
      * Adds every example that the filling chooses and that is not there yet, as one change and one event. Examples of one group
      * come into the same split, and none that is there moves.
      */
-    FillReport fill(DatasetId id, DatasetFill fill);
+    FillResult fill(DatasetId id, DatasetFill fill);
 
     /** Makes a dataset, and its copies of the examples in it, unchangeable. */
     Dataset freeze(DatasetId id);
