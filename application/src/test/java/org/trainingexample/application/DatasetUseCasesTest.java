@@ -47,13 +47,14 @@ import org.trainingexample.domain.dataset.SplitRule;
 import org.trainingexample.domain.export.TrainingFormat;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.sampling.Sampling;
+import org.trainingexample.domain.testkit.Datasets;
 import org.trainingexample.domain.testkit.EventMessages;
 import org.trainingexample.domain.testkit.PlainTrainingFormats;
 
 class DatasetUseCasesTest {
     private static final DatasetId UNKNOWN = new DatasetId(UUID.randomUUID());
     private static final DatasetPatch NO_CHANGE =
-            new DatasetPatch(Optional.empty(), Optional.empty(), Optional.empty());
+            DatasetPatch.describing(Optional.empty(), Optional.empty(), Optional.empty());
 
     private final InMemoryStore store = new InMemoryStore();
     private final InMemoryTrainingExampleRepository examples = new InMemoryTrainingExampleRepository(store);
@@ -84,7 +85,8 @@ class DatasetUseCasesTest {
         Dataset created = create();
         Dataset updated = service.update(
                 created.id(),
-                new DatasetPatch(Optional.of("text"), Optional.of(List.of()), Optional.of(JsonText.of("{\"n\":1}"))));
+                DatasetPatch.describing(
+                        Optional.of("text"), Optional.of(List.of()), Optional.of(JsonText.of("{\"n\":1}"))));
         assertThat(updated.revision()).isEqualTo(2);
         assertThat(service.find(created.id())).isEqualTo(updated);
         assertThat(lastUpdate().updatedFields()).containsExactly("description", "statistics");
@@ -97,7 +99,8 @@ class DatasetUseCasesTest {
         assertThat(service.update(created.id(), NO_CHANGE)).isEqualTo(created);
         assertThat(service.update(
                         created.id(),
-                        new DatasetPatch(Optional.of(""), Optional.of(List.of()), Optional.of(JsonText.EMPTY_OBJECT))))
+                        DatasetPatch.describing(
+                                Optional.of(""), Optional.of(List.of()), Optional.of(JsonText.EMPTY_OBJECT))))
                 .isEqualTo(created);
         assertThat(pending()).isEqualTo(1);
     }
@@ -257,7 +260,7 @@ class DatasetUseCasesTest {
     }
 
     private Dataset create() {
-        return service.create(DatasetDraft.named("d"));
+        return service.create(Datasets.draft("d"));
     }
 
     private TrainingExample insert(String text) {

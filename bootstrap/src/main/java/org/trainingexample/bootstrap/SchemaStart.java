@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trainingexample.adapter.postgres.LegacyDoubles;
 import org.trainingexample.adapter.postgres.PostgresSchema;
 import org.trainingexample.adapter.postgres.PostgresSettings;
 
@@ -12,6 +13,16 @@ final class SchemaStart {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaStart.class);
 
     private SchemaStart() {}
+
+    private static void warnOfDoubles(LegacyDoubles doubles) {
+        if (doubles.count() > 0) {
+            LOG.warn(
+                    "{} datasets have the name and version of an older one; rename them with PATCH /datasets/{id} (GET"
+                            + " /datasets/?name=…&version=… shows all of one name and version): {}",
+                    doubles.count(),
+                    doubles.some());
+        }
+    }
 
     /**
      * Brings the tables up to date, or checks that they are, and says how durable commits will be.
@@ -24,6 +35,9 @@ final class SchemaStart {
             case AUTO -> schema.migrate();
             case CHECK -> schema.check();
             case OFF -> LOG.info("The tables are not looked at (MIGRATE=off)");
+        }
+        if (settings.migration() != DatabaseConfig.Migration.OFF) {
+            warnOfDoubles(LegacyDoubles.read(jdbi));
         }
         PostgresSettings found = PostgresSettings.read(jdbi);
         LOG.info("Database: {}", found);

@@ -14,7 +14,9 @@ public enum ErrorCode {
     DATASET_NOT_FOUND,
     /** The example is not in the dataset. */
     NOT_IN_DATASET,
-    /** The dataset is frozen, and nothing about it can change. */
+    /** Another dataset has the same name and version. */
+    DATASET_EXISTS,
+    /** The dataset is frozen: of what is kept of it only its name and version can change. */
     DATASET_FROZEN,
     /** The export would write fewer rows than its caller requires. */
     EXPORT_REFUSED,

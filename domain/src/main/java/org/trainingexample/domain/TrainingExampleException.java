@@ -12,6 +12,7 @@ public abstract sealed class TrainingExampleException extends RuntimeException
                 IdempotencyException,
                 DatasetException,
                 ExportRefusedException,
+                DatasetExistsException,
                 StoreFailureException {
     private static final long serialVersionUID = 1;
 

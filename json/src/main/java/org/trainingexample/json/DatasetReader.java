@@ -15,6 +15,7 @@ import org.trainingexample.domain.dataset.SplitRatios;
 /** Reads what a body says about a dataset, and finds everything that is wrong with it before a store is asked. */
 public final class DatasetReader {
     private static final String NAME = "name";
+    private static final String VERSION = "version";
     private static final String DESCRIPTION = "description";
     private static final String TAGS = "tags";
     private static final String STATISTICS = "statistics";
@@ -22,7 +23,7 @@ public final class DatasetReader {
             Set.of("id", "lineage", "frozen_at", "content_sha256", "split_statistics", "created_at", "updated_at");
     private static final Set<String> DRAFT = Set.of(
             NAME,
-            "version",
+            VERSION,
             DESCRIPTION,
             TAGS,
             "split_ratios",
@@ -32,7 +33,7 @@ public final class DatasetReader {
             "transformations",
             STATISTICS,
             "created_by");
-    private static final Set<String> PATCH = Set.of(DESCRIPTION, TAGS, STATISTICS);
+    private static final Set<String> PATCH = Set.of(NAME, VERSION, DESCRIPTION, TAGS, STATISTICS);
 
     private DatasetReader() {}
 
@@ -41,10 +42,10 @@ public final class DatasetReader {
         BodyMembers members = new BodyMembers(JsonDocument.of(body), DRAFT, MADE_BY_US, violations);
         Lineage lineage = lineage(members);
         String name = members.require(NAME, JsonPart::asString).orElse("unread");
-        String version = members.read("version", JsonPart::asString).orElse(DatasetDraft.DEFAULT_VERSION);
         SplitRatios ratios = members.read("split_ratios", DatasetReader::ratios).orElse(SplitRatios.DEFAULT);
         String maker = members.read("created_by", JsonPart::asString).orElse(DatasetDraft.DEFAULT_CREATED_BY);
-        DatasetPatch rest = changes(members);
+        String version = members.read(VERSION, JsonPart::asString).orElse(DatasetDraft.DEFAULT_VERSION);
+        DatasetPatch rest = description(members, Optional.empty(), Optional.empty());
         Optional<DatasetDraft> draft = members.capture(
                 "",
                 () -> new DatasetDraft(
@@ -66,26 +67,18 @@ public final class DatasetReader {
         fixed.removeAll(PATCH);
         Violations violations = new Violations();
         BodyMembers members = new BodyMembers(JsonDocument.of(body), PATCH, fixed, violations);
-        DatasetPatch patch = changes(members);
-        DatasetDraft any = DatasetDraft.named("any");
-        members.capture(
-                "",
-                () -> new DatasetDraft(
-                        any.name(),
-                        any.version(),
-                        patch.description().orElse(""),
-                        patch.tags().orElse(List.of()),
-                        any.splitRatios(),
-                        any.lineage(),
-                        patch.statistics().orElse(JsonText.EMPTY_OBJECT),
-                        any.createdBy()));
+        DatasetPatch patch =
+                description(members, members.read(NAME, JsonPart::asString), members.read(VERSION, JsonPart::asString));
+        members.capture("", () -> DatasetDraft.named("any").with(patch));
         violations.throwIfAny();
         return patch;
     }
 
     /** What can be set at first and changed later. */
-    private static DatasetPatch changes(BodyMembers members) {
+    private static DatasetPatch description(BodyMembers members, Optional<String> name, Optional<String> version) {
         return new DatasetPatch(
+                name,
+                version,
                 members.read(DESCRIPTION, JsonPart::asString),
                 members.read(TAGS, part -> part.asStrings(DatasetDraft.MAX_TAGS)),
                 members.read(STATISTICS, JsonPart::asPayload));

@@ -25,6 +25,8 @@ final class DatasetEndpoints {
 
     private static final String NAME_FILTER = "name_filter";
     private static final String TAG_FILTER = "tag_filter";
+    private static final String NAME = "name";
+    private static final String VERSION = "version";
     private static final String LIMIT = "limit";
     private static final String OFFSET = "offset";
 
@@ -39,7 +41,8 @@ final class DatasetEndpoints {
     List<Route> routes() {
         return List.of(
                 Route.of("POST", COLLECTION, this::create).consumes(List.of(MediaType.JSON)),
-                Route.of("GET", COLLECTION, this::list).parameters(Set.of(NAME_FILTER, TAG_FILTER, LIMIT, OFFSET)),
+                Route.of("GET", COLLECTION, this::list)
+                        .parameters(Set.of(NAME_FILTER, TAG_FILTER, NAME, VERSION, LIMIT, OFFSET)),
                 Route.of(
                         "GET",
                         COLLECTION + "statistics",
@@ -62,11 +65,13 @@ final class DatasetEndpoints {
 
     private Reply list(Request request) {
         QueryParameters parameters = request.parameters();
-        Optional<String> name = parameters.text(NAME_FILTER);
+        Optional<String> part = parameters.text(NAME_FILTER);
+        Optional<String> name = parameters.text(NAME);
+        Optional<String> version = parameters.text(VERSION);
         Optional<String> tag = parameters.text(TAG_FILTER);
         int limit = parameters.integer(LIMIT).orElse(TrainingExampleQuery.DEFAULT_LIMIT);
         int offset = parameters.integer(OFFSET).orElse(0);
-        var query = parameters.capture(() -> new DatasetQuery(name, tag, limit, offset));
+        var query = parameters.capture(() -> new DatasetQuery(part, tag, name, version, limit, offset));
         parameters.check();
         return Preconditions.tagged(request, Reply.json(200, DatasetJson.of(datasets.list(query.get()))));
     }

@@ -17,6 +17,7 @@ enum ProblemType {
     NOT_ACCEPTABLE(406, "No acceptable representation"),
     REQUEST_TIMEOUT(408, "The request took too long to arrive"),
     DUPLICATE_EXAMPLE(409, "The example is there already"),
+    DATASET_EXISTS(409, "A dataset has this name and version already"),
     DATASET_FROZEN(409, "The dataset is frozen and does not change any more"),
     EXPORT_REFUSED(409, "The export would write fewer rows than required"),
     IDEMPOTENCY_IN_PROGRESS(409, "The first request with this key is still under way", true, 1),

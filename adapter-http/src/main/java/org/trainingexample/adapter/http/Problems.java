@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trainingexample.domain.DatasetExistsException;
 import org.trainingexample.domain.DuplicateTraceException;
 import org.trainingexample.domain.ExportRefusedException;
 import org.trainingexample.domain.TrainingExampleException;
@@ -50,6 +51,7 @@ final class Problems {
             case NOT_FOUND -> new Problem(ProblemType.NOT_FOUND, "there is no such training example");
             case DATASET_NOT_FOUND -> new Problem(ProblemType.NOT_FOUND, "there is no such dataset");
             case NOT_IN_DATASET -> new Problem(ProblemType.NOT_FOUND, "the training example is not in the dataset");
+            case DATASET_EXISTS -> existing((DatasetExistsException) failure);
             case DATASET_FROZEN ->
                 new Problem(ProblemType.DATASET_FROZEN, "make another dataset to hold something else");
             case DUPLICATE_TRACE -> duplicate((DuplicateTraceException) failure);
@@ -125,6 +127,13 @@ final class Problems {
     private static Problem refused(ExportRefusedException failure) {
         return new Problem(ProblemType.EXPORT_REFUSED, "…/export/report tells which rows are skipped, and why")
                 .withMembers(generator -> ExportJson.write("report", failure, generator));
+    }
+
+    private static Problem existing(DatasetExistsException failure) {
+        String id = failure.existingId().toString();
+        return new Problem(ProblemType.DATASET_EXISTS, "use that dataset, or another name or version")
+                .withMember("existing_id", id)
+                .withHeader(Headers.CONTENT_LOCATION, DatasetEndpoints.COLLECTION + id);
     }
 
     /** The body could not be read: it is not HTTP, it came too slowly, or its sender went away. */

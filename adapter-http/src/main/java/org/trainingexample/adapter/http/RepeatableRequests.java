@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.trainingexample.domain.DatasetException;
+import org.trainingexample.domain.DatasetExistsException;
 import org.trainingexample.domain.DuplicateTraceException;
 import org.trainingexample.domain.IdempotentRequest;
 import org.trainingexample.domain.RecordedAnswer;
@@ -69,7 +70,8 @@ final class RepeatableRequests {
         } catch (TrainingExampleNotFoundException
                 | DuplicateTraceException
                 | VersionMismatchException
-                | DatasetException decided) {
+                | DatasetException
+                | DatasetExistsException decided) {
             return refusal(decided, request);
         }
     }

@@ -3,6 +3,7 @@ package org.trainingexample.adapter.postgres;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 import org.trainingexample.domain.JsonText;
@@ -21,7 +22,8 @@ final class DatasetQueries {
             INSERT INTO training_example_dataset (id, revision, name, name_folded, version, description, tags, train_ratio,
                 validation_ratio, test_ratio, source_datasets, extraction_jobs, filter_configs, transformations, statistics,
                 created_by, created_at, updated_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (name, version) WHERE NOT legacy_double DO NOTHING""";
 
     private static final String DESCRIBE = """
             UPDATE training_example_dataset SET description = ?, tags = ?, filter_configs = ?, statistics = ?
@@ -34,34 +36,47 @@ final class DatasetQueries {
 
     private DatasetQueries() {}
 
-    static void insert(Dataset dataset, Handle handle) {
+    /** Returns false, and stores nothing, if another dataset has the name and version. */
+    static boolean insert(Dataset dataset, Handle handle) {
         DatasetDraft draft = dataset.description();
         Lineage lineage = draft.lineage();
-        Sql.of(INSERT)
-                .bind(List.of(
-                        id(dataset.id()),
-                        ExampleColumns.number(dataset.revision()),
-                        ExampleColumns.text(draft.name()),
-                        ExampleColumns.text(DatasetQuery.folded(draft.name())),
-                        ExampleColumns.text(draft.version()),
-                        ExampleColumns.text(draft.description()),
-                        ExampleColumns.texts(draft.tags()),
-                        ExampleColumns.number(draft.splitRatios().train()),
-                        ExampleColumns.number(draft.splitRatios().validation()),
-                        ExampleColumns.number(draft.splitRatios().test()),
-                        ExampleColumns.texts(lineage.sourceDatasets()),
-                        ExampleColumns.texts(lineage.extractionJobs()),
-                        filterConfigs(lineage),
-                        ExampleColumns.texts(lineage.transformations()),
-                        ExampleColumns.untyped(draft.statistics().text()),
-                        ExampleColumns.text(draft.createdBy()),
-                        ExampleColumns.time(dataset.createdAt()),
-                        ExampleColumns.time(dataset.updatedAt())))
-                .execute(handle);
+        return Sql.of(INSERT)
+                        .bind(List.of(
+                                id(dataset.id()),
+                                ExampleColumns.number(dataset.revision()),
+                                ExampleColumns.text(draft.name()),
+                                ExampleColumns.text(DatasetQuery.folded(draft.name())),
+                                ExampleColumns.text(draft.version()),
+                                ExampleColumns.text(draft.description()),
+                                ExampleColumns.texts(draft.tags()),
+                                ExampleColumns.number(draft.splitRatios().train()),
+                                ExampleColumns.number(draft.splitRatios().validation()),
+                                ExampleColumns.number(draft.splitRatios().test()),
+                                ExampleColumns.texts(lineage.sourceDatasets()),
+                                ExampleColumns.texts(lineage.extractionJobs()),
+                                filterConfigs(lineage),
+                                ExampleColumns.texts(lineage.transformations()),
+                                ExampleColumns.untyped(draft.statistics().text()),
+                                ExampleColumns.text(draft.createdBy()),
+                                ExampleColumns.time(dataset.createdAt()),
+                                ExampleColumns.time(dataset.updatedAt())))
+                        .execute(handle)
+                == 1;
     }
 
     static Optional<Dataset> byId(DatasetId id, Handle handle) {
         return DatasetRows.read(Sql.of("WHERE id = ?", id(id)), handle).stream().findFirst();
+    }
+
+    /** The dataset with the name and version of this draft; the oldest, should there be several. */
+    static Optional<DatasetId> idOf(DatasetDraft draft, Handle handle) {
+        return Sql.of(
+                        "SELECT id FROM training_example_dataset WHERE name = ? AND version = ? ORDER BY legacy_double LIMIT 1",
+                        ExampleColumns.text(draft.name()),
+                        ExampleColumns.text(draft.version()))
+                .list(handle, (row, context) -> new DatasetId(row.getObject(1, UUID.class)))
+                .stream()
+                .findFirst();
     }
 
     /** Waits for whoever is changing the dataset, and keeps others from changing it until the transaction ends. */
@@ -77,6 +92,8 @@ final class DatasetQueries {
                 .ifPresent(part ->
                         sql.add(" AND strpos(name_folded, ?) > 0", ExampleColumns.text(DatasetQuery.folded(part))));
         query.tag().ifPresent(tag -> sql.add(" AND ? = ANY (tags)", ExampleColumns.text(tag)));
+        query.name().ifPresent(name -> sql.add(" AND name = ?", ExampleColumns.text(name)));
+        query.version().ifPresent(version -> sql.add(" AND version = ?", ExampleColumns.text(version)));
         sql.add(" ORDER BY created_at DESC, id DESC LIMIT " + query.limit() + " OFFSET " + query.offset());
         return DatasetRows.read(sql, handle);
     }

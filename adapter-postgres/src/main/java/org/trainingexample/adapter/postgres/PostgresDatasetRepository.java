@@ -8,7 +8,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.trainingexample.domain.DatasetExistsException;
+import org.trainingexample.domain.ErrorCode;
 import org.trainingexample.domain.EventMessage;
+import org.trainingexample.domain.StoreFailureException;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetChange;
@@ -22,6 +25,8 @@ import org.trainingexample.domain.port.driven.DatasetRepository;
 
 /** Datasets in PostgreSQL, beside the examples of a {@link PostgresTrainingExampleRepository}. */
 public final class PostgresDatasetRepository implements DatasetRepository {
+    private static final int INSERT_ATTEMPTS = 3;
+
     private final Database database;
     private final Duration counting;
     private final Duration longWork;
@@ -45,10 +50,17 @@ public final class PostgresDatasetRepository implements DatasetRepository {
 
     @Override
     public void insert(Dataset dataset, EventMessage message) {
-        database.inTransaction(handle -> {
-            DatasetQueries.insert(dataset, handle);
-            return tell(message, handle);
-        });
+        for (int attempt = 0; attempt < INSERT_ATTEMPTS; attempt++) {
+            if (database.inTransaction(handle -> DatasetQueries.insert(dataset, handle) && tell(message, handle))) {
+                return;
+            }
+            database.read(handle -> DatasetQueries.idOf(dataset.description(), handle))
+                    .ifPresent(existing -> {
+                        throw new DatasetExistsException(existing);
+                    });
+            // gone or renamed since: then there is room for this one
+        }
+        throw new StoreFailureException(ErrorCode.OPERATION_TIMEOUT, null);
     }
 
     @Override
@@ -83,6 +95,7 @@ public final class PostgresDatasetRepository implements DatasetRepository {
             DatasetChange<T> changed = change.apply(before, contents);
             changed.message().ifPresent(message -> {
                 DatasetQueries.update(before, changed.after(), handle);
+                DatasetNames.change(before, changed.after(), handle);
                 tell(message, handle);
             });
             contents.settle();
@@ -97,6 +110,7 @@ public final class PostgresDatasetRepository implements DatasetRepository {
                 .map(last -> {
                     EventMessage message = farewell.apply(last);
                     Patience.during(longWork, handle, () -> DatasetQueries.delete(id, handle));
+                    DatasetNames.release(last, handle);
                     return tell(message, handle);
                 })
                 .orElse(false));

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.trainingexample.application.inmemory.InMemoryStore.Member;
 import org.trainingexample.application.inmemory.InMemoryStore.State;
+import org.trainingexample.domain.DatasetExistsException;
 import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.dataset.Dataset;
@@ -43,9 +44,24 @@ public final class InMemoryDatasetRepository implements DatasetRepository {
     @Override
     public void insert(Dataset dataset, EventMessage message) {
         store.with(state -> {
+            requireFreeName(dataset, state);
             state.put(dataset, message);
             return dataset;
         });
+    }
+
+    private static void requireFreeName(Dataset dataset, State state) {
+        state.datasets.values().stream()
+                .filter(other -> !other.id().equals(dataset.id()))
+                .filter(other ->
+                        other.description().name().equals(dataset.description().name())
+                                && other.description()
+                                        .version()
+                                        .equals(dataset.description().version()))
+                .findAny()
+                .ifPresent(other -> {
+                    throw new DatasetExistsException(other.id());
+                });
     }
 
     @Override
@@ -90,7 +106,10 @@ public final class InMemoryDatasetRepository implements DatasetRepository {
         return store.atomically(() ->
                 store.with(state -> Optional.ofNullable(state.datasets.get(id)).map(current -> {
                     DatasetChange<T> made = change.apply(current, new InMemoryDatasetContents(state, current));
-                    made.message().ifPresent(message -> state.put(made.after(), message));
+                    made.message().ifPresent(message -> {
+                        requireFreeName(made.after(), state);
+                        state.put(made.after(), message);
+                    });
                     return made.result();
                 })));
     }

@@ -13,7 +13,7 @@ import org.trainingexample.domain.JsonText;
  * A choice of training examples, split for training; what is in it is kept beside it, see {@link DatasetLink}.
  *
  * @param revision counts the effective changes of the dataset and of what is in it, from 1
- * @param seal present once the dataset is frozen: then nothing about it changes any more
+ * @param seal present once the dataset is frozen: then nothing about it changes any more but its name and version
  * @param createdAt in microseconds
  * @param updatedAt when the dataset or what is in it was changed last; never before {@code createdAt}
  */
@@ -51,13 +51,16 @@ public record Dataset(
         }
     }
 
-    /** Applies a patch; a dataset that it leaves as it was comes back unchanged. @throws DatasetException if frozen */
+    /**
+     * Applies a patch; a dataset that it leaves as it was comes back unchanged.
+     *
+     * @throws DatasetException if frozen, unless the patch changes nothing but the name and version
+     */
     public Dataset with(DatasetPatch patch, Instant now) {
-        requireOpen();
-        DatasetDraft patched = description.with(
-                patch.description().orElse(description.description()),
-                patch.tags().orElse(description.tags()),
-                patch.statistics().orElse(description.statistics()));
+        if (!patch.onlyRenames()) {
+            requireOpen();
+        }
+        DatasetDraft patched = description.with(patch);
         return patched.equals(description) ? this : next(patched, seal, now);
     }
 
@@ -91,8 +94,10 @@ public record Dataset(
         add("description", description.description(), other.description.description(), changed);
         add("frozen_at", seal, other.seal, changed);
         add("lineage", description.lineage(), other.description.lineage(), changed);
+        add("name", description.name(), other.description.name(), changed);
         add("statistics", description.statistics(), other.description.statistics(), changed);
         add("tags", description.tags(), other.description.tags(), changed);
+        add("version", description.version(), other.description.version(), changed);
         return changed;
     }
 

@@ -12,7 +12,7 @@ import org.trainingexample.domain.Violations;
 /**
  * What its makers say of a dataset.
  *
- * @param name 1 to 255 characters without control characters, like version and maker; several datasets may share a name
+ * @param name 1 to 255 characters without control characters, like version and maker; no two datasets have the same name and version
  * @param description up to 1 MiB
  * @param tags up to 64 of 1 to 100 characters; repeated ones are collapsed
  * @param statistics any JSON object
@@ -69,8 +69,17 @@ public record DatasetDraft(
                 DEFAULT_CREATED_BY);
     }
 
-    DatasetDraft with(String newDescription, List<String> newTags, JsonText newStatistics) {
-        return new DatasetDraft(name, version, newDescription, newTags, splitRatios, lineage, newStatistics, createdBy);
+    /** Applies a patch. @throws ValidationException with every broken rule */
+    public DatasetDraft with(DatasetPatch patch) {
+        return new DatasetDraft(
+                patch.name().orElse(name),
+                patch.version().orElse(version),
+                patch.description().orElse(description),
+                patch.tags().orElse(tags),
+                splitRatios,
+                lineage,
+                patch.statistics().orElse(statistics),
+                createdBy);
     }
 
     DatasetDraft with(Lineage newLineage) {

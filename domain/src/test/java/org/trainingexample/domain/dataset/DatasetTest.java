@@ -57,10 +57,24 @@ class DatasetTest {
     }
 
     @Test
+    void with_renames_a_frozen_dataset_and_changes_nothing_else_of_it() {
+        Dataset frozen = Datasets.any().sealed(Datasets.seal());
+        DatasetPatch name = new DatasetPatch(
+                Optional.of("b"), Optional.of("2"), Optional.empty(), Optional.empty(), Optional.empty());
+        Dataset renamed = frozen.with(name, NOON.plusSeconds(9));
+        assertThat(renamed.changedFields(frozen)).containsExactly("name", "version");
+        assertThat(renamed.revision()).isEqualTo(frozen.revision() + 1);
+        DatasetPatch both = new DatasetPatch(
+                Optional.of("b"), Optional.empty(), Optional.of("d"), Optional.empty(), Optional.empty());
+        assertThatThrownBy(() -> frozen.with(both, NOON)).isInstanceOf(DatasetException.class);
+    }
+
+    @Test
     void touched_and_filledBy_count_a_revision() {
-        Dataset touched = Datasets.any().touched(LATER);
+        Dataset dataset = Datasets.any();
+        Dataset touched = dataset.touched(LATER);
         assertThat(touched.revision()).isEqualTo(2);
-        assertThat(Datasets.any().changedFields(touched)).isEmpty();
+        assertThat(dataset.changedFields(touched)).isEmpty();
         Dataset filled = touched.filledBy(OBJECT, LATER).filledBy(JsonText.EMPTY_OBJECT, LATER);
         assertThat(filled.revision()).isEqualTo(4);
         assertThat(filled.description().lineage().filterConfigs()).containsExactly(OBJECT, JsonText.EMPTY_OBJECT);
@@ -97,7 +111,7 @@ class DatasetTest {
     }
 
     private static DatasetPatch patch(String description, List<String> tags, JsonText statistics) {
-        return new DatasetPatch(
+        return DatasetPatch.describing(
                 Optional.ofNullable(description), Optional.ofNullable(tags), Optional.ofNullable(statistics));
     }
 }

@@ -6,6 +6,7 @@ import static org.trainingexample.domain.testkit.TrainingExamples.NOON;
 import static org.trainingexample.domain.testkit.TrainingExamples.any;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.trainingexample.domain.DatasetExistsException;
 import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.dataset.Dataset;
@@ -42,7 +44,8 @@ public abstract class DatasetRepositoryContract extends DatasetContract {
     void insert_keeps_a_description_of_one_mebibyte() {
         Dataset dataset = insert(Datasets.any()
                 .with(
-                        new DatasetPatch(Optional.of("ab\n ".repeat(1 << 18)), Optional.empty(), Optional.empty()),
+                        DatasetPatch.describing(
+                                Optional.of("ab\n ".repeat(1 << 18)), Optional.empty(), Optional.empty()),
                         NOON));
         assertThat(datasets.findById(dataset.id())).contains(dataset);
     }
@@ -56,10 +59,75 @@ public abstract class DatasetRepositoryContract extends DatasetContract {
     }
 
     @Test
-    void insert_takes_datasets_of_the_same_name_and_version() {
-        insert(Datasets.named("same"));
-        insert(Datasets.named("same"));
-        assertThat(find(Optional.of("same"), Optional.empty())).hasSize(2);
+    void insert_refuses_the_name_and_version_of_another_dataset() {
+        Dataset first = insert(named("maths", "1"));
+        pending();
+        Dataset second = named("maths", "1");
+        assertThatThrownBy(() -> datasets.insert(second, EventMessages.created(second)))
+                .isInstanceOfSatisfying(
+                        DatasetExistsException.class,
+                        taken -> assertThat(taken.existingId()).isEqualTo(first.id()));
+        assertThat(datasets.findById(second.id())).isEmpty();
+        assertThat(pending()).isEmpty();
+        insert(named("maths", "1.0"));
+        insert(named("Maths", "1"));
+        datasets.delete(first.id(), EventMessages::deleted);
+        insert(named("maths", "1"));
+    }
+
+    @Test
+    void insert_by_many_threads_stores_a_name_and_version_once() {
+        List<DatasetId> existing = Collections.synchronizedList(new ArrayList<>());
+        Threads.run(8, thread -> {
+            Dataset dataset = named("maths", "1");
+            try {
+                datasets.insert(dataset, EventMessages.created(dataset));
+            } catch (DatasetExistsException taken) {
+                existing.add(taken.existingId());
+            }
+        });
+        List<Dataset> stored = datasets.find(named(Optional.of("maths"), Optional.of("1")));
+        assertThat(stored).hasSize(1);
+        assertThat(existing).hasSize(7).containsOnly(stored.get(0).id());
+        assertThat(pending()).hasSize(1);
+    }
+
+    @Test
+    void change_of_the_name_or_version_keeps_them_apart() {
+        Dataset maths = insert(named("maths", "1"));
+        Dataset coding = insert(named("coding", "1"));
+        pending();
+        assertThatThrownBy(() -> store(renamed(coding, "maths", "1")))
+                .isInstanceOfSatisfying(
+                        DatasetExistsException.class,
+                        taken -> assertThat(taken.existingId()).isEqualTo(maths.id()));
+        assertThat(datasets.findById(coding.id())).contains(coding);
+        assertThat(pending()).isEmpty();
+        Dataset renamed = store(renamed(maths, "maths", "2"));
+        assertThat(datasets.findById(maths.id())).contains(renamed);
+        Dataset next = store(renamed(coding, "maths", "1"));
+        assertThat(datasets.findById(coding.id())).contains(next);
+        assertThat(names("MATHS")).hasSize(2);
+        insert(named("coding", "1"));
+    }
+
+    @Test
+    void change_of_the_name_of_a_frozen_dataset_leaves_the_rest_as_it_is() {
+        Dataset frozen = freeze(insert(named("maths", "1")));
+        Dataset renamed = store(renamed(frozen, "arithmetic", "1"));
+        assertThat(datasets.findById(frozen.id())).contains(renamed);
+        assertThat(renamed.seal()).isEqualTo(frozen.seal());
+    }
+
+    @Test
+    void find_looks_for_a_whole_name_and_version() {
+        Dataset one = insert(named("maths", "1"));
+        Dataset two = insert(named("maths", "2"));
+        insert(named("Maths", "1"));
+        assertThat(datasets.find(named(Optional.of("maths"), Optional.of("1")))).containsExactly(one);
+        assertThat(datasets.find(named(Optional.of("maths"), Optional.empty()))).containsExactlyInAnyOrder(one, two);
+        assertThat(datasets.find(named(Optional.of("math"), Optional.empty()))).isEmpty();
+        assertThat(datasets.find(named(Optional.empty(), Optional.of("2")))).containsExactly(two);
     }
 
     @Test
@@ -80,8 +148,8 @@ public abstract class DatasetRepositoryContract extends DatasetContract {
         List<Dataset> stored = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             long high = i % 2 == 0 ? i : -i;
-            stored.add(insert(Dataset.create(
-                    new DatasetId(new UUID(high, i)), DatasetDraft.named("n"), NOON.plusSeconds(i % 3))));
+            stored.add(insert(
+                    Dataset.create(new DatasetId(new UUID(high, i)), Datasets.draft("n"), NOON.plusSeconds(i % 3))));
         }
         List<Dataset> expected = stored.stream()
                 .sorted(Comparator.comparing(Dataset::createdAt)
@@ -183,7 +251,7 @@ public abstract class DatasetRepositoryContract extends DatasetContract {
             Dataset dataset = insert(Datasets.random(random));
             DatasetDraft other = Datasets.random(random).description();
             Dataset patched = store(dataset.with(
-                    new DatasetPatch(
+                    DatasetPatch.describing(
                             Optional.of(other.description() + i),
                             Optional.of(other.tags()),
                             Optional.of(other.statistics())),
@@ -301,6 +369,23 @@ public abstract class DatasetRepositoryContract extends DatasetContract {
                 .hasMessage("no");
         assertThat(splits(dataset.id())).hasSize(1);
         assertThat(pending()).isEmpty();
+    }
+
+    private static Dataset named(String name, String version) {
+        return Datasets.dataset(DatasetDraft.named(name).with(naming(name, version)), NOON);
+    }
+
+    private static DatasetQuery named(Optional<String> name, Optional<String> version) {
+        return new DatasetQuery(Optional.empty(), Optional.empty(), name, version, 100, 0);
+    }
+
+    private static Dataset renamed(Dataset dataset, String name, String version) {
+        return dataset.with(naming(name, version), NOON.plusSeconds(9));
+    }
+
+    private static DatasetPatch naming(String name, String version) {
+        return new DatasetPatch(
+                Optional.of(name), Optional.of(version), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private Dataset store(Dataset after) {

@@ -11,6 +11,7 @@ import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetDraft;
 import org.trainingexample.domain.dataset.DatasetFill;
 import org.trainingexample.domain.dataset.DatasetId;
+import org.trainingexample.domain.dataset.DatasetPatch;
 import org.trainingexample.domain.dataset.Lineage;
 import org.trainingexample.domain.dataset.Seal;
 import org.trainingexample.domain.dataset.Split;
@@ -32,8 +33,20 @@ public final class Datasets {
         return named("any");
     }
 
+    /** A dataset of this name, at a version that no other has. */
     public static Dataset named(String name) {
-        return dataset(DatasetDraft.named(name), TrainingExamples.NOON);
+        return dataset(draft(name), TrainingExamples.NOON);
+    }
+
+    /** The draft of such a dataset. */
+    public static DatasetDraft draft(String name) {
+        return DatasetDraft.named(name)
+                .with(new DatasetPatch(
+                        Optional.empty(),
+                        Optional.of(UUID.randomUUID().toString()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     public static Dataset dataset(DatasetDraft description, Instant createdAt) {
@@ -41,7 +54,7 @@ public final class Datasets {
     }
 
     public static Dataset tagged(String name, List<String> tags) {
-        DatasetDraft draft = DatasetDraft.named(name);
+        DatasetDraft draft = draft(name);
         return dataset(
                 new DatasetDraft(
                         name,
@@ -57,7 +70,7 @@ public final class Datasets {
 
     /** A dataset that its fillings divide like this. */
     public static Dataset divided(double train, double validation, double test) {
-        DatasetDraft draft = DatasetDraft.named("divided");
+        DatasetDraft draft = draft("divided");
         return dataset(
                 new DatasetDraft(
                         draft.name(),
@@ -77,7 +90,7 @@ public final class Datasets {
         return dataset(
                 new DatasetDraft(
                         "n" + pick(random),
-                        "v" + pick(random),
+                        "v" + pick(random) + random.nextLong(),
                         pick(random) + "\t\r\n" + pick(random),
                         List.of("x", "t" + pick(random)),
                         new SplitRatios(train, 0, 1 - train),

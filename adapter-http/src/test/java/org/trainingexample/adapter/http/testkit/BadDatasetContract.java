@@ -74,8 +74,9 @@ public abstract class BadDatasetContract extends HttpContract {
     @Test
     void patch_refuses_what_is_fixed_and_what_is_unknown() {
         String path = dataset("{\"name\":\"x\"}");
-        assertThat(invalid(api.patch(path).json("{\"name\":\"y\",\"frozen_at\":null,\"tags\":[\"\"],\"tag\":[]}")))
-                .containsExactlyInAnyOrder("/name", "/frozen_at", "/tags/0", "/tag");
+        assertThat(invalid(
+                        api.patch(path).json("{\"created_by\":\"y\",\"frozen_at\":null,\"tags\":[\"\"],\"tag\":[]}")))
+                .containsExactlyInAnyOrder("/created_by", "/frozen_at", "/tags/0", "/tag");
         assertThat(invalid(api.patch(path).json("{\"description\":\"\\u0000\"}")))
                 .containsExactly("/description");
         refused(400, "malformed-json", api.patch(path).json("{"));
@@ -95,7 +96,7 @@ public abstract class BadDatasetContract extends HttpContract {
                 "{\"filter\":{\"min_qualty\":80}}|/filter/min_qualty",
                 "{\"filter\":{\"domain\":null}}|/filter/domain",
                 "{\"filter\":{\"domain\":{}}}|/filter/domain",
-                "{\"filter\":{\"domain\":[\"a\",\"b\"]}}|/filter/domain",
+                "{\"filter\":{\"created_after\":[\"a\",\"b\"]}}|/filter/created_after",
                 "{\"filter\":{\"domain\":\"\"}}|/filter/domain",
                 "{\"filter\":{\"label\":[]}}|/filter/label",
                 "{\"filter\":{\"label\":[1]}}|/filter/label/0",

@@ -40,7 +40,7 @@ public abstract class DatasetContract extends HttpContract {
         String nulls = "{\"name\":\"x\",\"version\":null,\"description\":null,\"tags\":null,\"split_ratios\":null,"
                 + "\"source_datasets\":null,\"extraction_jobs\":null,\"filter_configs\":null,\"transformations\":null,"
                 + "\"statistics\":null,\"created_by\":null}";
-        for (String json : new String[] {"{\"name\":\"x\"}", nulls}) {
+        for (String json : new String[] {"{\"name\":\"y\"}", nulls}) {
             JsonNode dataset = api.post("/datasets").json(json).send().json();
             assertThat(dataset.path("version").asText()).isEqualTo("1.0.0");
             assertThat(dataset.path("split_ratios").toString())
@@ -56,6 +56,57 @@ public abstract class DatasetContract extends HttpContract {
         assertThat(second.text()).isEqualTo(first.text());
         assertThat(second.header("Idempotent-Replayed")).contains("true");
         assertThat(api.get(DATASETS).send().json()).hasSize(1);
+    }
+
+    @Test
+    void create_refuses_the_name_and_version_of_another_dataset_and_tells_its_id() {
+        String path = dataset("{\"name\":\"x\",\"version\":\"2\"}");
+        long events = server.recordedEvents();
+        ApiRequest again = api.post(DATASETS).json("{\"name\":\"x\",\"version\":\"2\"}");
+        ApiReply refusal = refused(409, "dataset-exists", again);
+        assertThat(refusal.member("existing_id")).isEqualTo(id(path));
+        assertThat(refusal.header("Content-Location")).contains(path);
+        assertThat(api.get(DATASETS).send().json()).hasSize(1);
+        assertThat(server.recordedEvents()).isEqualTo(events);
+        refused(409, "dataset-exists", again.header("Idempotency-Key", "k"));
+        api.delete(path).send();
+        assertThat(again.send().status()).as("the recorded answer").isEqualTo(409);
+        assertThat(api.post(DATASETS)
+                        .json("{\"name\":\"x\",\"version\":\"2\"}")
+                        .send()
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void a_name_and_version_find_one_dataset() {
+        String path = dataset("{\"name\":\"x y\",\"version\":\"2\"}");
+        dataset("{\"name\":\"x y\",\"version\":\"3\"}");
+        JsonNode found = api.get(DATASETS + "?name=x+y&version=2").send().json();
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).path("id").asText()).isEqualTo(id(path));
+        assertThat(api.get(DATASETS + "?name=x").send().text()).isEqualTo("[]");
+    }
+
+    @Test
+    void update_renames_a_dataset_even_if_it_is_frozen() {
+        String path = dataset("{\"name\":\"x\",\"version\":\"1\"}");
+        dataset("{\"name\":\"y\",\"version\":\"1\"}");
+        refused(409, "dataset-exists", api.patch(path).json("{\"name\":\"y\"}"));
+        put(path, createdPath(), "train");
+        ApiReply frozen = api.post(path + "/freeze").send();
+        long events = server.recordedEvents();
+        ApiReply renamed =
+                api.patch(path).json("{\"name\":\"z\",\"version\":\"final\"}").send();
+        assertThat(renamed.status()).isEqualTo(200);
+        assertThat(renamed.member("name")).isEqualTo("z");
+        assertThat(renamed.member("version")).isEqualTo("final");
+        assertThat(renamed.member("content_sha256")).isEqualTo(frozen.member("content_sha256"));
+        assertThat(server.recordedEvents()).isEqualTo(events + 1);
+        refused(409, "dataset-frozen", api.patch(path).json("{\"name\":\"a\",\"tags\":[]}"));
+        refused(409, "dataset-frozen", api.patch(path).json("{}"));
+        assertThat(invalid(api.patch(path).json("{\"name\":\"\",\"version\":5}")))
+                .containsExactly("/version", "/name");
     }
 
     private ApiRequest create(String key) {

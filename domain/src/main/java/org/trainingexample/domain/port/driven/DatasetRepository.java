@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.trainingexample.domain.DatasetExistsException;
 import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.StoreFailureException;
 import org.trainingexample.domain.TrainingExampleId;
@@ -23,7 +24,11 @@ import org.trainingexample.domain.dataset.Split;
  * IdempotencyStore#answerOnce} is stored with the answer, or not at all. Every method may throw a {@link StoreFailureException}.
  */
 public interface DatasetRepository {
-    /** Stores a new dataset and its message, both or neither. */
+    /**
+     * Stores a new dataset and its message, both or neither.
+     *
+     * @throws DatasetExistsException if another dataset has the same name and version; then nothing is stored
+     */
     void insert(Dataset dataset, EventMessage message);
 
     /** A dataset as it is stored now, frozen or not, every field exactly as it was given; empty if there is none with this id. */
@@ -44,6 +49,7 @@ public interface DatasetRepository {
      * touched the contents, and stores no dataset. If the change throws, nothing is stored. It may be run again if the store had
      * to give up the first attempt.
      *
+     * @throws DatasetExistsException if another dataset has the new name and version; then nothing is stored
      * @return the result of the change; empty if there is no such dataset
      */
     <T> Optional<T> change(DatasetId id, BiFunction<Dataset, DatasetContents, DatasetChange<T>> change);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trainingexample.domain.DatasetException;
+import org.trainingexample.domain.DatasetExistsException;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.TrainingExampleNotFoundException;
 import org.trainingexample.domain.dataset.Dataset;
@@ -20,11 +21,15 @@ import org.trainingexample.domain.dataset.Split;
 
 /**
  * What callers can do with datasets. What a method returned normally for is stored, together with the event that tells of it.
- * Every method that names a dataset throws a {@link DatasetException} if it is not there, and every one that changes it if it
- * is frozen.
+ * Every method that names a dataset throws a {@link DatasetException} if it is not there, and every one that changes it, apart
+ * from renaming and deleting it, if it is frozen.
  */
 public interface DatasetService {
-    /** Stores a new, empty dataset. */
+    /**
+     * Stores a new, empty dataset.
+     *
+     * @throws DatasetExistsException if another dataset has the same name and version
+     */
     Dataset create(DatasetDraft draft);
 
     /**
@@ -43,7 +48,11 @@ public interface DatasetService {
     /** Figures over all datasets, frozen ones too, from one state of the store; zeros if there are none. */
     DatasetTotals totals();
 
-    /** Changes a dataset. A patch that changes nothing causes no event. */
+    /**
+     * Changes a dataset. A patch that changes nothing causes no event. Name and version of a frozen dataset can be changed too.
+     *
+     * @throws DatasetExistsException if another dataset has the new name and version
+     */
     Dataset update(DatasetId id, DatasetPatch patch);
 
     /** Removes a dataset for good, frozen or not; its examples stay. */

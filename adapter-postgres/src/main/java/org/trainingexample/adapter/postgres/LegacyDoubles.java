@@ -1,0 +1,45 @@
+package org.trainingexample.adapter.postgres;
+
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.trainingexample.domain.dataset.DatasetId;
+
+/**
+ * The datasets that have the name and version of an older one, since they were made before names and versions had to be unique.
+ * Renaming or deleting a double, or the older dataset, resolves it.
+ *
+ * @param count how many there are
+ * @param some up to {@value #MAX} of them, the oldest first
+ */
+public record LegacyDoubles(long count, List<Named> some) {
+    private static final int MAX = 20;
+
+    public LegacyDoubles {
+        some = List.copyOf(some);
+    }
+
+    /** A dataset that is one. */
+    public record Named(DatasetId id, String name, String version) {
+        @Override
+        public String toString() {
+            return id + " (" + name + " " + version + ")";
+        }
+    }
+
+    /** Reads which there are now. */
+    public static LegacyDoubles read(Jdbi jdbi) {
+        return new Database(jdbi)
+                .read(handle -> new LegacyDoubles(
+                        Sql.of("SELECT count(*) FROM training_example_dataset WHERE legacy_double")
+                                .one(handle, (row, context) -> row.getLong(1)),
+                        Sql.of("SELECT id, name, version FROM training_example_dataset WHERE legacy_double"
+                                        + " ORDER BY created_at, id LIMIT " + MAX)
+                                .list(
+                                        handle,
+                                        (row, context) -> new Named(
+                                                new DatasetId(row.getObject("id", UUID.class)),
+                                                row.getString("name"),
+                                                row.getString("version")))));
+    }
+}
