@@ -23,6 +23,7 @@ import org.trainingexample.domain.Violation;
 record EntityTags(boolean any, Set<String> strong, Set<String> all) {
     private static final Pattern TAG =
             Pattern.compile("\\s*+(?:(W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*+)\"\\s*+)?(?:,|$)");
+    private static final String GZIP = "-gzip";
     private static final String WEAK = "W/";
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
 
@@ -63,6 +64,11 @@ record EntityTags(boolean any, Set<String> strong, Set<String> all) {
         return '"' + Long.toString(version) + '"';
     }
 
+    /** The tag of the same content, compressed by gzip. */
+    static String ofGzip(String tag) {
+        return tag.substring(0, tag.length() - 1) + GZIP + '"';
+    }
+
     /** A tag for exactly these bytes. */
     static String ofBody(byte[] body) {
         return '"' + HexFormat.of().formatHex(Sha256.digest().digest(body)) + '"';
@@ -80,12 +86,17 @@ record EntityTags(boolean any, Set<String> strong, Set<String> all) {
 
     /** Whether If-None-Match says that the caller has the representation with this tag already: weak tags match, too. */
     boolean include(String tag) {
-        return any || all.contains(opaque(tag));
+        return any || contain(tag, all);
     }
 
     /** Whether If-Match asks for the representation with this tag: weak tags never match. */
     boolean includeStrongly(String tag) {
-        return any || !tag.startsWith(WEAK) && strong.contains(opaque(tag));
+        return any || !tag.startsWith(WEAK) && contain(tag, strong);
+    }
+
+    /** A client that keeps the content compressed keeps the content. */
+    private static boolean contain(String tag, Set<String> given) {
+        return given.contains(opaque(tag)) || given.contains(opaque(ofGzip(tag)));
     }
 
     private static String opaque(String tag) {

@@ -3,6 +3,7 @@ package org.trainingexample.adapter.http;
 /** The names of header fields. */
 final class Headers {
     static final String ACCEPT = "Accept";
+    static final String ACCEPT_ENCODING = "Accept-Encoding";
     static final String ACCEPT_PATCH = "Accept-Patch";
     static final String ACCEPT_POST = "Accept-Post";
     static final String ALLOW = "Allow";
@@ -29,6 +30,7 @@ final class Headers {
     static final String RETRY_AFTER = "Retry-After";
     static final String TOTAL_COUNT = "X-Total-Count";
     static final String TRAILER = "Trailer";
+    static final String VARY = "Vary";
 
     private Headers() {}
 }

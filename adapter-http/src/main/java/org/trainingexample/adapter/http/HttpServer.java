@@ -90,6 +90,7 @@ public final class HttpServer implements AutoCloseable {
                         new HealthEndpoints(readiness).routes(),
                         new DocsEndpoints().routes())
                 .flatMap(List::stream)
+                .map(GzipCoding::offered)
                 .toList());
         this.pipeline = new Pipeline(
                 new RequestGuards(settings, () -> draining),

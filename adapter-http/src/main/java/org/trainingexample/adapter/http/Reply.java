@@ -65,6 +65,14 @@ final class Reply {
         return new Reply(status, more, body, content, stream);
     }
 
+    Reply withBody(byte[] other) {
+        return new Reply(status, headers, other);
+    }
+
+    Reply withStream(StreamedBody other) {
+        return new Reply(status, headers, NOTHING, null, other);
+    }
+
     int status() {
         return status;
     }

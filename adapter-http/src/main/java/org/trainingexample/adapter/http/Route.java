@@ -41,6 +41,10 @@ record Route(
         return new Route(method, path, parameters, consumes, true, produces, endpoint);
     }
 
+    Route endpoint(Endpoint other) {
+        return new Route(method, path, parameters, consumes, inflates, produces, other);
+    }
+
     Route produces(List<String> types) {
         return new Route(method, path, parameters, consumes, inflates, types, endpoint);
     }

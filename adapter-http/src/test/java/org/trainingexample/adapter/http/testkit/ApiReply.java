@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 
 /**
  * A reply as it came over the wire.
@@ -27,12 +29,24 @@ public record ApiReply(int status, Map<String, List<String>> headers, byte[] bod
 
     /** The body, which is UTF-8 throughout the API. */
     public String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return new String(content(), StandardCharsets.UTF_8);
+    }
+
+    /** The body before it was compressed, if it was. */
+    private byte[] content() {
+        if (body.length == 0 || header("Content-Encoding").isEmpty()) {
+            return body;
+        }
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return gzip.readAllBytes();
+        } catch (IOException corrupt) {
+            throw new AssertionError(corrupt);
+        }
     }
 
     public JsonNode json() {
         try {
-            return JSON.readTree(body);
+            return JSON.readTree(content());
         } catch (JsonProcessingException invalid) {
             throw new AssertionError("not JSON: " + text(), invalid);
         } catch (IOException impossible) {
