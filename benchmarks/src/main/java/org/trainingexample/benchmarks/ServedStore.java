@@ -26,11 +26,13 @@ import org.trainingexample.adapter.http.Readiness;
 import org.trainingexample.adapter.json.CanonicalContentHasher;
 import org.trainingexample.adapter.json.EventEnvelope;
 import org.trainingexample.adapter.json.JsonEventEncoder;
+import org.trainingexample.adapter.postgres.PostgresChangeLog;
 import org.trainingexample.adapter.postgres.PostgresCurationRepository;
 import org.trainingexample.adapter.postgres.PostgresDatasetRepository;
 import org.trainingexample.adapter.postgres.PostgresExportRepository;
 import org.trainingexample.adapter.postgres.PostgresIdempotencyStore;
 import org.trainingexample.adapter.postgres.PostgresImportRepository;
+import org.trainingexample.application.ChangeFeedUseCases;
 import org.trainingexample.application.CurationUseCases;
 import org.trainingexample.application.DatasetUseCases;
 import org.trainingexample.application.ExportUseCases;
@@ -74,6 +76,7 @@ final class ServedStore implements AutoCloseable {
                 new DatasetUseCases(
                         new PostgresDatasetRepository(jdbi, PATIENCE, PATIENCE, nobody), formats, encoder, clock, ids),
                 new ExportUseCases(new PostgresExportRepository(jdbi, PATIENCE, jdbi, PATIENCE), List.of(formats)),
+                new ChangeFeedUseCases(new PostgresChangeLog(jdbi)),
                 requests);
     }
 

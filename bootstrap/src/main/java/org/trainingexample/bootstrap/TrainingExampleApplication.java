@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.trainingexample.adapter.http.HttpServer;
+import org.trainingexample.adapter.postgres.PostgresChangeLog;
 import org.trainingexample.adapter.postgres.PostgresConfig;
 import org.trainingexample.adapter.postgres.PostgresCurationRepository;
 import org.trainingexample.adapter.postgres.PostgresDataSource;
@@ -15,6 +16,7 @@ import org.trainingexample.adapter.postgres.PostgresEventOutbox;
 import org.trainingexample.adapter.postgres.PostgresIdempotencyStore;
 import org.trainingexample.adapter.postgres.PostgresJdbi;
 import org.trainingexample.adapter.redis.RedisEventPublisher;
+import org.trainingexample.application.ChangeFeedUseCases;
 import org.trainingexample.application.EventRelay;
 import org.trainingexample.application.Housekeeping;
 import org.trainingexample.application.RelayPacing;
@@ -59,10 +61,16 @@ final class TrainingExampleApplication implements AutoCloseable {
         EventRelay relay = startRelay(stores, config.events(), outbox);
         startHousekeeping(background, outbox, config.events(), clock);
 
+        ChangeFeedUseCases changes = resources.add(new ChangeFeedUseCases(new PostgresChangeLog(database)));
+        Runnable afterCommit = () -> {
+            relay.wakeUp();
+            changes.wakeUp();
+        };
+
         Supplier<UUID> ids = Generators.timeBasedEpochGenerator()::generate;
         return resources
                 .add(new HttpServer(
-                        new UseCases(config, database, imports, exports, relay::wakeUp, clock, ids).ports(),
+                        new UseCases(config, database, imports, exports, changes, afterCommit, clock, ids).ports(),
                         config.httpSettings(),
                         new ReadinessCheck(background, outbox, relay, clock),
                         clock,

@@ -23,6 +23,7 @@ import org.trainingexample.application.IdempotencyUseCases;
 import org.trainingexample.application.ImportUseCases;
 import org.trainingexample.application.TrainingExampleUseCases;
 import org.trainingexample.domain.port.driven.TrainingFormats;
+import org.trainingexample.domain.port.driving.ChangeFeed;
 
 /**
  * The use cases, each on the adapters that it needs.
@@ -30,7 +31,8 @@ import org.trainingexample.domain.port.driven.TrainingFormats;
  * @param database for requests
  * @param imports for imports
  * @param exports for exports
- * @param afterCommit tells the relay that there is something to deliver
+ * @param changes the feed of changes
+ * @param afterCommit tells the relay and the feed that there are new events
  * @param ids makes ids of examples, datasets and events
  */
 record UseCases(
@@ -38,6 +40,7 @@ record UseCases(
         Jdbi database,
         Jdbi imports,
         Jdbi exports,
+        ChangeFeed changes,
         Runnable afterCommit,
         Clock clock,
         Supplier<UUID> ids) {
@@ -78,6 +81,7 @@ record UseCases(
                                 exports,
                                 config.exports().timeout()),
                         List.of(formats, new ParquetTrainingFormats())),
+                changes,
                 new IdempotencyUseCases(new PostgresIdempotencyStore(database)));
     }
 }

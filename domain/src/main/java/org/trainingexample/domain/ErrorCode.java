@@ -20,6 +20,8 @@ public enum ErrorCode {
     DATASET_FROZEN,
     /** The export would write fewer rows than its caller requires. */
     EXPORT_REFUSED,
+    /** The changes after a token are not known any more. */
+    CHANGES_GONE,
     /** The idempotency key was used for another request. */
     IDEMPOTENCY_KEY_REUSED,
     /** A request with the same idempotency key is still under way. */

@@ -11,6 +11,7 @@ public abstract sealed class TrainingExampleException extends RuntimeException
                 VersionMismatchException,
                 IdempotencyException,
                 DatasetException,
+                ChangesGoneException,
                 ExportRefusedException,
                 DatasetExistsException,
                 StoreFailureException {

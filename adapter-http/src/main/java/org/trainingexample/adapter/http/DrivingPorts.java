@@ -1,5 +1,6 @@
 package org.trainingexample.adapter.http;
 
+import org.trainingexample.domain.port.driving.ChangeFeed;
 import org.trainingexample.domain.port.driving.CurationService;
 import org.trainingexample.domain.port.driving.DatasetService;
 import org.trainingexample.domain.port.driving.ExportService;
@@ -14,4 +15,5 @@ public record DrivingPorts(
         CurationService curation,
         DatasetService datasets,
         ExportService exports,
+        ChangeFeed changes,
         IdempotentRequests idempotentRequests) {}

@@ -8,6 +8,7 @@ final class Headers {
     static final String ACCEPT_POST = "Accept-Post";
     static final String ALLOW = "Allow";
     static final String CACHE_CONTROL = "Cache-Control";
+    static final String CHANGES_TOKEN = "X-Changes-Token";
     static final String CONNECTION = "Connection";
     static final String CONTENT_DISPOSITION = "Content-Disposition";
     static final String CONTENT_ENCODING = "Content-Encoding";

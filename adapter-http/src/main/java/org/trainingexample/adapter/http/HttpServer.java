@@ -40,6 +40,7 @@ public final class HttpServer implements AutoCloseable {
     private final Supplier<UUID> requestIds;
     private final Connections connections = new Connections();
     private final Javalin javalin;
+    private final DrivingPorts ports;
     private volatile boolean draining;
 
     /**
@@ -72,6 +73,7 @@ public final class HttpServer implements AutoCloseable {
             Clock clock,
             Supplier<UUID> requestIds,
             Supplier<Spool> spools) {
+        this.ports = ports;
         this.settings = settings;
         this.requestIds = requestIds;
         var repeatable = new RepeatableRequests(ports.idempotentRequests(), clock);
@@ -87,6 +89,7 @@ public final class HttpServer implements AutoCloseable {
                         new TrainingExampleEndpoints(ports.examples(), repeatable).routes(),
                         new DatasetEndpoints(ports.datasets(), repeatable).routes(),
                         new DatasetContentEndpoints(ports.datasets(), repeatable).routes(),
+                        List.of(new ChangesEndpoint(ports.changes()).route()),
                         new HealthEndpoints(readiness).routes(),
                         new DocsEndpoints().routes())
                 .flatMap(List::stream)
@@ -122,6 +125,7 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         draining = true;
+        ports.changes().endWaiting();
         connections.closeIdle(javalin.jettyServer().server());
         try {
             javalin.stop();
@@ -177,9 +181,7 @@ public final class HttpServer implements AutoCloseable {
                     .toList();
             for (Route route : known) {
                 config.routes.addHttpHandler(
-                        HandlerType.findOrCreate(route.method()),
-                        path,
-                        context -> pipeline.serve(route, context.req(), context.res()));
+                        HandlerType.findOrCreate(route.method()), path, context -> serve(route, context));
             }
             METHODS.stream()
                     .filter(method ->
@@ -188,6 +190,15 @@ public final class HttpServer implements AutoCloseable {
                             config.routes.addHttpHandler(HandlerType.findOrCreate(method), path, this::serveUnrouted));
         }
         config.routes.exception(HttpResponseException.class, (notFound, context) -> serveUnrouted(context));
+    }
+
+    private void serve(Route route, Context context) {
+        pipeline.serve(
+                        route,
+                        context.req(),
+                        context.res(),
+                        javalin.jettyServer().server().getThreadPool())
+                .ifPresent(written -> context.future(() -> written));
     }
 
     private void serveUnrouted(Context context) {

@@ -5,6 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** Takes a request through the guards to its endpoint and writes what comes of it; whatever fails becomes a problem document. */
@@ -21,16 +24,33 @@ final class Pipeline {
         this.requestIds = requestIds;
     }
 
-    /** Serves a request for a route. */
-    void serve(Route route, HttpServletRequest servletRequest, HttpServletResponse response) {
+    /**
+     * Serves a request for a route.
+     *
+     * @param writers write replies that are known only later
+     * @return what is done once the reply is written; empty if it is
+     */
+    Optional<CompletableFuture<?>> serve(
+            Route route, HttpServletRequest servletRequest, HttpServletResponse response, Executor writers) {
         try (RequestMemory memory = new RequestMemory(budgets)) {
             Request request = new Request(servletRequest, route.parameters(), requestIds, memory);
             Reply reply = answer(route, request);
+            if (reply.later().isPresent()) {
+                return Optional.of(reply.later()
+                        .get()
+                        .exceptionally(failure -> ProblemJson.reply(Problems.of(cause(failure), request), request))
+                        .thenAcceptAsync(known -> ReplyWriter.write(known, request, response), writers));
+            }
             ReplyWriter.write(reply, request, response);
             if (reply.status() == ProblemType.CONTENT_TOO_LARGE.status()) {
                 RequestBody.discard(request);
             }
+            return Optional.empty();
         }
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     /** Answers a request that no route is for: the path is unknown, or it does not know the method. */

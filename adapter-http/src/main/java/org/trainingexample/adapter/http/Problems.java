@@ -54,6 +54,11 @@ final class Problems {
             case DATASET_EXISTS -> existing((DatasetExistsException) failure);
             case DATASET_FROZEN ->
                 new Problem(ProblemType.DATASET_FROZEN, "make another dataset to hold something else");
+            case CHANGES_GONE ->
+                new Problem(
+                        ProblemType.CHANGES_GONE,
+                        "read everything again and go on with the X-Changes-Token of that list or native export, or leave"
+                                + " 'after' out to begin with the oldest change that is kept");
             case DUPLICATE_TRACE -> duplicate((DuplicateTraceException) failure);
             case VERSION_MISMATCH ->
                 new Problem(ProblemType.PRECONDITION_FAILED, "the ETag tells the version that it is at")

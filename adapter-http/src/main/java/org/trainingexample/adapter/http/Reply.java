@@ -3,6 +3,7 @@ package org.trainingexample.adapter.http;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.trainingexample.json.Json;
 
@@ -15,6 +16,7 @@ final class Reply {
     private final byte[] body;
     private final Json.@Nullable Content content;
     private final @Nullable StreamedBody stream;
+    private @Nullable CompletableFuture<Reply> later;
 
     Reply(int status, Map<String, String> headers, byte[] body) {
         this(status, headers, body, null, null);
@@ -55,6 +57,13 @@ final class Reply {
         return new Reply(200, Map.of(Headers.CONTENT_TYPE, contentType), NOTHING, null, stream);
     }
 
+    /** A reply that is not known yet; no thread waits for it. */
+    static Reply later(CompletableFuture<Reply> reply) {
+        Reply pending = empty(200);
+        pending.later = reply;
+        return pending;
+    }
+
     Reply with(String name, String value) {
         return with(Map.of(name, value));
     }
@@ -89,6 +98,11 @@ final class Reply {
     /** What makes the body, if it is large and not streamed. */
     Optional<Json.Content> content() {
         return Optional.ofNullable(content);
+    }
+
+    /** The reply to send, once it is known; empty if this is it. */
+    Optional<CompletableFuture<Reply>> later() {
+        return Optional.ofNullable(later);
     }
 
     Optional<StreamedBody> stream() {

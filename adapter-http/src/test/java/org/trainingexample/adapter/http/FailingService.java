@@ -1,11 +1,13 @@
 package org.trainingexample.adapter.http;
 
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.trainingexample.domain.Creation;
@@ -40,11 +42,14 @@ import org.trainingexample.domain.export.PairPage;
 import org.trainingexample.domain.export.PairQuery;
 import org.trainingexample.domain.export.RowNote;
 import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.port.driving.ChangeFeed;
 import org.trainingexample.domain.port.driving.CurationService;
 import org.trainingexample.domain.port.driving.DatasetService;
 import org.trainingexample.domain.port.driving.ExportService;
 import org.trainingexample.domain.port.driving.ImportService;
 import org.trainingexample.domain.port.driving.TrainingExampleService;
+import org.trainingexample.domain.query.ChangePage;
+import org.trainingexample.domain.query.ChangeToken;
 import org.trainingexample.domain.query.DuplicateGroup;
 import org.trainingexample.domain.query.DuplicateQuery;
 import org.trainingexample.domain.query.LabelCount;
@@ -58,7 +63,7 @@ import org.trainingexample.domain.query.TrainingExampleStats;
 
 /** A service that fails at whatever it is asked for, and counts how often it was. */
 final class FailingService
-        implements TrainingExampleService, CurationService, ImportService, DatasetService, ExportService {
+        implements TrainingExampleService, CurationService, ImportService, DatasetService, ExportService, ChangeFeed {
     private final Throwable failure;
     private final AtomicInteger calls = new AtomicInteger();
 
@@ -68,7 +73,7 @@ final class FailingService
 
     /** Ports that all lead here; idempotent requests are not to be asked. */
     DrivingPorts ports() {
-        return new DrivingPorts(this, this, this, this, this, (request, work) -> {
+        return new DrivingPorts(this, this, this, this, this, this, (request, work) -> {
             throw new AssertionError("must not be asked");
         });
     }
@@ -243,6 +248,25 @@ final class FailingService
     public PairPage pairs(PairQuery query) {
         throw failed();
     }
+
+    @Override
+    public ChangePage read(Optional<ChangeToken> after, int limit) {
+        throw failed();
+    }
+
+    @Override
+    public ChangeToken present() {
+        throw failed();
+    }
+
+    @Override
+    public CompletableFuture<ChangePage> await(Optional<ChangeToken> after, int limit, Duration longest) {
+        throw failed();
+    }
+
+    /** Nobody waits here. */
+    @Override
+    public void endWaiting() {}
 
     private RuntimeException failed() {
         calls.incrementAndGet();

@@ -111,7 +111,7 @@ final class ImportTurnsTest {
 
     private static DrivingPorts ports(ImportService imports) {
         FailingService nowhere = new FailingService(new IllegalStateException("not to be asked"));
-        return new DrivingPorts(nowhere, imports, nowhere, nowhere, nowhere, (request, work) -> {
+        return new DrivingPorts(nowhere, imports, nowhere, nowhere, nowhere, nowhere, (request, work) -> {
             throw new IllegalStateException("not to be asked");
         });
     }

@@ -10,12 +10,14 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.trainingexample.adapter.formats.JacksonTrainingFormats;
 import org.trainingexample.adapter.http.testkit.ServerUnderTest;
+import org.trainingexample.application.ChangeFeedUseCases;
 import org.trainingexample.application.CurationUseCases;
 import org.trainingexample.application.DatasetUseCases;
 import org.trainingexample.application.ExportUseCases;
 import org.trainingexample.application.IdempotencyUseCases;
 import org.trainingexample.application.ImportUseCases;
 import org.trainingexample.application.TrainingExampleUseCases;
+import org.trainingexample.application.inmemory.InMemoryChangeLog;
 import org.trainingexample.application.inmemory.InMemoryCurationRepository;
 import org.trainingexample.application.inmemory.InMemoryDatasetRepository;
 import org.trainingexample.application.inmemory.InMemoryEventOutbox;
@@ -35,6 +37,7 @@ final class InMemoryServer implements ServerUnderTest, AutoCloseable {
             new JacksonTrainingFormats(Path.of(System.getProperty("java.io.tmpdir")));
 
     private final InMemoryStore store = new InMemoryStore();
+    private final ChangeFeedUseCases changes;
     private final HttpServer server;
 
     InMemoryServer(HttpSettings settings) {
@@ -48,6 +51,7 @@ final class InMemoryServer implements ServerUnderTest, AutoCloseable {
                 EventMessages::encode,
                 CLOCK,
                 UUID::randomUUID);
+        changes = new ChangeFeedUseCases(new InMemoryChangeLog(store));
         var requests = new IdempotencyUseCases(new InMemoryIdempotencyStore(store));
         server = new HttpServer(
                         new DrivingPorts(
@@ -67,6 +71,7 @@ final class InMemoryServer implements ServerUnderTest, AutoCloseable {
                                         CLOCK,
                                         UUID::randomUUID),
                                 new ExportUseCases(new InMemoryExportRepository(store), List.of(FORMATS)),
+                                changes,
                                 requests),
                         settings,
                         InMemoryServer::ready,
@@ -101,5 +106,6 @@ final class InMemoryServer implements ServerUnderTest, AutoCloseable {
     @Override
     public void close() {
         server.close();
+        changes.close();
     }
 }

@@ -30,7 +30,7 @@ record ScriptedExports(Script script) implements ExportService {
     /** Ports that lead here for exports, and nowhere for all else. */
     DrivingPorts ports() {
         FailingService nowhere = new FailingService(new IllegalStateException("not to be asked"));
-        return new DrivingPorts(nowhere, nowhere, nowhere, nowhere, this, (request, work) -> {
+        return new DrivingPorts(nowhere, nowhere, nowhere, nowhere, this, nowhere, (request, work) -> {
             throw new IllegalStateException("not to be asked");
         });
     }

@@ -13,11 +13,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.trainingexample.domain.ChangesGoneException;
 import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.Revision;
 import org.trainingexample.domain.StoreFailureException;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.port.driven.ChangeLog;
+import org.trainingexample.domain.query.ChangePage;
+import org.trainingexample.domain.query.ChangeToken;
 import org.trainingexample.domain.testkit.EventMessages;
 import org.trainingexample.domain.testkit.Threads;
 import org.trainingexample.domain.testkit.TrainingExamples;
@@ -69,6 +73,34 @@ class FailoverIT {
             assertThat(kept.get(0)).isEqualTo(lost.get(0));
             assertThat(kept.get(1).json()).isNotEqualTo(lost.get(1).json()).hasSize(16);
         }
+    }
+
+    @Test
+    void a_reader_of_the_feed_learns_that_a_lagging_standby_took_over_and_begins_again() {
+        Jdbi lost = Jdbi.create(primary.database().dataSource());
+        Jdbi kept = Jdbi.create(standby.database().dataSource());
+        var before = new PostgresTrainingExampleRepository(lost);
+        TrainingExample example = any();
+        before.insert(example, withEpoch(EventMessages.created(example)));
+        ChangeToken token = new PostgresChangeLog(lost).present();
+        standby.catchUp();
+        standby.disconnect();
+        change(example.id(), before);
+        assertThatThrownBy(() -> new PostgresChangeLog(kept).present())
+                .as("a standby cannot tell what is committed")
+                .isInstanceOf(StoreFailureException.class);
+        primary.kill();
+        standby.promote();
+        var after = new PostgresTrainingExampleRepository(kept);
+        change(example.id(), after);
+        ChangeLog log = new PostgresChangeLog(kept);
+        assertThatThrownBy(() -> log.read(Optional.of(token), 10)).isInstanceOf(ChangesGoneException.class);
+        ChangePage page = log.read(Optional.empty(), 1);
+        assertThat(page.events()).hasSize(1);
+        assertThat(log.read(Optional.of(page.next()), 10).events()).hasSize(1);
+        ChangeToken now = log.present();
+        change(example.id(), after);
+        assertThat(log.read(Optional.of(now), 10).events()).hasSize(1);
     }
 
     @Test
