@@ -24,6 +24,9 @@ final class ImportEndpoint {
     private static final String PRESERVE = "preserve";
     private static final String RESULTS = "results";
 
+    private static final List<String> IMPORTED =
+            Stream.concat(MediaType.LINES.stream(), Stream.of(MediaType.JSON)).toList();
+
     private final ImportService imports;
     private final RepeatableRequests repeatable;
     private final ImportSettings settings;
@@ -42,10 +45,6 @@ final class ImportEndpoint {
         this.workedOn = new Bulkhead(settings.workers(), settings.patience());
     }
 
-    private enum Preserve implements WireNamed {
-        IDS
-    }
-
     private enum Results implements WireNamed {
         FAILURES,
         ALL
@@ -58,15 +57,14 @@ final class ImportEndpoint {
     private Route route(String name) {
         return Route.of("POST", TrainingExampleEndpoints.COLLECTION + name, this::importExamples)
                 .parameters(Set.of(MODE, ON_DUPLICATE, ON_DUPLICATE_CONTENT, DRY_RUN, PRESERVE, RESULTS))
-                .consumes(List.of(MediaType.NDJSON, MediaType.JSON))
+                .consumes(IMPORTED)
                 .inflating();
     }
 
     private Reply importExamples(Request request) throws IOException {
         QueryParameters parameters = request.parameters();
         ImportOptions options = options(parameters);
-        ImportReader reader =
-                new ImportReader(parameters.constant(PRESERVE, Preserve.class).isPresent());
+        ImportReader reader = new ImportReader(parameters.constant(PRESERVE, Preserve.class));
         parameters.check();
         Optional<String> key = IdempotencyKey.of(request);
         return underWay.answer(() -> importBody(request, options, reader, key));
@@ -100,7 +98,7 @@ final class ImportEndpoint {
 
     private static boolean isLines(Request request) {
         return request.mediaType()
-                .filter(type -> type.name().equals(MediaType.NDJSON))
+                .filter(type -> MediaType.LINES.contains(type.name()))
                 .isPresent();
     }
 

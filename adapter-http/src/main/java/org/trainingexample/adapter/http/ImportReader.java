@@ -19,9 +19,9 @@ import org.trainingexample.json.Values;
 /**
  * Reads the lines of an import, each exactly as the body of a single example is read.
  *
- * @param preserving whether examples keep the id, the version and the times that they bring
+ * @param preserve what becomes of the ids that the lines bring; if nobody said, a line with an id fails
  */
-record ImportReader(boolean preserving) {
+record ImportReader(Optional<Preserve> preserve) {
     /** The lines of a body, to be read when they are needed, on any thread, any number of times. */
     Iterable<ImportLine> lines(Spool body, ImportFormat format) {
         return () -> {
@@ -49,10 +49,23 @@ record ImportReader(boolean preserving) {
         JsonDocument document = JsonDocument.of(RequestBody.decode(bytes));
         Violations violations = new Violations();
         var edits = violations.capture(() -> DraftReader.NEW.read(document));
-        var origin = violations.capture(
-                () -> preserving ? Optional.of(origin(document)) : Optional.<PreservedOrigin>empty());
+        var origin = violations.capture(() -> preserved(document));
         violations.throwIfAny();
         return new ImportContent(edits.get(), origin.get());
+    }
+
+    private Optional<PreservedOrigin> preserved(JsonDocument document) {
+        if (preserve.filter(Preserve.IDS::equals).isPresent()) {
+            return Optional.of(origin(document));
+        }
+        if (preserve.isEmpty()
+                && part(ExampleField.ID, document).filter(id -> !id.isNull()).isPresent()) {
+            throw new ValidationException(new Violation(
+                    ExampleField.ID.pointer(),
+                    "id-not-decided",
+                    "must be kept with preserve=ids, or replaced by a new one with preserve=none"));
+        }
+        return Optional.empty();
     }
 
     private static PreservedOrigin origin(JsonDocument document) {

@@ -15,6 +15,10 @@ record MediaType(String name, Map<String, String> parameters) {
     static final String PROBLEM_JSON = "application/problem+json";
     static final String MERGE_PATCH_JSON = "application/merge-patch+json";
     static final String NDJSON = "application/x-ndjson";
+
+    /** The names under which files with a JSON value on each line are known; none is registered. */
+    static final List<String> LINES = List.of(NDJSON, "application/jsonl", "application/x-jsonlines");
+
     static final String FORM = "application/x-www-form-urlencoded";
 
     /** A content coding (RFC 9110, section 8.4.1.3). */

@@ -191,6 +191,11 @@ final class Settlement {
 
     /** Returns the example as it is then. */
     private TrainingExample update(ImportCandidate candidate, TrainingExample stored) {
+        if (!candidate.updates(stored.id())) {
+            // decided only now, since an earlier update of this round could have taken the trace away from it
+            results.put(candidate, candidate.met(stored.id()));
+            return stored;
+        }
         Revision revision = candidate.transition().apply(stored);
         try {
             revision.message().ifPresent(message -> Replacement.apply(stored, revision.after(), message, handle));

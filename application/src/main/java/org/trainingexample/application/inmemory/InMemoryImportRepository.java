@@ -38,7 +38,7 @@ public final class InMemoryImportRepository implements ImportRepository {
         Optional<TrainingExample> present =
                 Optional.ofNullable(state.examples.get(example.id())).or(() -> state.ofSameTrace(example));
         if (present.isPresent()) {
-            return candidate.updates()
+            return candidate.updates(present.get().id())
                     ? update(candidate, present.get(), state)
                     : candidate.met(present.get().id());
         }

@@ -35,13 +35,21 @@ public record ImportCandidate(
         return onDuplicate == OnDuplicate.UPDATE;
     }
 
+    /**
+     * Whether it updates the example that it met. A line that brings an id names the example that it updates: another one, met
+     * by the trace, is not meant.
+     */
+    public boolean updates(TrainingExampleId existing) {
+        return updates() && (!bringsId || existing.equals(example.id()));
+    }
+
     public ImportResult created() {
         return ImportResult.created(line, example.id());
     }
 
     /** It met an example that it leaves as it is. */
     public ImportResult met(TrainingExampleId existing) {
-        return onDuplicate == OnDuplicate.REJECT ? refused(existing) : ImportResult.duplicate(line, existing);
+        return onDuplicate == OnDuplicate.SKIP ? ImportResult.duplicate(line, existing) : refused(existing);
     }
 
     /** It met an example, of whose content it has nothing new. */

@@ -14,6 +14,7 @@ import org.trainingexample.domain.Identity;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.bulk.ImportCandidate;
 import org.trainingexample.domain.bulk.ImportResult;
+import org.trainingexample.domain.bulk.ImportStatus;
 import org.trainingexample.domain.bulk.OnDuplicate;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.port.driven.DatasetRepository;
@@ -85,6 +86,24 @@ public abstract class ImportOriginContract {
         assertThat(after.version()).isEqualTo(3);
         assertThat(after.output().text()).isEqualTo("one");
         assertThat(after.output().finalAnswer()).isEqualTo("two");
+    }
+
+    @Test
+    void settle_updates_no_other_example_than_the_one_whose_id_a_line_brings() {
+        TrainingExample stored = TrainingExamples.example(draft -> draft.traceHash("a"));
+        repository.insert(stored, EventMessages.created(stored));
+        TrainingExample deleted = TrainingExamples.any();
+        repository.insert(deleted, EventMessages.created(deleted));
+        repository.delete(deleted.id(), EventMessages::deleted);
+        TrainingExample other = TrainingExamples.example(draft -> draft.traceHash("a"));
+        List<ImportCandidate> candidates = List.of(
+                candidate(1, other, OnDuplicate.UPDATE, draft -> draft.finalAnswer("never")),
+                candidate(2, deleted, OnDuplicate.UPDATE, draft -> draft.finalAnswer("never")));
+        List<ImportResult> results = imports.settle(candidates, Set.of(Identity.TRACE));
+        assertThat(results).extracting(ImportResult::status).containsOnly(ImportStatus.FAILED);
+        assertThat(results.get(0).id()).contains(stored.id());
+        assertThat(results.get(1).violations().get(0).code()).isEqualTo("deleted");
+        assertThat(repository.findById(stored.id())).contains(stored);
     }
 
     private void settleNew(TrainingExample example) {

@@ -30,8 +30,11 @@ public abstract class ImportOriginContract extends HttpContract {
         ApiReply again = refused(
                 422, "validation-failed", api.post(IMPORT + "?preserve=ids").body(NDJSON, moved));
         assertThat(again.json().at("/results/0/id").asText()).isEqualTo("550e8400-e29b-41d4-a716-446655440000");
-        assertThat(api.post(IMPORT).body(NDJSON, moved).send().status())
-                .as("without preserve a new id")
+        assertThat(api.post(IMPORT + "?preserve=none")
+                        .body(NDJSON, moved)
+                        .send()
+                        .status())
+                .as("a new id")
                 .isEqualTo(201);
         ApiReply incomplete = refused(
                 422,
@@ -62,10 +65,75 @@ public abstract class ImportOriginContract extends HttpContract {
             assertThat(reply.json().at("/results/0/problem/errors"))
                     .extracting(error -> error.path("pointer").asText())
                     .containsExactly("/version");
-            assertThat(api.post(IMPORT).body(NDJSON, line).send().status())
-                    .as("without preserve it does not matter")
+            assertThat(api.post(IMPORT + "?preserve=none")
+                            .body(NDJSON, line)
+                            .send()
+                            .status())
+                    .as("where it is not kept, it does not matter")
                     .isEqualTo(201);
         }
+    }
+
+    @Test
+    void a_line_with_an_id_fails_unless_it_is_said_what_becomes_of_it() {
+        String text = api.get(createdPath()).send().text();
+        for (String query : new String[] {"", "?on_duplicate=update", "?on_duplicate=skip"}) {
+            ApiReply reply =
+                    refused(422, "validation-failed", api.post(IMPORT + query).body(NDJSON, text));
+            JsonNode error = reply.json().at("/results/0/problem/errors/0");
+            assertThat(error.path("pointer").asText()).isEqualTo("/id");
+            assertThat(error.path("code").asText()).isEqualTo("id-not-decided");
+            assertThat(error.path("detail").asText()).contains("preserve=ids", "preserve=none");
+        }
+        assertThat(api.get(EXAMPLES).send().json()).hasSize(1);
+        assertThat(api.post(IMPORT)
+                        .body(NDJSON, "{\"id\":null,\"input_text\":\"x\"}")
+                        .send()
+                        .status())
+                .isEqualTo(201);
+        assertThat(api.post(EXAMPLES).json(text).send().status())
+                .as("a single example is sent as it is")
+                .isEqualTo(201);
+    }
+
+    @Test
+    void exported_lines_that_were_edited_update_the_examples_whose_ids_they_bring() {
+        String first = createdPath(), second = createdPath();
+        String lines = api.get(EXAMPLES + "export?format=native").send().text();
+        ApiReply reply = api.post(IMPORT + "?preserve=ids&on_duplicate=update")
+                .body(NDJSON, lines.replace("\"labels\":[]", "\"labels\":[\"reviewed\"]"))
+                .send();
+        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+        assertThat(reply.json().path("updated").asInt()).isEqualTo(2);
+        assertThat(reply.json().path("created").asInt()).isZero();
+        assertThat(api.get(EXAMPLES).send().json()).hasSize(2);
+        for (String path : new String[] {first, second}) {
+            ApiReply example = api.get(path).send();
+            assertThat(example.text()).contains("\"labels\":[\"reviewed\"]", "\"version\":2");
+        }
+        api.delete(first).send();
+        ApiReply deleted = refused(
+                422,
+                "validation-failed",
+                api.post(IMPORT + "?preserve=ids&on_duplicate=update").body(NDJSON, lines));
+        assertThat(deleted.json().at("/results")).hasSize(1);
+        assertThat(deleted.json().at("/results/0/problem/errors/0/code").asText())
+                .isEqualTo("deleted");
+    }
+
+    @Test
+    void lines_have_several_media_types() {
+        for (String type : new String[] {"application/jsonl", "application/x-jsonlines", "Application/JSONL"}) {
+            String lines = "{\"input_text\":\"x\"}\n{\"input_text\":\"y\"}";
+            assertThat(api.post(IMPORT)
+                            .body(type, lines)
+                            .send()
+                            .json()
+                            .path("created")
+                            .asInt())
+                    .isEqualTo(2);
+        }
+        refused(415, "unsupported-media-type", api.post(IMPORT).body("text/plain", "{\"input_text\":\"x\"}"));
     }
 
     @Test

@@ -20,7 +20,8 @@ public interface ImportRepository {
      *
      * <ul>
      *   <li>one that meets an example of its id, or else of its trace, updates it by its transition or leaves it alone; a
-     *       revision without a message stores nothing; one that would take the trace of a third example is refused;
+     *       revision without a message stores nothing; one that would take the trace of a third example is refused, and so is
+     *       one that brings an id and would update an example of another id, met by its trace;
      *   <li>one that meets an example of its content is not stored, if content is among the identities. Of any number of
      *       writers that mind content, one stores it, even if they all come at once;
      *   <li>one with the id of a deleted example is refused.
