@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import org.trainingexample.domain.port.driven.ContentRehash;
 import org.trainingexample.domain.port.driven.CurationRepository;
 import org.trainingexample.domain.port.driven.EventOutbox;
 import org.trainingexample.domain.port.driven.IdempotencyStore;
@@ -32,11 +33,12 @@ public final class Housekeeping implements AutoCloseable {
     private final EventOutbox outbox;
     private final IdempotencyStore answers;
     private final CurationRepository curation;
+    private final ContentRehash rehash;
     private final Duration eventRetention;
     private final Clock clock;
 
     /** One thread for each task: however much there is to forget, writers cannot wait for what must be sorted in. */
-    private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(3, task -> {
+    private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(4, task -> {
         Thread thread = new Thread(task, "housekeeping");
         thread.setDaemon(true);
         return thread;
@@ -47,11 +49,13 @@ public final class Housekeeping implements AutoCloseable {
             EventOutbox outbox,
             IdempotencyStore answers,
             CurationRepository curation,
+            ContentRehash rehash,
             Duration eventRetention,
             Clock clock) {
         this.outbox = outbox;
         this.answers = answers;
         this.curation = curation;
+        this.rehash = rehash;
         this.eventRetention = eventRetention;
         this.clock = clock;
     }
@@ -61,6 +65,7 @@ public final class Housekeeping implements AutoCloseable {
         executor.scheduleWithFixedDelay(this::forget, 1, 1, TimeUnit.MINUTES);
         executor.scheduleWithFixedDelay(new Tidying(curation::condense), 1, 1, TimeUnit.SECONDS);
         executor.scheduleWithFixedDelay(new Tidying(curation::sortIn), SORTING, SORTING, TimeUnit.SECONDS);
+        executor.scheduleWithFixedDelay(new Tidying(this::rehash), 1, 1, TimeUnit.SECONDS);
     }
 
     /** Forgets everything that is due. A failure of the store is logged and left to the next minute. */
@@ -71,6 +76,13 @@ public final class Housekeeping implements AutoCloseable {
             untilDone(() -> answers.purge(now.minus(ANSWER_RETENTION), BATCH));
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, "Old events and answers could not be purged; next try in a minute", failure);
+        }
+    }
+
+    private void rehash() {
+        boolean more = true;
+        while (more && !executor.isShutdown()) {
+            more = rehash.rehashSome();
         }
     }
 

@@ -59,7 +59,7 @@ class HousekeepingTest {
             throws InterruptedException {
         Unreliable curation = new Unreliable(new InMemoryCurationRepository(store));
         try (Housekeeping housekeeping =
-                new Housekeeping(outbox, answers, curation, RETENTION, at(TrainingExamples.NOON))) {
+                new Housekeeping(outbox, answers, curation, () -> false, RETENTION, at(TrainingExamples.NOON))) {
             housekeeping.start();
             assertThat(curation.condensed.await(Threads.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .isTrue();
@@ -129,8 +129,8 @@ class HousekeepingTest {
     }
 
     private void runAt(Instant time) {
-        try (Housekeeping housekeeping =
-                new Housekeeping(outbox, answers, new InMemoryCurationRepository(store), RETENTION, at(time))) {
+        try (Housekeeping housekeeping = new Housekeeping(
+                outbox, answers, new InMemoryCurationRepository(store), () -> false, RETENTION, at(time))) {
             housekeeping.forget();
         }
     }

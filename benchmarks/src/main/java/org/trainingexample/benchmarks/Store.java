@@ -51,6 +51,7 @@ final class Store implements AutoCloseable {
                 new PostgresEventOutbox(jdbi()),
                 new PostgresIdempotencyStore(jdbi()),
                 new PostgresCurationRepository(jdbi()),
+                () -> false,
                 RETENTION,
                 Clock.systemUTC());
     }

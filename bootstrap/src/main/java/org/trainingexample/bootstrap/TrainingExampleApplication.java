@@ -8,8 +8,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.trainingexample.adapter.http.HttpServer;
+import org.trainingexample.adapter.json.CanonicalContentHasher;
 import org.trainingexample.adapter.postgres.PostgresChangeLog;
 import org.trainingexample.adapter.postgres.PostgresConfig;
+import org.trainingexample.adapter.postgres.PostgresContentRehash;
 import org.trainingexample.adapter.postgres.PostgresCurationRepository;
 import org.trainingexample.adapter.postgres.PostgresDataSource;
 import org.trainingexample.adapter.postgres.PostgresEventOutbox;
@@ -96,6 +98,7 @@ final class TrainingExampleApplication implements AutoCloseable {
                         outbox,
                         new PostgresIdempotencyStore(background),
                         new PostgresCurationRepository(background),
+                        new PostgresContentRehash(background, new CanonicalContentHasher()),
                         events.retention(),
                         clock))
                 .start();

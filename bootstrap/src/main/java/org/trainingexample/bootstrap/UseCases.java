@@ -10,6 +10,7 @@ import org.trainingexample.adapter.http.DrivingPorts;
 import org.trainingexample.adapter.json.CanonicalContentHasher;
 import org.trainingexample.adapter.json.JsonEventEncoder;
 import org.trainingexample.adapter.parquet.ParquetTrainingFormats;
+import org.trainingexample.adapter.postgres.PostgresContentRehash;
 import org.trainingexample.adapter.postgres.PostgresCurationRepository;
 import org.trainingexample.adapter.postgres.PostgresDatasetRepository;
 import org.trainingexample.adapter.postgres.PostgresExportRepository;
@@ -51,13 +52,16 @@ record UseCases(
         return new DrivingPorts(
                 new TrainingExampleUseCases(
                         new PostgresTrainingExampleRepository(
-                                database, afterCommit, config.database().statsTimeout()),
+                                database,
+                                afterCommit,
+                                config.database().statsTimeout(),
+                                new PostgresContentRehash(database, hasher)),
                         hasher,
                         encoder,
                         clock,
                         ids),
                 new ImportUseCases(
-                        new PostgresImportRepository(imports, afterCommit),
+                        new PostgresImportRepository(imports, afterCommit, new PostgresContentRehash(imports, hasher)),
                         new IdempotencyUseCases(new PostgresIdempotencyStore(imports)),
                         hasher,
                         encoder,

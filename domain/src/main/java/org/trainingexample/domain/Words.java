@@ -38,6 +38,11 @@ public final class Words {
                 : Normalizer.normalize(safe, Normalizer.Form.NFKC);
     }
 
+    /** Whether the normal form of a text has joiners that the text has not: releases before schema version 11 put none. */
+    public static boolean isParted(String text) {
+        return StreamSafeText.isUnsafe(text);
+    }
+
     /** The words of a text, by ascending position. */
     public static List<Word> of(String text) {
         return ofNormal(normal(text));

@@ -16,6 +16,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import org.trainingexample.adapter.json.CanonicalJson.NumberText;
 import org.trainingexample.domain.ContentHashes;
 import org.trainingexample.domain.Input;
 import org.trainingexample.domain.Output;
@@ -26,7 +27,7 @@ import org.trainingexample.domain.port.driven.ContentHasher;
  * SHA-256 over the canonical JSON (RFC 8785) of one object per hash. The content is
  * {@code {"expected_actions", "final_answer", "input_structured", "input_text", "output_text"}}, the input is
  * {@code {"input_text"}} and those of {@code "messages"}, {@code "system"} and {@code "tools"} that the structured input has.
- * Numbers count as doubles, as RFC 8785 has it: integers beyond 2^53 that share a double share a hash.
+ * Numbers count exactly; see {@link ExactNumbers}. Where a double holds them exactly, that is RFC 8785 to the letter.
  */
 public final class CanonicalContentHasher implements ContentHasher {
     private static final List<String> PROMPT_MEMBERS = List.of("system", "messages", "tools");
@@ -35,6 +36,15 @@ public final class CanonicalContentHasher implements ContentHasher {
 
     @Override
     public ContentHashes hash(Input input, Output output) {
+        return hash(input, output, ExactNumbers::text);
+    }
+
+    @Override
+    public ContentHashes formerHash(Input input, Output output) {
+        return hash(input, output, ExactNumbers::textOfDouble);
+    }
+
+    private static ContentHashes hash(Input input, Output output, NumberText numbers) {
         JsonNode structured = CanonicalJson.parse(input.structured().text());
         ObjectNode prompt = object().put(INPUT_TEXT.wireName(), input.text());
         for (String name : PROMPT_MEMBERS) {
@@ -49,17 +59,17 @@ public final class CanonicalContentHasher implements ContentHasher {
         content.set(
                 EXPECTED_ACTIONS.wireName(),
                 CanonicalJson.parse(output.expectedActions().text()));
-        return new ContentHashes(sha256(content), sha256(prompt));
+        return new ContentHashes(sha256(content, numbers), sha256(prompt, numbers));
     }
 
     private static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    private static String sha256(JsonNode value) {
+    private static String sha256(JsonNode value, NumberText numbers) {
         try {
             MessageDigest digest = Sha256.digest();
-            CanonicalJson.write(value, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            CanonicalJson.write(value, numbers, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ import org.trainingexample.domain.ContentHashes;
 import org.trainingexample.domain.Input;
 import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.Output;
+import org.trainingexample.domain.ValidationException;
 
 class CanonicalContentHasherTest {
     private static final String STRUCTURED =
@@ -57,6 +59,10 @@ class CanonicalContentHasherTest {
                 "{\"a\":0}                  | {\"a\":-0.0}",
                 "{\"a\":1e-308}             | {\"a\":0.1E-307}",
                 "{\"a\":1E+30}              | {\"a\":1000000000000000000000000000000}",
+                "{\"a\":1E+22}              | {\"a\":10000000000000000000000.0}",
+                "{\"a\":1234567890123456789} | {\"a\":12345678901234567.89e2}",
+                "{\"a\":1234567890123456789012345e3} | {\"a\":1234567890123456789012345000.00}",
+                "{\"a\":0.1000000000000000000001} | {\"a\":1000000000000000000001e-22}",
                 "{\"a\":\"\u00e9/\"}        | {\"a\":\"\\u00E9\\/\"}",
                 "{\"\ud83d\ude00\":\"\\n\"} | {\"\\uD83D\\ude00\":\"\\u000a\"}"
             })
@@ -78,12 +84,59 @@ class CanonicalContentHasherTest {
                 "{\"a\":\"\u00e9\"}| {\"a\":\"e\u0301\"}",
                 "{\"a\":\"x\"}     | {\"a\":\"x \"}",
                 "{\"a\":0.1}       | {\"a\":0.10000000000000002}",
+                "{\"a\":0.1}       | {\"a\":0.10000000000000000001}",
+                "{\"a\":1234567890123456788} | {\"a\":1234567890123456789}",
+                "{\"a\":9007199254740992} | {\"a\":9007199254740993}",
+                "{\"a\":123456789012345678901234567890} | {\"a\":123456789012345678901234567891}",
+                "{\"a\":1.7e308}   | {\"a\":1.70000000000000000000000000001e308}",
                 "{\"a\":true}      | {\"a\":\"true\"}"
             })
     void hash_differs_for_different_values(String one, String other) {
         ContentHashes hashes = ofPayload(one), others = ofPayload(other);
         assertThat(hashes.content()).isNotEqualTo(others.content());
         assertThat(hashes.input()).isNotEqualTo(others.input());
+    }
+
+    @Test
+    void hash_is_the_former_one_unless_a_double_does_not_hold_a_number() {
+        Random random = new Random(12);
+        for (int i = 0; i < 20_000; i++) {
+            String digits = Long.toString(random.nextLong(1_000_000_000_000_000L));
+            String number = switch (random.nextInt(4)) {
+                case 0 -> digits;
+                case 1 -> "-0." + digits;
+                case 2 -> digits + "e" + (random.nextInt(580) - 300);
+                default -> digits.charAt(0) + ".0" + digits.substring(1, digits.length() - 1) + "E-7";
+            };
+            JsonText payload;
+            try {
+                payload = JsonText.of("{\"a\":" + number + "}");
+            } catch (ValidationException outOfRange) {
+                continue;
+            }
+            Input input = new Input("x", payload);
+            Output output = new Output("", JsonText.EMPTY_ARRAY, "");
+            assertThat(hasher.hash(input, output)).as(number).isEqualTo(hasher.formerHash(input, output));
+        }
+    }
+
+    @Test
+    void formerHash_counts_numbers_as_doubles() {
+        Output output = new Output("", JsonText.EMPTY_ARRAY, "");
+        Input one = new Input("x", JsonText.of("{\"a\":1234567890123456788}"));
+        Input other = new Input("x", JsonText.of("{\"a\":1234567890123456789}"));
+        assertThat(hasher.formerHash(one, output)).isEqualTo(hasher.formerHash(other, output));
+        assertThat(hasher.formerHash(one, output)).isNotEqualTo(hasher.hash(one, output));
+    }
+
+    @Test
+    void hash_does_not_expand_an_exponent_that_payloads_cannot_have() {
+        for (String number : List.of("1e999999999", "-1.5e-999999999", "1e-400")) {
+            Input input = new Input("x", JsonText.stored("{\"a\":" + number + "}"));
+            assertThat(hasher.hash(input, new Output("", JsonText.EMPTY_ARRAY, ""))
+                            .content())
+                    .hasSize(64);
+        }
     }
 
     @Test

@@ -178,7 +178,7 @@ class CanonicalJsonTest {
     private static String canonical(String json) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            CanonicalJson.write(CanonicalJson.parse(json), bytes);
+            CanonicalJson.write(CanonicalJson.parse(json), ExactNumbers::textOfDouble, bytes);
         } catch (IOException impossibleInMemory) {
             throw new AssertionError(impossibleInMemory);
         }

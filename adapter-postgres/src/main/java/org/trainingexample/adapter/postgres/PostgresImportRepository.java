@@ -1,6 +1,7 @@
 package org.trainingexample.adapter.postgres;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -8,6 +9,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.trainingexample.domain.ErrorCode;
 import org.trainingexample.domain.Identity;
 import org.trainingexample.domain.StoreFailureException;
+import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.bulk.ImportCandidate;
 import org.trainingexample.domain.bulk.ImportResult;
 import org.trainingexample.domain.port.driven.ImportRepository;
@@ -27,6 +29,7 @@ public final class PostgresImportRepository implements ImportRepository {
 
     private final Database database;
     private final CommitNotice notice;
+    private final Optional<PostgresContentRehash> rehash;
 
     /**
      * A repository that tells when there is something to deliver.
@@ -36,6 +39,20 @@ public final class PostgresImportRepository implements ImportRepository {
      * @param afterCommit runs after each commit of messages, on the thread that wrote them; must not block
      */
     public PostgresImportRepository(Jdbi jdbi, Runnable afterCommit) {
+        this(jdbi, afterCommit, Optional.empty());
+    }
+
+    /**
+     * A repository that finds the same content under hashes of earlier releases too.
+     *
+     * @param rehash at work on the same tables
+     */
+    public PostgresImportRepository(Jdbi jdbi, Runnable afterCommit, PostgresContentRehash rehash) {
+        this(jdbi, afterCommit, Optional.of(rehash));
+    }
+
+    private PostgresImportRepository(Jdbi jdbi, Runnable afterCommit, Optional<PostgresContentRehash> rehash) {
+        this.rehash = rehash;
         this.database = new Database(jdbi);
         this.notice = new CommitNotice(afterCommit);
     }
@@ -50,6 +67,11 @@ public final class PostgresImportRepository implements ImportRepository {
             handle.execute(BY_INDEX);
             handle.execute(settlement.leavesTheOrder(candidates) ? TAKE_LANE : SHARE_LANE);
             notice.expectFrom(handle);
+            if (identities.contains(Identity.CONTENT)) {
+                List<TrainingExample> examples =
+                        candidates.stream().map(ImportCandidate::example).toList();
+                rehash.ifPresent(former -> former.rehashAlike(examples, handle));
+            }
             try {
                 return settlement.settle(candidates);
             } catch (RuntimeException failure) {

@@ -34,6 +34,7 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
     private final Database database;
     private final CommitNotice notice;
     private final Optional<Duration> statsTimeout;
+    private final Optional<PostgresContentRehash> rehash;
 
     /**
      * A repository whose messages stay in the outbox until somebody looks.
@@ -50,7 +51,7 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
      * @param afterCommit runs after each commit of messages, on the thread that wrote them; must not block
      */
     public PostgresTrainingExampleRepository(Jdbi jdbi, Runnable afterCommit) {
-        this(jdbi, afterCommit, Optional.empty());
+        this(jdbi, afterCommit, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -59,13 +60,25 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
      * @param statsTimeout so long statistics may take, whatever holds for other statements
      */
     public PostgresTrainingExampleRepository(Jdbi jdbi, Runnable afterCommit, Duration statsTimeout) {
-        this(jdbi, afterCommit, Optional.of(statsTimeout));
+        this(jdbi, afterCommit, Optional.of(statsTimeout), Optional.empty());
     }
 
-    private PostgresTrainingExampleRepository(Jdbi jdbi, Runnable afterCommit, Optional<Duration> statsTimeout) {
+    /**
+     * A repository that finds the same content under hashes of earlier releases too.
+     *
+     * @param rehash at work on the same tables
+     */
+    public PostgresTrainingExampleRepository(
+            Jdbi jdbi, Runnable afterCommit, Duration statsTimeout, PostgresContentRehash rehash) {
+        this(jdbi, afterCommit, Optional.of(statsTimeout), Optional.of(rehash));
+    }
+
+    private PostgresTrainingExampleRepository(
+            Jdbi jdbi, Runnable afterCommit, Optional<Duration> statsTimeout, Optional<PostgresContentRehash> rehash) {
         this.database = new Database(jdbi);
         this.notice = new CommitNotice(afterCommit);
         this.statsTimeout = statsTimeout;
+        this.rehash = rehash;
     }
 
     @Override
@@ -87,6 +100,7 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
     @Override
     public Optional<TrainingExampleId> insertUnlessSameContent(TrainingExample example, EventMessage message) {
         return database.inTransaction(handle -> {
+            rehash.ifPresent(former -> former.rehashAlike(List.of(example), handle));
             ContentClaims.take(List.of(example), handle);
             Encounter encounter = Encounter.find(List.of(example), true, handle).get(0);
             encounter.existing().ifPresent(existing -> {

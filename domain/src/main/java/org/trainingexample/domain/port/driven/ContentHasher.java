@@ -6,7 +6,7 @@ import org.trainingexample.domain.Output;
 
 /**
  * Hashes what an example teaches, by canonical JSON (RFC 8785): the order of keys, white space and the spelling of numbers do
- * not matter.
+ * not matter, and numbers count exactly.
  */
 @FunctionalInterface
 public interface ContentHasher {
@@ -16,4 +16,12 @@ public interface ContentHasher {
      * {@code messages} and {@code tools} of {@code input_structured} for the input.
      */
     ContentHashes hash(Input input, Output output);
+
+    /**
+     * The hashes that releases before schema version 11 stored, for which numbers counted as doubles. They differ from those of
+     * {@link #hash} only where a double does not hold a number exactly.
+     */
+    default ContentHashes formerHash(Input input, Output output) {
+        return hash(input, output);
+    }
 }
