@@ -3,6 +3,7 @@ package org.trainingexample.bootstrap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
@@ -46,7 +47,12 @@ final class ReadinessCheck implements Supplier<Readiness> {
     private Readiness look() {
         String redis = relay.isPublishing() ? "up" : "down";
         try {
-            PostgresSchema.probe(database);
+            PostgresSchema.State schema = PostgresSchema.state(database);
+            if (schema != PostgresSchema.State.CURRENT) {
+                String found = "schema-" + schema.name().toLowerCase(Locale.ROOT);
+                LOG.warn("Not ready: {}", found);
+                return new Readiness(false, found, redis, Optional.empty());
+            }
             return new Readiness(true, "up", redis, Optional.of(delivery(outbox.status())));
         } catch (RuntimeException failure) {
             LOG.warn("Not ready: {}", failure.getMessage());

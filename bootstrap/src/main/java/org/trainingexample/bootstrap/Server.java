@@ -16,6 +16,7 @@ final class Server {
 
     static void start(ServiceConfig config, Clock clock) {
         long began = System.nanoTime();
+        config.logLevel().apply();
         requireFreePort(config.http());
         Resources resources = new Resources();
         OrderlyStop.during(resources, config.shutdownTimeout(), () -> {

@@ -9,6 +9,7 @@ import org.trainingexample.adapter.http.HttpSettings;
  * Everything that can be set from outside, valid as a whole; it can be logged, for its secrets do not show.
  *
  * @param shutdownTimeout how long requests in flight may take to finish once the server was told to stop
+ * @param logLevel the least severe messages that are logged
  * @param dataDirectory where the embedded servers keep their data; absolute
  */
 record ServiceConfig(
@@ -19,6 +20,7 @@ record ServiceConfig(
         ExportConfig exports,
         EventConfig events,
         Duration shutdownTimeout,
+        LogLevel logLevel,
         Path dataDirectory) {
 
     /**
@@ -36,6 +38,7 @@ record ServiceConfig(
         var exports = ExportConfig.from(environment);
         var events = EventConfig.from(environment);
         var shutdownTimeout = environment.read(Setting.SHUTDOWN_TIMEOUT, Syntax.duration("1s", "10m"));
+        var logLevel = environment.read(Setting.LOG_LEVEL, Syntax.oneOf(LogLevel.class));
         var dataDirectory = environment.read(Setting.DATA_DIR, Syntax.directory());
         environment.throwIfAnyIsBad();
         return new ServiceConfig(
@@ -46,6 +49,7 @@ record ServiceConfig(
                 exports.get(),
                 events.get(),
                 shutdownTimeout.get(),
+                logLevel.get(),
                 dataDirectory.get());
     }
 

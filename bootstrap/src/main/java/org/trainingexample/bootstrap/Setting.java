@@ -39,7 +39,8 @@ enum Setting {
     EVENTS_ENVELOPE("default"),
     EVENTS_RETENTION("7d"),
 
-    DATA_DIR(".training-examples");
+    DATA_DIR(".training-examples"),
+    LOG_LEVEL("info");
 
     private final String defaultText;
 

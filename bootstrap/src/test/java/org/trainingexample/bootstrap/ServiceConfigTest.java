@@ -106,6 +106,7 @@ class ServiceConfigTest {
                         "0s",
                         "25",
                         "1d"),
+                new Example(LOG_LEVEL, "debug", LogLevel.DEBUG, ServiceConfig::logLevel, "DEBUG", "loud"),
                 new Example(
                         DATABASE_URL,
                         "postgres://te@localhost/te",
@@ -303,6 +304,7 @@ class ServiceConfigTest {
                                 EventEnvelope.DEFAULT,
                                 Duration.ofDays(7)),
                         Duration.ofSeconds(25),
+                        LogLevel.INFO,
                         Path.of(".training-examples").toAbsolutePath()));
     }
 

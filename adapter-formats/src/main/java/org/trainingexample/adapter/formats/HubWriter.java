@@ -4,14 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.export.ExportOptions;
@@ -37,6 +35,7 @@ final class HubWriter extends RowWriter {
     private final ColumnShapes shapes;
     private final long shardBytes;
     private final OutputStream out;
+    private final TemporaryFolder folder;
     private final Path directory;
     private final SortedMap<String, Shards> splits = new TreeMap<>(SPLIT_ORDER);
     private final NativeDigest contents = new NativeDigest();
@@ -57,7 +56,8 @@ final class HubWriter extends RowWriter {
         this.shapes = shapes;
         this.shardBytes = shardBytes;
         this.out = out;
-        this.directory = unchecked(() -> Files.createTempDirectory(temporaryFiles, "training-examples-export"));
+        this.folder = unchecked(() -> TemporaryFolder.in(temporaryFiles));
+        this.directory = folder.path();
     }
 
     @Override
@@ -130,18 +130,7 @@ final class HubWriter extends RowWriter {
         if (skipped != null) {
             resources.add(skipped);
         }
-        resources.add(this::delete);
+        resources.add(folder);
         Closing.all(resources);
-    }
-
-    private void delete() throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> files = Files.list(directory)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(directory);
-        }
     }
 }

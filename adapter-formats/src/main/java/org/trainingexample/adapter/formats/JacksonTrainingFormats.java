@@ -19,9 +19,14 @@ public final class JacksonTrainingFormats implements TrainingFormats {
     private final Path temporaryFiles;
     private final long shardBytes;
 
-    /** @param temporaryFiles a directory for the rows of {@code hf} that wait for the end of their export */
+    /**
+     * Removes what exports of killed processes have left in the directory.
+     *
+     * @param temporaryFiles a directory for the rows of {@code hf} that wait for the end of their export
+     */
     public JacksonTrainingFormats(Path temporaryFiles) {
         this(temporaryFiles, SHARD_BYTES);
+        TemporaryFolder.deleteAbandoned(temporaryFiles);
     }
 
     JacksonTrainingFormats(Path temporaryFiles, long shardBytes) {

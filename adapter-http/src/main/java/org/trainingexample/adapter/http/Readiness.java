@@ -7,7 +7,8 @@ import java.util.Optional;
  * Whether the service can do its work, and how the parts that it leans on are.
  *
  * @param ready false as long as the store cannot be used; the state of Redis does not count
- * @param database {@code up} or {@code down}
+ * @param database {@code up}, {@code down}, or how its tables stand to this release: {@code schema-missing},
+ *     {@code schema-older}, {@code schema-newer}
  * @param redis {@code up}, {@code down} or {@code off}
  * @param delivery how far the delivery of events is; empty while nobody can say
  */
