@@ -7,9 +7,11 @@ import java.security.DigestOutputStream;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.trainingexample.domain.Sha256;
 import org.trainingexample.domain.export.ExportReport;
 import org.trainingexample.domain.export.ExportRequest;
+import org.trainingexample.domain.export.ExportState;
 import org.trainingexample.domain.export.RowNote;
 import org.trainingexample.domain.port.driving.ExportService;
 
@@ -29,13 +31,20 @@ final class ExportBodies {
     static StreamedBody export(ExportService exports, ExportRequest request, boolean manifest, ExportTag tag) {
         return (out, head) -> {
             DigestOutputStream hashed = new DigestOutputStream(out, Sha256.digest());
-            ExportReport report = exports.export(request, state -> head.accept(Headers.ETAG, tag.of(state)), hashed);
+            ExportReport report = exports.export(request, state -> describe(tag, state, head), hashed);
             String sha256 = HexFormat.of().formatHex(hashed.getMessageDigest().digest());
             if (manifest) {
                 out.write(ExportJson.manifest(request.format(), report, sha256));
             }
             return trailers(report, sha256);
         };
+    }
+
+    private static void describe(ExportTag tag, ExportState state, BiConsumer<String, String> head) {
+        head.accept(Headers.ETAG, tag.of(state));
+        if (ExportRange.isKnown(tag, state)) {
+            head.accept(Headers.ACCEPT_RANGES, ExportRange.UNIT);
+        }
     }
 
     private static Map<String, String> trailers(ExportReport report, String sha256) {

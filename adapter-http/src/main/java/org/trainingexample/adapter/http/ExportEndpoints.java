@@ -1,5 +1,6 @@
 package org.trainingexample.adapter.http;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +101,7 @@ final class ExportEndpoints {
         return plain.isEmpty() ? ExportOptions.DEFAULT.name() : plain.substring(0, Math.min(plain.length(), 100));
     }
 
-    private Reply file(Asked asked, Request request) {
+    private Reply file(Asked asked, Request request) throws IOException {
         TrainingFormat format = asked.export().format();
         ExportOptions options = asked.export().options();
         String type = options.fileType(format).mediaType();
@@ -113,18 +114,27 @@ final class ExportEndpoints {
         return conditional(whole, tag, request);
     }
 
-    /** A body tells its tag when it is made; what needs no body asks for it without making one. */
-    private Reply conditional(Reply whole, ExportTag tag, Request request) {
-        if (!request.isHead() && !Preconditions.areGiven(request)) {
+    /** A body tells its tag when it is made; a request that needs no body, or a part of it, asks for the state before. */
+    private Reply conditional(Reply whole, ExportTag tag, Request request) throws IOException {
+        if (!request.isHead() && !Preconditions.areGiven(request) && !ExportRange.isAsked(tag, request)) {
             return whole.with(Preconditions.REVALIDATED);
         }
         ExportState state = exports.state(tag.export().selection());
-        Reply described = whole.with(Headers.ETAG, tag.of(state));
-        if (request.isHead() && state.matched().isPresent()) {
-            described = described.with(
-                    ExportBodies.MATCHED, Long.toString(state.matched().getAsLong()));
+        Optional<Reply> answer = Preconditions.answer(request, tag.of(state));
+        if (answer.isEmpty() && ExportRange.isKnown(tag, state)) {
+            answer = ExportRange.reply(whole, tag.of(state), request);
         }
-        return Preconditions.answer(request, tag.of(state)).orElse(described).with(Preconditions.REVALIDATED);
+        return answer.orElseGet(() -> described(whole, tag, state, request)).with(Preconditions.REVALIDATED);
+    }
+
+    private static Reply described(Reply whole, ExportTag tag, ExportState state, Request request) {
+        Reply reply = whole.with(Headers.ETAG, tag.of(state));
+        if (ExportRange.isKnown(tag, state)) {
+            reply = reply.with(Headers.ACCEPT_RANGES, ExportRange.UNIT);
+        }
+        return request.isHead() && state.matched().isPresent()
+                ? reply.with(ExportBodies.MATCHED, Long.toString(state.matched().getAsLong()))
+                : reply;
     }
 
     /** Of the types that exports can have, this one has one only. */
@@ -137,7 +147,7 @@ final class ExportEndpoints {
         }
     }
 
-    private Reply report(Asked asked, Request request) {
+    private Reply report(Asked asked, Request request) throws IOException {
         ExportTag tag =
                 new ExportTag(REPORT, asked.export(), request.parameters().all());
         return conditional(

@@ -27,6 +27,7 @@ enum ProblemType {
     CONTENT_TOO_LARGE(413, "The body is too large"),
     URI_TOO_LONG(414, "The URI is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's type or encoding is not supported"),
+    RANGE_NOT_SATISFIABLE(416, "The body has no such part"),
     EXPECTATION_FAILED(417, "The expectation cannot be met"),
     MISDIRECTED_REQUEST(421, "This server does not serve that host"),
     VALIDATION_FAILED(422, "Request content is invalid"),

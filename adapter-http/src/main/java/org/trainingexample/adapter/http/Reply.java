@@ -74,6 +74,10 @@ final class Reply {
         return new Reply(status, more, body, content, stream);
     }
 
+    Reply withStatus(int other) {
+        return new Reply(other, headers, body, content, stream);
+    }
+
     Reply withBody(byte[] other) {
         return new Reply(status, headers, other);
     }

@@ -42,7 +42,7 @@ public final class ReplyRules implements Consumer<ApiExchange> {
     }
 
     private static boolean isStreamed(ApiReply reply) {
-        return reply.status() == 200
+        return (reply.status() == 200 || reply.status() == 206)
                 && (reply.header("Content-Disposition").isPresent()
                         || reply.header("Content-Type").equals(Optional.of("application/x-ndjson")));
     }
