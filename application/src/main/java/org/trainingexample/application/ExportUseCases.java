@@ -47,15 +47,23 @@ public final class ExportUseCases implements ExportService {
         return implementation(format).companions(format, options);
     }
 
+    /** What a format writes at its end, in zips all of it, is sent after the transaction: the receiver may take its time. */
     @Override
     public ExportReport export(ExportRequest request, Consumer<ExportState> begun, OutputStream out) {
-        return repository.read(request.selection(), rows -> {
-            if (request.required() != RequiredRows.NONE) {
-                request.required().check(write(rows, request, OutputStream.nullOutputStream(), note -> {}));
-            }
-            begun.accept(rows.state());
-            return write(rows, request, out, note -> {});
-        });
+        TrainingFormats formats = implementation(request.format());
+        try (DeferredWriter deferred = new DeferredWriter()) {
+            ExportWriter written = repository.read(request.selection(), rows -> {
+                if (request.required() != RequiredRows.NONE) {
+                    request.required().check(write(rows, request, OutputStream.nullOutputStream(), note -> {}));
+                }
+                begun.accept(rows.state());
+                ExportWriter writer = deferred.open(() -> formats.open(request.format(), request.options(), out));
+                writeRows(rows, request.options(), writer, note -> {});
+                return writer;
+            });
+            written.finish();
+            return written.report();
+        }
     }
 
     @Override
@@ -78,15 +86,14 @@ public final class ExportUseCases implements ExportService {
     private ExportReport write(ExportRows rows, ExportRequest request, OutputStream out, Consumer<RowNote> notes) {
         TrainingFormats formats = implementation(request.format());
         try (ExportWriter writer = formats.open(request.format(), request.options(), out)) {
-            return write(rows, request.options(), writer, notes);
+            writeRows(rows, request.options(), writer, notes);
+            writer.finish();
+            return writer.report();
         }
     }
 
-    /**
-     * Rows are written while the next ones are read. The export is finished only if nothing failed: otherwise it must not look
-     * whole.
-     */
-    private static ExportReport write(
+    /** Rows are written while the next ones are read. An export is finished only if nothing failed: else it must not look whole. */
+    private static void writeRows(
             ExportRows rows, ExportOptions options, ExportWriter writer, Consumer<RowNote> notes) {
         if (options.inferTools()) {
             rows.forEach(writer::observe);
@@ -96,8 +103,6 @@ public final class ExportUseCases implements ExportService {
             rows.forEach(writing::add);
             writing.finish();
         }
-        writer.finish();
-        return writer.report();
     }
 
     @Override

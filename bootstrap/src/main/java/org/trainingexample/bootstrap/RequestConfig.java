@@ -2,6 +2,7 @@ package org.trainingexample.bootstrap;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.trainingexample.adapter.http.ImportSettings;
 import org.trainingexample.adapter.http.RequestLimits;
 
 /**
@@ -13,6 +14,9 @@ import org.trainingexample.adapter.http.RequestLimits;
  * @param queueSize how many requests wait for a connection at most
  */
 record RequestConfig(Duration timeout, long minDataRate, Duration queueTimeout, int queueSize) {
+    /** Requests that send or take their bodies, and imports that wait. */
+    private static final int WITHOUT_CONNECTION = 96 + ImportSettings.MAX_AT_ONCE;
+
     static Supplier<RequestConfig> from(Environment environment) {
         environment.refuseReplaced("DATABASE_CONNECTION_TIMEOUT", Setting.REQUEST_QUEUE_TIMEOUT);
         var timeout = environment.read(Setting.REQUEST_TIMEOUT, Syntax.duration("1s", "1h"));
@@ -24,7 +28,9 @@ record RequestConfig(Duration timeout, long minDataRate, Duration queueTimeout, 
         return () -> new RequestConfig(timeout.get(), minDataRate.get(), queueTimeout.get(), queueSize.get());
     }
 
-    RequestLimits limits() {
-        return new RequestLimits(timeout, minDataRate, queueTimeout, queueSize);
+    /** @param connections how many requests may use a database connection at once, of any pool */
+    RequestLimits limits(int connections, Duration longWork) {
+        return new RequestLimits(
+                timeout, longWork, minDataRate, queueTimeout, queueSize, connections + WITHOUT_CONNECTION);
     }
 }

@@ -63,6 +63,6 @@ record ServiceConfig(
                 http.idleTimeout(),
                 shutdownTimeout,
                 imports.settings(),
-                requests.limits());
+                requests.limits(database.poolSize() + imports.poolSize() + exports.poolSize(), exports.timeout()));
     }
 }

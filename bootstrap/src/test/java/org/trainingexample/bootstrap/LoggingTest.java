@@ -45,6 +45,12 @@ class LoggingTest {
     }
 
     @Test
+    void log_repeats_no_header_fields_of_clients() {
+        assertThat(context.getLogger("org.eclipse.jetty.http.HttpParser").isWarnEnabled())
+                .isFalse();
+    }
+
+    @Test
     void log_takes_in_what_goes_through_the_loggers_of_the_jdk() {
         assertThat(System.getLogger("any").getClass().getName()).startsWith("org.slf4j.");
     }

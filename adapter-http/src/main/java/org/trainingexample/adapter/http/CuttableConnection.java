@@ -3,8 +3,12 @@ package org.trainingexample.adapter.http;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.IdleTimeout;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * A connection that can be made to break where it would end, and that waits for its receiver alone. A reply in chunks shows by
@@ -44,6 +48,31 @@ final class CuttableConnection {
             timeout.notIdle();
         }
         endPoint.setIdleTimeout(idleTimeout);
+    }
+
+    /** Begins to wait for the sender to send something, for this time at most, and never longer than usual. */
+    void awaitSender(Duration longest) {
+        if (endPoint instanceof IdleTimeout timeout) {
+            timeout.notIdle();
+        }
+        long millis = Math.max(1, longest.toMillis());
+        endPoint.setIdleTimeout(idleTimeout > 0 ? Math.min(idleTimeout, millis) : millis);
+    }
+
+    /** The sender sent something. */
+    void senderIsHeard() {
+        endPoint.setIdleTimeout(idleTimeout);
+    }
+
+    /** Cuts the connection after this time, unless the task is cancelled: however much is taken at a time, in the end it is enough. */
+    Scheduler.Task cutAfter(Duration time) {
+        return endPoint instanceof IdleTimeout timeout
+                ? timeout.getScheduler()
+                        .schedule(
+                                () -> cut(new TimeoutException("the reply took too long")),
+                                Math.max(1, time.toMillis()),
+                                TimeUnit.MILLISECONDS)
+                : () -> false;
     }
 
     /** The receiver took what it was offered, and waits for us. */

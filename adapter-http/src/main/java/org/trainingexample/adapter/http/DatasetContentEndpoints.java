@@ -41,7 +41,9 @@ final class DatasetContentEndpoints {
                                 request,
                                 Reply.json(200, DatasetJson.of(datasets.splitCounts(DatasetEndpoints.id(request)))))),
                 Route.of("GET", DatasetEndpoints.ITEM + "/diff", this::diff).parameters(Set.of(WITH)),
-                Route.of("POST", DatasetEndpoints.ITEM + "/fill", this::fill).consumes(List.of(MediaType.JSON)));
+                Route.of("POST", DatasetEndpoints.ITEM + "/fill", this::fill)
+                        .consumes(List.of(MediaType.JSON))
+                        .lasting(Route.Duration.LONG));
     }
 
     private Reply examples(Request request) {

@@ -49,8 +49,8 @@ final class DatasetEndpoints {
                         request -> Preconditions.tagged(request, Reply.json(200, DatasetJson.of(datasets.totals())))),
                 Route.of("GET", ITEM, request -> Preconditions.tagged(request, shown(200, datasets.find(id(request))))),
                 Route.of("PATCH", ITEM, this::update).consumes(List.of(MediaType.JSON, MediaType.FORM)),
-                Route.of("DELETE", ITEM, this::delete),
-                Route.of("POST", ITEM + "/freeze", this::freeze));
+                Route.of("DELETE", ITEM, this::delete).lasting(Route.Duration.LONG),
+                Route.of("POST", ITEM + "/freeze", this::freeze).lasting(Route.Duration.LONG));
     }
 
     private Reply create(Request request) throws IOException {

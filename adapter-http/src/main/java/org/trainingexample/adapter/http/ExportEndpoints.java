@@ -62,7 +62,7 @@ final class ExportEndpoints {
     }
 
     private static Route route(String path, Endpoint endpoint) {
-        return Route.of("GET", path, endpoint).produces(FILE_TYPES);
+        return Route.of("GET", path, endpoint).produces(FILE_TYPES).lasting(Route.Duration.LONG);
     }
 
     /** What is asked for, and whether it is to end in a manifest. */

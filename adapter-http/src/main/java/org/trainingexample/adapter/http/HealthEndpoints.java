@@ -10,6 +10,8 @@ import org.trainingexample.json.Json;
 
 /** The calls by which whoever runs the service sees how it is. */
 final class HealthEndpoints {
+    private static final String PREFIX = "/health/";
+
     private final Supplier<Readiness> readiness;
     private final AtomicBoolean started = new AtomicBoolean();
 
@@ -19,9 +21,13 @@ final class HealthEndpoints {
 
     List<Route> routes() {
         return List.of(
-                Route.of("GET", "/health/live", request -> status(200, "live")),
-                Route.of("GET", "/health/ready", request -> ready()),
-                Route.of("GET", "/health/startup", request -> startup()));
+                Route.of("GET", PREFIX + "live", request -> status(200, "live")),
+                Route.of("GET", PREFIX + "ready", request -> ready()),
+                Route.of("GET", PREFIX + "startup", request -> startup()));
+    }
+
+    static boolean isOneOf(Route route) {
+        return route.path().startsWith(PREFIX);
     }
 
     private Reply ready() {

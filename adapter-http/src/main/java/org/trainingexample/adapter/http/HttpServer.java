@@ -11,12 +11,13 @@ import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,11 @@ public final class HttpServer implements AutoCloseable {
     /** Enough for a link that repeats the longest query with every character of it escaped. */
     private static final int MAX_REPLY_HEADERS_SIZE = 64 << 10;
 
-    private static final int MAX_HEADERS = 100;
+    /** For health checks, refusals, and Jetty's own work. */
+    private static final int RESERVED_THREADS = 64;
+
+    private static final int MIN_THREADS = 8;
+    private static final Duration THREAD_IDLE = Duration.ofMinutes(1);
 
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
@@ -98,6 +103,7 @@ public final class HttpServer implements AutoCloseable {
         this.pipeline = new Pipeline(
                 new RequestGuards(settings, () -> draining),
                 routes,
+                settings.requests(),
                 requestIds,
                 RequestMemory.Budgets.of(
                         Runtime.getRuntime().maxMemory(), settings.requests().queueTimeout()));
@@ -146,6 +152,7 @@ public final class HttpServer implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.NONE;
         // never asked: bodies are read and written here
         config.jsonMapper(new JsonMapper() {});
+        config.jetty.threadPool = threads();
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(settings.stopTimeout().toMillis());
             server.setErrorHandler(new ProblemErrorHandler(requestIds));
@@ -156,21 +163,20 @@ public final class HttpServer implements AutoCloseable {
         addRoutes(config);
     }
 
+    /** Every request that is admitted has a thread, and so has every health check beside them. */
+    private QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(
+                settings.requests().atOnce() + RESERVED_THREADS, MIN_THREADS, (int) THREAD_IDLE.toMillis());
+        threads.setName("http");
+        return threads;
+    }
+
     private void limit(HttpConfiguration http) {
         http.setIdleTimeout(settings.idleTimeout().toMillis());
         http.setRequestHeaderSize(MAX_HEADERS_SIZE);
         http.setMaxResponseHeaderSize(MAX_REPLY_HEADERS_SIZE);
         http.addCustomizer(connections);
-        http.addCustomizer((request, responseHeaders) -> {
-            if (request.getHeaders().size() > MAX_HEADERS) {
-                throw new HttpException.RuntimeException(431, "too many header fields");
-            }
-            // clients keep fragments to themselves: an unescaped # would cut a value short
-            if (request.getHttpURI().getFragment() != null) {
-                throw new HttpException.RuntimeException(400, "a fragment in the request target");
-            }
-            return request;
-        });
+        http.addCustomizer(new StrictHttp());
     }
 
     /** Javalin takes the first match, so that the methods a path lacks must be refused before a later path takes them. */

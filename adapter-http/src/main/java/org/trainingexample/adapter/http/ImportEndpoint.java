@@ -58,7 +58,8 @@ final class ImportEndpoint {
         return Route.of("POST", TrainingExampleEndpoints.COLLECTION + name, this::importExamples)
                 .parameters(Set.of(MODE, ON_DUPLICATE, ON_DUPLICATE_CONTENT, DRY_RUN, PRESERVE, RESULTS))
                 .consumes(IMPORTED)
-                .inflating();
+                .inflating()
+                .lasting(Route.Duration.UNLIMITED);
     }
 
     private Reply importExamples(Request request) throws IOException {

@@ -8,19 +8,30 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.trainingexample.domain.WorkDeadline;
 
 /** Takes a request through the guards to its endpoint and writes what comes of it; whatever fails becomes a problem document. */
 final class Pipeline {
     private final RequestGuards guards;
     private final Routes routes;
+    private final RequestLimits limits;
+    private final Semaphore free;
     private final Supplier<UUID> requestIds;
     private final RequestMemory.Budgets budgets;
 
-    Pipeline(RequestGuards guards, Routes routes, Supplier<UUID> requestIds, RequestMemory.Budgets budgets) {
+    Pipeline(
+            RequestGuards guards,
+            Routes routes,
+            RequestLimits limits,
+            Supplier<UUID> requestIds,
+            RequestMemory.Budgets budgets) {
         this.budgets = budgets;
         this.guards = guards;
         this.routes = routes;
+        this.limits = limits;
+        this.free = new Semaphore(limits.atOnce());
         this.requestIds = requestIds;
     }
 
@@ -33,20 +44,53 @@ final class Pipeline {
     Optional<CompletableFuture<?>> serve(
             Route route, HttpServletRequest servletRequest, HttpServletResponse response, Executor writers) {
         try (RequestMemory memory = new RequestMemory(budgets)) {
-            Request request = new Request(servletRequest, route.parameters(), requestIds, memory);
-            Reply reply = answer(route, request);
-            if (reply.later().isPresent()) {
-                return Optional.of(reply.later()
-                        .get()
-                        .exceptionally(failure -> ProblemJson.reply(Problems.of(cause(failure), request), request))
-                        .thenAcceptAsync(known -> ReplyWriter.write(known, request, response), writers));
-            }
-            ReplyWriter.write(reply, request, response);
-            if (reply.status() == ProblemType.CONTENT_TOO_LARGE.status()) {
-                RequestBody.discard(request);
-            }
+            return admit(
+                    route, request(servletRequest, route.parameters(), route.duration(), memory), response, writers);
+        }
+    }
+
+    private Request request(
+            HttpServletRequest servletRequest, Set<String> parameters, Route.Duration duration, RequestMemory memory) {
+        TimeLimit limit = TimeLimit.of(duration, limits);
+        return new Request(servletRequest, parameters, limit, limits.minDataRate(), requestIds, memory);
+    }
+
+    private Optional<CompletableFuture<?>> admit(
+            Route route, Request request, HttpServletResponse response, Executor writers) {
+        if (HealthEndpoints.isOneOf(route)) {
+            // there are threads for them beyond those of the other requests
+            return serve(route, request, response, writers);
+        }
+        if (!free.tryAcquire()) {
+            Problem problem =
+                    new Problem(ProblemType.OVERLOADED, "try again later").withHeader(Headers.CONNECTION, "close");
+            ReplyWriter.write(ProblemJson.reply(problem, request), request, response);
             return Optional.empty();
         }
+        try {
+            return request.timeLimit()
+                    .left()
+                    .map(left -> WorkDeadline.within(left, () -> serve(route, request, response, writers)))
+                    .orElseGet(() -> serve(route, request, response, writers));
+        } finally {
+            free.release();
+        }
+    }
+
+    private Optional<CompletableFuture<?>> serve(
+            Route route, Request request, HttpServletResponse response, Executor writers) {
+        Reply reply = answer(route, request);
+        if (reply.later().isPresent()) {
+            return Optional.of(reply.later()
+                    .get()
+                    .exceptionally(failure -> ProblemJson.reply(Problems.of(cause(failure), request), request))
+                    .thenAcceptAsync(known -> ReplyWriter.write(known, request, response), writers));
+        }
+        ReplyWriter.write(reply, request, response);
+        if (reply.status() == ProblemType.CONTENT_TOO_LARGE.status()) {
+            RequestBody.discard(request);
+        }
+        return Optional.empty();
     }
 
     private static Throwable cause(Throwable failure) {
@@ -55,7 +99,7 @@ final class Pipeline {
 
     /** Answers a request that no route is for: the path is unknown, or it does not know the method. */
     void serveUnrouted(HttpServletRequest servletRequest, HttpServletResponse response) {
-        Request request = new Request(servletRequest, Set.of(), requestIds, new RequestMemory(budgets));
+        Request request = request(servletRequest, Set.of(), Route.Duration.SHORT, new RequestMemory(budgets));
         Problem problem = guards.refuse(request)
                 .orElseGet(() -> routes.find(request.path())
                         .map(path -> new Problem(ProblemType.METHOD_NOT_ALLOWED, "allowed: " + routes.allowed(path))

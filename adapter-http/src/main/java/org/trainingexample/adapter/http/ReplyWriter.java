@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trainingexample.json.Json;
@@ -11,6 +12,9 @@ import org.trainingexample.json.Json;
 /** Writes replies, with the headers that all of them have. */
 final class ReplyWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ReplyWriter.class);
+
+    /** The system's buffers take so many bytes from us, whatever the receiver does. */
+    private static final int TAKEN_AT_ONCE = 32 << 10;
 
     private ReplyWriter() {}
 
@@ -41,16 +45,40 @@ final class ReplyWriter {
         } else if (reply.body().length > 0) {
             response.setContentLength(reply.body().length);
             if (!request.method().equals("HEAD")) {
-                response.getOutputStream().write(reply.body());
+                writeInTime(
+                        reply.body().length, () -> response.getOutputStream().write(reply.body()), request, response);
             }
         }
     }
 
     private static void writeContent(Json.Content content, Request request, HttpServletResponse response)
             throws IOException {
-        response.setContentLengthLong(Json.length(content));
+        long length = Json.length(content);
+        response.setContentLengthLong(length);
         if (!request.method().equals("HEAD")) {
-            Json.write(content, response.getOutputStream());
+            writeInTime(length, () -> Json.write(content, response.getOutputStream()), request, response);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    /** A receiver that takes a little at a time is not waited for beyond the time of its request. */
+    private static void writeInTime(long length, Writing body, Request request, HttpServletResponse response)
+            throws IOException {
+        if (length <= TAKEN_AT_ONCE) {
+            body.run();
+            return;
+        }
+        Optional<Scheduler.Task> cut =
+                request.timeLimit().left().map(left -> request.connection().cutAfter(left));
+        try {
+            body.run();
+            response.flushBuffer();
+        } finally {
+            cut.ifPresent(Scheduler.Task::cancel);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.jspecify.annotations.Nullable;
 
 /** A request as the guards and the endpoints see it: nothing in it was decoded leniently. */
 final class Request {
@@ -21,11 +22,25 @@ final class Request {
     private final HttpServletRequest servletRequest;
     private final String id;
     private final QueryParameters parameters;
+    private final TimeLimit timeLimit;
+    private final long minDataRate;
     private final RequestMemory memory;
+    private @Nullable InputStream body;
 
-    /** @param parameters the names that may stand in its query */
-    Request(HttpServletRequest servletRequest, Set<String> parameters, Supplier<UUID> ids, RequestMemory memory) {
+    /**
+     * @param parameters the names that may stand in its query
+     * @param minDataRate how many bytes of its body must come in a second
+     */
+    Request(
+            HttpServletRequest servletRequest,
+            Set<String> parameters,
+            TimeLimit timeLimit,
+            long minDataRate,
+            Supplier<UUID> ids,
+            RequestMemory memory) {
         this.servletRequest = servletRequest;
+        this.timeLimit = timeLimit;
+        this.minDataRate = minDataRate;
         this.memory = memory;
         this.id = id(headers(Headers.REQUEST_ID), ids);
         this.parameters = new QueryParameters(query(), parameters);
@@ -113,12 +128,12 @@ final class Request {
     byte[] body(int limit) throws IOException {
         long length = contentLength();
         if (length < 0 || length > limit) {
-            return servletRequest.getInputStream().readNBytes(limit);
+            return bodyStream().readNBytes(limit);
         }
         // one array of the right size, where reading an unknown length takes two
-        byte[] body = new byte[(int) length];
-        int count = servletRequest.getInputStream().readNBytes(body, 0, body.length);
-        return count == body.length ? body : Arrays.copyOf(body, count);
+        byte[] bytes = new byte[(int) length];
+        int count = bodyStream().readNBytes(bytes, 0, bytes.length);
+        return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
     }
 
     /** The heap that this request may use. */
@@ -126,16 +141,24 @@ final class Request {
         return memory;
     }
 
+    /** The body, which must come in time. */
     InputStream bodyStream() throws IOException {
-        return servletRequest.getInputStream();
+        if (body == null) {
+            body = new TimedBody(servletRequest.getInputStream(), connection(), timeLimit, minDataRate);
+        }
+        return body;
+    }
+
+    TimeLimit timeLimit() {
+        return timeLimit;
     }
 
     /** Reads up to {@code limit} bytes of the body and forgets them. */
     void skip(int limit) throws IOException {
         byte[] chunk = new byte[8 << 10];
-        InputStream body = servletRequest.getInputStream();
+        InputStream rest = bodyStream();
         for (int skipped = 0, count = 0; count >= 0 && skipped < limit; skipped += count) {
-            count = body.read(chunk);
+            count = rest.read(chunk);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param parameters the names that may stand in the query
  * @param consumes the media types that its body may have; none if it takes no body
  * @param inflates whether its body may come as gzip
+ * @param duration how long it may take
  * @param produces the media types that it answers with when all goes well; none if it answers with any
  */
 record Route(
@@ -18,34 +19,49 @@ record Route(
         Set<String> parameters,
         List<String> consumes,
         boolean inflates,
+        Duration duration,
         List<String> produces,
         Endpoint endpoint) {
 
+    /** Which of the {@link RequestLimits} holds for a call. */
+    enum Duration {
+        /** For one that waits for what it needs, and is soon done. */
+        SHORT,
+        /** For one that may touch or send every example. */
+        LONG,
+        /** For one that has limits of its own. */
+        UNLIMITED
+    }
+
     static Route of(String method, String path, Endpoint endpoint) {
-        return new Route(method, path, Set.of(), List.of(), false, List.of(MediaType.JSON), endpoint);
+        return new Route(method, path, Set.of(), List.of(), false, Duration.SHORT, List.of(MediaType.JSON), endpoint);
     }
 
     Route method(String other) {
-        return new Route(other, path, parameters, consumes, inflates, produces, endpoint);
+        return new Route(other, path, parameters, consumes, inflates, duration, produces, endpoint);
     }
 
     Route parameters(Set<String> names) {
-        return new Route(method, path, names, consumes, inflates, produces, endpoint);
+        return new Route(method, path, names, consumes, inflates, duration, produces, endpoint);
     }
 
     Route consumes(List<String> types) {
-        return new Route(method, path, parameters, types, inflates, produces, endpoint);
+        return new Route(method, path, parameters, types, inflates, duration, produces, endpoint);
     }
 
     Route inflating() {
-        return new Route(method, path, parameters, consumes, true, produces, endpoint);
+        return new Route(method, path, parameters, consumes, true, duration, produces, endpoint);
+    }
+
+    Route lasting(Duration other) {
+        return new Route(method, path, parameters, consumes, inflates, other, produces, endpoint);
     }
 
     Route endpoint(Endpoint other) {
-        return new Route(method, path, parameters, consumes, inflates, produces, other);
+        return new Route(method, path, parameters, consumes, inflates, duration, produces, other);
     }
 
     Route produces(List<String> types) {
-        return new Route(method, path, parameters, consumes, inflates, types, endpoint);
+        return new Route(method, path, parameters, consumes, inflates, duration, types, endpoint);
     }
 }

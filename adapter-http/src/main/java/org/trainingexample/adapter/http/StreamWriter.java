@@ -6,9 +6,11 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trainingexample.domain.ErrorCode;
@@ -20,6 +22,9 @@ final class StreamWriter {
 
     /** As many bytes wait for those that follow, so that an early failure can still be told. */
     private static final int HELD_BACK = 32 << 10;
+
+    /** Whoever makes the body has the same limit, and can still tell of it where nothing was sent. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     private StreamWriter() {}
 
@@ -40,6 +45,7 @@ final class StreamWriter {
         ToReceiver receiver = new ToReceiver(response.getOutputStream(), connection);
         OutputStream out = new BufferedOutputStream(receiver, HELD_BACK);
         connection.breakIfClosed();
+        Optional<Scheduler.Task> cut = request.timeLimit().left().map(left -> connection.cutAfter(left.plus(GRACE)));
         try {
             trailers.putAll(body.writeTo(out, response::setHeader));
             out.flush();
@@ -53,6 +59,8 @@ final class StreamWriter {
                 return Optional.empty();
             }
             return fail(failure, connection, request, response);
+        } finally {
+            cut.ifPresent(Scheduler.Task::cancel);
         }
     }
 

@@ -2,6 +2,7 @@ package org.trainingexample.adapter.postgres;
 
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /** Makes a {@link Jdbi} that knows PostgreSQL's own types, for queries of yours beside those of this adapter. */
@@ -10,10 +11,11 @@ public final class PostgresJdbi {
 
     /**
      * On connections in auto-commit mode. Over a {@link PostgresDataSource}, work that takes long never takes all of three
-     * connections or more. The adapters take any other {@code Jdbi} as well.
+     * connections or more. No statement begins after the {@link org.trainingexample.domain.WorkDeadline} of its thread. The adapters take any other {@code Jdbi} as well.
      */
     public static Jdbi over(DataSource dataSource) {
         Jdbi jdbi = Jdbi.create(dataSource).installPlugin(new PostgresPlugin());
+        jdbi.getConfig(SqlStatements.class).addCustomizer(new DeadlineCheck());
         if (dataSource instanceof PostgresDataSource pool) {
             jdbi.configure(ConnectionShares.class, shares -> shares.limit(pool.config()));
         }

@@ -121,6 +121,46 @@ public abstract class ProtocolContract extends HttpContract {
         rejected(421, "GET /health/live HTTP/1.0\r\n\r\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"X-HTTP-Method-Override", "x-http-method-override", "X-HTTP-Method", "X-Method-Override"})
+    void no_header_changes_the_method(String header) {
+        String location = api.post("/training-examples/")
+                .json(BODY)
+                .send()
+                .header("Location")
+                .orElseThrow();
+        ApiReply read = api.get(location).header(header, "DELETE").send();
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(read.member("input_text")).isEqualTo("x");
+        assertThat(api.post("/training-examples/?_method=DELETE")
+                        .json("{\"input_text\":\"y\"}")
+                        .send()
+                        .status())
+                .isEqualTo(400);
+        ApiReply created = api.post("/training-examples/")
+                .header(header, "GET")
+                .json("{\"input_text\":\"y\"}")
+                .send();
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(stored()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1\r\nTransfer-Encoding: gzip, chunked",
+                "HTTP/1.1\r\nTransfer-Encoding: gzip\r\nTransfer-Encoding: chunked",
+                "HTTP/1.1\r\nTransfer-Encoding: chunked, chunked",
+                "HTTP/1.1\r\nTransfer-Encoding: identity",
+                "HTTP/1.0\r\nTransfer-Encoding: chunked"
+            })
+    void transfer_codings_that_are_not_undone_are_refused(String version) {
+        String head =
+                "POST /training-examples/ " + version + "\r\nHost: localhost\r\nContent-Type: application/json\r\n\r\n";
+        rejected(400, head + "12\r\n" + BODY + "\r\n0\r\n\r\n");
+        assertThat(stored()).isZero();
+    }
+
     @Test
     void headers_that_are_too_large_or_too_many_are_refused() {
         rejected(431, "GET /health/live HTTP/1.1\r\nHost: localhost\r\nX-Large: " + "a".repeat(16_384) + "\r\n\r\n");
