@@ -15,7 +15,8 @@ final class AlpacaJson {
 
     /** The structured input is the member {@code input}; of tools there is nothing, so nothing of them can be missing. */
     static void adjust(List<Turn> turns, List<JsonValue> tools, Set<Loss> losses) {
-        losses.removeAll(EnumSet.of(Loss.STRUCTURED_INPUT, Loss.STUBBED_RESULTS, Loss.UNDECLARED_TOOLS));
+        losses.removeAll(
+                EnumSet.of(Loss.STRUCTURED_INPUT, Loss.STUBBED_RESULTS, Loss.UNDECLARED_TOOLS, Loss.NORMALISED_TOOLS));
         losses.addAll(wordsOnly(turns, tools));
     }
 
@@ -25,10 +26,13 @@ final class AlpacaJson {
         if (!tools.isEmpty() || turns.stream().anyMatch(turn -> !turn.calls().isEmpty())) {
             losses.add(Loss.TOOLS);
         }
+        if (turns.stream().anyMatch(Turn::speaksBesideCalls)) {
+            losses.add(Loss.TEXT_BESIDE_CALLS);
+        }
         if (turns.stream().anyMatch(turn -> turn.reasoning() != null)) {
             losses.add(Loss.REASONING);
         }
-        if (turns.stream().anyMatch(turn -> turn.calls().isEmpty() && !turn.trained())) {
+        if (turns.stream().anyMatch(turn -> turn.calls().isEmpty() && turn.hasUntrained())) {
             losses.add(Loss.TRAIN_FLAGS);
         }
         return losses;
@@ -53,9 +57,10 @@ final class AlpacaJson {
     }
 
     /** The structured input without the keys of the trajectory profile; nothing if nothing else is in it. */
-    private static String structured(TrainingExample example) {
+    static String structured(TrainingExample example) {
         String rest = JsonValue.of(example.input().structured().text()).members().entrySet().stream()
                 .filter(member -> !TrajectoryReader.INPUT_KEYS.contains(member.getKey()))
+                .filter(member -> !member.getValue().is(JsonValue.Kind.NULL))
                 .map(member -> JsonSpelling.quote(member.getKey()) + ":"
                         + member.getValue().compact())
                 .collect(Collectors.joining(","));

@@ -18,6 +18,7 @@ final class AxolotlPreference implements Layout<PairedRow> {
 
     @Override
     public void adjust(PairedRow row, Set<Loss> losses) {
+        losses.remove(Loss.NORMALISED_TOOLS);
         losses.addAll(AlpacaJson.wordsOnly(row.turns(), row.tools()));
     }
 

@@ -1,9 +1,11 @@
 package org.trainingexample.adapter.formats;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trainingexample.adapter.formats.JsonValue.Kind;
 import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.ValidationException;
+import org.trainingexample.domain.export.Loss;
 
 /** Reads tool calls: those of messages, and the arguments of any. */
 final class CallReader {
@@ -11,21 +13,37 @@ final class CallReader {
 
     private CallReader() {}
 
-    /** Reads {@code {id, type, function: {name, arguments}}}. */
-    static Call call(ProfileObject call) {
+    /**
+     * Reads {@code {id, type, function: {name, arguments}}}.
+     *
+     * @param losses takes notice of members that are not known
+     */
+    static Call call(ProfileObject call, Set<Loss> losses) {
         String type = call.string("type");
         if (type != null && !type.equals("function")) {
             call.refuse("type", "unknown-type", "must be function");
         }
-        ProfileObject function = call.object("function");
+        Call read = legacyCall(call.object("function"), losses);
+        String id = call.string("id");
+        if (call.hasUnknown()) {
+            losses.add(Loss.UNKNOWN_MEMBERS);
+        }
+        return id == null ? read : read.withId(id);
+    }
+
+    /** Reads {@code {name, arguments}}, as the member {@code function_call} of older messages has it: a call without an id. */
+    static Call legacyCall(ProfileObject function, Set<Loss> losses) {
         String tool = function.name("name");
         JsonValue arguments = function.get("arguments");
-        String id = call.string("id");
-        if (arguments == null || !arguments.is(Kind.STRING)) {
-            return call(id, tool, function, "arguments");
+        if (function.hasUnknown()) {
+            losses.add(Loss.UNKNOWN_MEMBERS);
         }
-        String spelling = arguments.text().isBlank() ? "{}" : arguments.text();
-        return new Call(id, tool, spelling, parsed(spelling, function), null);
+        if (arguments == null || !arguments.is(Kind.STRING)) {
+            return call(null, tool, function, "arguments");
+        }
+        String text = arguments.text().strip();
+        String spelling = text.isEmpty() || text.equals("null") ? "{}" : arguments.text();
+        return new Call(null, tool, spelling, parsed(spelling, function), null);
     }
 
     /** A call with arguments that are spelled as an object, or left out. */

@@ -41,6 +41,7 @@ final class Companions {
                                     type: chat_template
                                     field_messages: messages
                                     message_field_training: train
+                                    message_field_training_detail: train_detail
                                 """);
             case AXOLOTL_PREFERENCE -> Map.of("axolotl.yaml", "rl: dpo\n" + stanza(file) + """
                                     split: train

@@ -2,8 +2,8 @@ package org.trainingexample.adapter.formats;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +12,11 @@ import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.export.CallIds;
 import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.Loss;
 import org.trainingexample.domain.export.MissingResult;
+import org.trainingexample.domain.export.Reasoning;
 import org.trainingexample.domain.export.SkipReason;
 
 /** Makes the one conversation that every format lays out. */
@@ -25,20 +27,40 @@ final class ConversationBuilder {
     private final ExportOptions options;
     private final MissingResult missingResult;
     private final InferredTools inferred;
+    private final ConsumerLimits limits;
+    private final Reasoning reasoning;
 
-    /** @param missingResult in place of that of the options */
+    /** For a consumer that takes every conversation. */
     ConversationBuilder(ExportOptions options, MissingResult missingResult, InferredTools inferred) {
+        this(options, missingResult, inferred, ConsumerLimits.NONE, options.reasoning());
+    }
+
+    /**
+     * For the consumer of a format.
+     *
+     * @param missingResult in place of that of the options
+     * @param reasoning in place of that of the options
+     */
+    ConversationBuilder(
+            ExportOptions options,
+            MissingResult missingResult,
+            InferredTools inferred,
+            ConsumerLimits limits,
+            Reasoning reasoning) {
         this.options = options;
         this.missingResult = missingResult;
         this.inferred = inferred;
+        this.limits = limits;
+        this.reasoning = reasoning;
     }
 
     Attempt<Conversation> build(TrainingExample example) {
         return trajectory(example).then(trajectory -> {
-            String reasoning = trajectory.reasoning() == null ? reasoning(example.metadata()) : trajectory.reasoning();
-            return new Dialogue(trajectory, example.input().text(), example.output(), options, reasoning)
+            String thought = trajectory.reasoning() == null ? reasoning(example.metadata()) : trajectory.reasoning();
+            return new Dialogue(trajectory, example.input().text(), example.output(), options, thought)
                     .told()
-                    .then(told -> settle(told.turns(), told.asked(), trajectory));
+                    .then(told -> settle(told, trajectory))
+                    .then(conversation -> limits.check(example, conversation));
         });
     }
 
@@ -59,7 +81,8 @@ final class ConversationBuilder {
     }
 
     /** Deals with missing results, cuts what follows the last turn of the assistant, and numbers the calls. */
-    private Attempt<Conversation> settle(List<Turn> turns, int asked, Trajectory trajectory) {
+    private Attempt<Conversation> settle(Dialogue.Told told, Trajectory trajectory) {
+        List<Turn> turns = told.turns();
         Set<Loss> losses = EnumSet.noneOf(Loss.class);
         losses.addAll(trajectory.losses());
         List<Turn> settled = new ArrayList<>();
@@ -67,7 +90,7 @@ final class ConversationBuilder {
             Turn turn = turns.get(i);
             boolean last = i == turns.size() - 1;
             if (turn.lacksResults() && !last) {
-                if (i < asked && missingResult == MissingResult.TRUNCATE_AT_CALL) {
+                if (i < told.asked() && missingResult == MissingResult.TRUNCATE_AT_CALL) {
                     return missing("the result of a call before the prompt is not recorded");
                 }
                 switch (missingResult) {
@@ -105,21 +128,46 @@ final class ConversationBuilder {
                 end - 1,
                 last.withCalls(
                         last.calls().stream().map(call -> call.withResult(null)).toList()));
-        List<Turn> numbered = numbered(turns.subList(0, end));
-        int promptSize = end;
-        while (numbered.get(promptSize - 1).by(Speaker.ASSISTANT)) {
+        int before = end;
+        return TurnJoiner.join(turns.subList(0, end)).then(joined -> {
+            if (joined.size() < before) {
+                losses.add(Loss.MERGED_TURNS);
+            }
+            return conversation(spelled(joined, losses), trajectory, losses);
+        });
+    }
+
+    /** The turns with ids and reasoning as the options want them. */
+    private List<Turn> spelled(List<Turn> turns, Set<Loss> losses) {
+        List<Turn> numbered = CallNumbers.in(turns);
+        if (options.callIds() == CallIds.MISTRAL) {
+            numbered = MistralIds.in(numbered);
+            if (turns.stream().anyMatch(Turn::speaksBesideCalls)) {
+                losses.add(Loss.TEXT_BESIDE_CALLS); // Mistral's templates write the calls alone
+            }
+        }
+        return Thinking.placed(numbered, reasoning, losses);
+    }
+
+    private Attempt<Conversation> conversation(List<Turn> turns, Trajectory trajectory, Set<Loss> losses) {
+        int promptSize = turns.size();
+        while (turns.get(promptSize - 1).by(Speaker.ASSISTANT)) {
             promptSize--;
         }
-        if (!numbered.get(promptSize - 1).by(Speaker.USER)) {
+        if (!turns.get(promptSize - 1).by(Speaker.USER)) {
             return Attempt.refused(SkipReason.TURN_ORDER, "the response follows a system message, not the user");
         }
-        List<String> called = Turn.calledTools(numbered).toList();
-        List<JsonValue> declared = trajectory.tools();
+        List<String> called = Turn.calledTools(turns).toList();
+        List<JsonValue> declared =
+                trajectory.tools().stream().map(ToolJson::normalised).toList();
+        if (!declared.equals(trajectory.tools())) {
+            losses.add(Loss.NORMALISED_TOOLS);
+        }
         Toolbox toolbox = new Toolbox(declared, declared.isEmpty() ? inferred.schemas(called.stream()) : List.of());
         if (!toolbox.hasAll(called)) {
             losses.add(Loss.UNDECLARED_TOOLS);
         }
-        return Attempt.of(new Conversation(numbered, promptSize, toolbox, losses));
+        return Attempt.of(new Conversation(turns, promptSize, toolbox, losses));
     }
 
     private static Attempt<Conversation> missing(String detail) {
@@ -130,32 +178,14 @@ final class ConversationBuilder {
         return call.result() == null ? call.withResult(MissingResult.STUB_TEXT) : call;
     }
 
-    /** Calls without an id get the place that they have among all calls: the same in every export. */
-    private static List<Turn> numbered(List<Turn> turns) {
-        Set<String> taken = new HashSet<>();
-        turns.forEach(turn -> turn.calls().forEach(call -> taken.add(String.valueOf(call.id()))));
-        List<Turn> numbered = new ArrayList<>();
-        int number = 0;
-        for (Turn turn : turns) {
-            List<Call> calls = new ArrayList<>();
-            for (Call call : turn.calls()) {
-                calls.add(call.id() == null ? call.withId(free("call_" + number, taken)) : call);
-                number++;
-            }
-            numbered.add(turn.withCalls(calls));
-        }
-        return numbered;
-    }
-
-    private static String free(String id, Set<String> taken) {
-        return taken.contains(id) ? free(id + "_", taken) : id;
-    }
-
     private static @Nullable String reasoning(JsonText metadata) {
         if (!metadata.text().contains("\"reasoning\"")) {
             return null;
         }
         JsonValue reasoning = JsonValue.of(metadata.text()).members().get("reasoning");
-        return reasoning != null && reasoning.is(Kind.STRING) ? reasoning.text() : null;
+        boolean thought = reasoning != null
+                && reasoning.is(Kind.STRING)
+                && !reasoning.text().isBlank();
+        return thought ? Objects.requireNonNull(reasoning).text() : null;
     }
 }

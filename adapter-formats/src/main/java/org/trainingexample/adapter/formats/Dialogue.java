@@ -63,7 +63,7 @@ final class Dialogue {
         }
         int asked = turns.size() - 1;
         addSteps(trajectory.steps());
-        if (!answer().isEmpty()) {
+        if (!answer().isBlank()) {
             addAnswer();
         }
         return Attempt.of(new Told(turns, asked))
@@ -111,7 +111,7 @@ final class Dialogue {
                 return Attempt.of(new Told(turns, asked));
             }
         }
-        if (answer().isEmpty()) {
+        if (answer().isBlank()) {
             return Attempt.of(new Told(turns, asked));
         }
         if (turns.get(last).isAnswer()) {

@@ -65,7 +65,8 @@ final class InferredTools {
                 .map(entry -> JsonSpelling.quote(entry.getKey()))
                 .collect(Collectors.joining(","));
         return JsonValue.of("{\"type\":\"function\",\"function\":{\"name\":" + JsonSpelling.quote(name)
-                + ",\"parameters\":{\"type\":\"object\",\"properties\":{" + properties + "},\"required\":["
+                + ",\"description\":\"\",\"parameters\":{\"type\":\"object\",\"properties\":{" + properties
+                + "},\"required\":["
                 + required + "]}}}");
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.MissingResult;
+import org.trainingexample.domain.export.Reasoning;
 import org.trainingexample.domain.export.TrainingFormat;
 import org.trainingexample.domain.port.driven.ExportWriter;
 import org.trainingexample.domain.port.driven.TrainingFormats;
@@ -64,7 +65,7 @@ public final class JacksonTrainingFormats implements TrainingFormats {
             case CSV -> new CsvWriter(options, tools, out);
             case HF -> {
                 RowFormat rows = LaidOutFormat.ofSingles(
-                        new ConversationBuilder(options, options.missingResult(), tools),
+                        builder(format, options, options.missingResult(), tools),
                         new HubRows(new TrlJson(options.toolArguments())),
                         shapes);
                 yield new HubWriter(options, tools, rows, shapes, temporaryFiles, shardBytes, out);
@@ -84,10 +85,10 @@ public final class JacksonTrainingFormats implements TrainingFormats {
 
     private static RowFormat rows(
             TrainingFormat format, ExportOptions options, InferredTools tools, ColumnShapes shapes) {
-        ConversationBuilder builder = new ConversationBuilder(options, options.missingResult(), tools);
+        ConversationBuilder builder = builder(format, options, options.missingResult(), tools);
         TrlJson trl = new TrlJson(options.toolArguments());
         return switch (format) {
-            case NATIVE -> new NativeFormat();
+            case NATIVE -> new NativeFormat(options.bundle());
             case OPENAI_CHAT -> LaidOutFormat.ofSingles(builder, new OpenAiChat(), shapes);
             case OPENAI_DPO -> LaidOutFormat.ofPairs(builder, new OpenAiPreference(), shapes);
             case TRL_SFT -> LaidOutFormat.ofSingles(builder, new TrlCompletion(trl), shapes);
@@ -96,8 +97,9 @@ public final class JacksonTrainingFormats implements TrainingFormats {
             case TRL_KTO -> LaidOutFormat.ofSingles(builder, new TrlUnpaired(new TrlCompletion(trl), options), shapes);
             case SHAREGPT -> LaidOutFormat.ofSingles(builder, new ShareGpt(), shapes);
             case SHAREGPT_PREFERENCE -> LaidOutFormat.ofPairs(builder, new ShareGptPreference(), shapes);
-            case ALPACA -> LaidOutFormat.ofSingles(wordsOnly(options, tools), new Alpaca(), shapes);
-            case ALPACA_PREFERENCE -> LaidOutFormat.ofPairs(wordsOnly(options, tools), new AlpacaPreference(), shapes);
+            case ALPACA -> LaidOutFormat.ofSingles(wordsOnly(format, options, tools), new Alpaca(), shapes);
+            case ALPACA_PREFERENCE ->
+                LaidOutFormat.ofPairs(wordsOnly(format, options, tools), new AlpacaPreference(), shapes);
             case AXOLOTL -> LaidOutFormat.ofSingles(builder, new Axolotl(), shapes);
             case AXOLOTL_PREFERENCE -> LaidOutFormat.ofPairs(builder, new AxolotlPreference(), shapes);
             case CSV, HF, PARQUET -> throw new IllegalArgumentException(format + " is not written as JSON lines");
@@ -105,8 +107,17 @@ public final class JacksonTrainingFormats implements TrainingFormats {
     }
 
     /** Where calls are left out, a result that is missing is no reason to leave out the answer too. */
-    private static ConversationBuilder wordsOnly(ExportOptions options, InferredTools tools) {
+    private static ConversationBuilder wordsOnly(TrainingFormat format, ExportOptions options, InferredTools tools) {
         boolean drop = options.missingResult() == MissingResult.DROP_ROW;
-        return new ConversationBuilder(options, drop ? MissingResult.DROP_ROW : MissingResult.STUB, tools);
+        return builder(format, options, drop ? MissingResult.DROP_ROW : MissingResult.STUB, tools);
+    }
+
+    private static ConversationBuilder builder(
+            TrainingFormat format, ExportOptions options, MissingResult missingResult, InferredTools tools) {
+        boolean placesItself = format == TrainingFormat.SHAREGPT || format == TrainingFormat.SHAREGPT_PREFERENCE;
+        boolean inline = options.reasoning() == Reasoning.INLINE;
+        // ShareGPT has no text beside calls: there the layout puts the reasoning before them
+        Reasoning reasoning = placesItself && inline ? Reasoning.AUTO : options.reasoning();
+        return new ConversationBuilder(options, missingResult, tools, ConsumerLimits.of(format, options), reasoning);
     }
 }

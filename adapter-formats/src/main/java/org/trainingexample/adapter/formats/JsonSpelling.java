@@ -33,7 +33,12 @@ final class JsonSpelling {
 
     /** The value on one line: as it is if it has no line breaks, else without white space between its tokens. */
     static String onOneLine(String json) {
-        return json.indexOf('\n') < 0 && json.indexOf('\r') < 0 ? json : compact(json);
+        return isOnOneLine(json) ? json : compact(json);
+    }
+
+    /** Whether it has no line breaks, all of which are white space between its tokens. */
+    static boolean isOnOneLine(String json) {
+        return json.indexOf('\n') < 0 && json.indexOf('\r') < 0;
     }
 
     /** A text as a JSON string. */

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.trainingexample.adapter.formats.JsonValue.Kind;
 import org.trainingexample.domain.export.Loss;
 
 /** Reads messages as OpenAI shapes them; what a tool says goes to the call that asked for it. */
@@ -23,20 +22,21 @@ final class MessageReader {
     static Messages messages(List<ProfileObject> messages) {
         MessageReader reader = new MessageReader();
         messages.forEach(reader::read);
+        reader.dropEmptyTurns();
         return new Messages(reader.turns, reader.losses);
     }
 
     private void read(ProfileObject message) {
         String role = message.name("role");
         switch (role) {
-            case "system" -> turns.add(Turn.said(Speaker.SYSTEM, requiredText(message)));
+            case "system" -> turns.add(said(Speaker.SYSTEM, message));
             case "developer" -> {
-                turns.add(Turn.said(Speaker.SYSTEM, requiredText(message)));
+                turns.add(said(Speaker.SYSTEM, message));
                 losses.add(Loss.DEVELOPER_ROLE);
             }
-            case "user" -> turns.add(Turn.said(Speaker.USER, requiredText(message)));
+            case "user" -> turns.add(said(Speaker.USER, message));
             case "assistant" -> turns.add(assistant(message));
-            case "tool" -> addResult(message);
+            case "tool", "function" -> addResult(message);
             case "" -> {} // refused as missing
             default -> message.refuse("role", "unknown-role", "must be system, developer, user, assistant or tool");
         }
@@ -45,29 +45,46 @@ final class MessageReader {
         }
     }
 
-    private static Turn assistant(ProfileObject message) {
-        List<Call> calls =
-                message.objects("tool_calls").stream().map(CallReader::call).collect(Collectors.toList());
+    private Turn assistant(ProfileObject message) {
+        List<Call> calls = calls(message);
         long ids = calls.stream().map(Call::id).filter(Objects::nonNull).count();
         if (calls.stream().map(Call::id).filter(Objects::nonNull).distinct().count() < ids) {
             message.refuse("tool_calls", "duplicate-id", "must not repeat an id");
         }
-        String text = text(message);
-        if (text == null && calls.isEmpty()) {
+        MessageContent content = MessageContent.of(message, losses);
+        if (content.text() == null && calls.isEmpty()) {
             message.refuse("content", "required", "is required where there are no tool_calls");
         }
-        String reasoning = message.string("reasoning_content");
-        return new Turn(Speaker.ASSISTANT, text == null ? "" : text, calls, weight(message), reasoning);
+        String text = content.text() == null ? "" : content.text();
+        return new Turn(Speaker.ASSISTANT, text, calls, content.isTrained(), reasoning(message), content.parts());
     }
 
-    private static boolean weight(ProfileObject message) {
-        JsonValue weight = message.get("weight", Kind.NUMBER, "must be 0 or 1");
-        return weight == null || weight.number().signum() != 0;
+    private List<Call> calls(ProfileObject message) {
+        List<Call> calls = message.objects("tool_calls").stream()
+                .map(call -> CallReader.call(call, losses))
+                .collect(Collectors.toList());
+        if (message.get("function_call") != null) {
+            if (!calls.isEmpty()) {
+                message.refuse("function_call", "conflict", "must not stand beside tool_calls");
+            }
+            calls.add(CallReader.legacyCall(message.object("function_call"), losses));
+        }
+        return calls;
+    }
+
+    /** Servers and tracers spell it in one of two ways. */
+    private static @Nullable String reasoning(ProfileObject message) {
+        String one = message.string("reasoning_content"), other = message.string("reasoning");
+        if (one != null && other != null && !one.equals(other)) {
+            message.refuse("reasoning", "conflict", "must not contradict reasoning_content");
+        }
+        String reasoning = one == null ? other : one;
+        return reasoning == null || reasoning.isBlank() ? null : reasoning;
     }
 
     /** By id, or by order where there is none; ids may come again in a later turn. */
     private void addResult(ProfileObject message) {
-        String text = requiredText(message);
+        String text = required(message).text();
         String id = message.string("tool_call_id");
         message.get("name");
         Turn turn = turns.isEmpty() ? Turn.said(Speaker.SYSTEM, "") : turns.get(turns.size() - 1);
@@ -75,7 +92,7 @@ final class MessageReader {
         for (int i = 0; i < calls.size(); i++) {
             Call call = calls.get(i);
             if (call.result() == null && (id == null || id.equals(call.id()))) {
-                calls.set(i, call.withResult(text));
+                calls.set(i, call.withResult(text == null ? "" : text));
                 turns.set(turns.size() - 1, turn.withCalls(calls));
                 return;
             }
@@ -83,29 +100,32 @@ final class MessageReader {
         message.refuse("tool_call_id", "unmatched", "must answer a call of the message before");
     }
 
-    private static String requiredText(ProfileObject message) {
-        String text = text(message);
-        if (text == null) {
-            message.refuse("content", "required", "is required");
-        }
-        return text == null ? "" : text;
+    private Turn said(Speaker speaker, ProfileObject message) {
+        String text = required(message).text();
+        return Turn.said(speaker, text == null ? "" : text);
     }
 
-    /** A string, or the texts of an array of text parts. */
-    private static @Nullable String text(ProfileObject message) {
-        JsonValue content = message.get("content");
-        if (content == null || !content.is(Kind.ARRAY)) {
-            return message.string("content");
+    private MessageContent required(ProfileObject message) {
+        MessageContent content = MessageContent.of(message, losses);
+        if (content.text() == null) {
+            message.refuse("content", "required", "is required");
         }
-        StringBuilder text = new StringBuilder();
-        for (ProfileObject part : message.objects("content")) {
-            String type = part.string("type");
-            if (type != null && !type.equals("text")) {
-                part.refuse("type", "unknown-type", "must be text");
+        if (Boolean.TRUE.equals(content.mark())) {
+            losses.add(Loss.TRAIN_FLAGS); // only what the assistant says can be learned
+        }
+        return content;
+    }
+
+    /** There is nothing in them to learn but silence. */
+    private void dropEmptyTurns() {
+        for (Turn turn : turns) {
+            if (turn.isEmpty()) {
+                losses.add(Loss.EMPTY_TURNS);
+                if (turn.reasoning() != null) {
+                    losses.add(Loss.REASONING);
+                }
             }
-            String words = part.string("text");
-            text.append(words == null ? "" : words);
         }
-        return text.toString();
+        turns.removeIf(Turn::isEmpty);
     }
 }

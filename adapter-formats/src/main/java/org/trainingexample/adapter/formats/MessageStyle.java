@@ -60,10 +60,18 @@ enum MessageStyle {
         if (isOpenAi() && turns.stream().anyMatch(turn -> turn.reasoning() != null)) {
             losses.add(Loss.REASONING);
         }
-        if (this != OPENAI && this != AXOLOTL && learned.stream().anyMatch(turn -> !turn.trained())) {
+        if (learned.stream().anyMatch(this::losesMarks)) {
             losses.add(Loss.TRAIN_FLAGS);
         }
         return losses;
+    }
+
+    private boolean losesMarks(Turn turn) {
+        return switch (this) {
+            case AXOLOTL -> false;
+            case OPENAI -> !turn.parts().isEmpty();
+            default -> turn.hasUntrained();
+        };
     }
 
     private boolean isOpenAi() {
@@ -93,8 +101,29 @@ enum MessageStyle {
         }
         if (this == AXOLOTL && turn.by(Speaker.ASSISTANT)) {
             json.writeBooleanField("train", turn.trained());
+            writePartMarks(turn.parts(), json);
         }
         json.writeEndObject();
+    }
+
+    /** Offsets count characters, as Python does; the last one of a part belongs to it. */
+    private static void writePartMarks(List<TextPart> parts, JsonGenerator json) throws IOException {
+        if (!parts.isEmpty()) {
+            json.writeArrayFieldStart("train_detail");
+            int begin = 0;
+            for (TextPart part : parts) {
+                int end = begin + part.text().codePointCount(0, part.text().length());
+                if (end > begin) {
+                    json.writeStartObject();
+                    json.writeNumberField("begin_offset", begin);
+                    json.writeNumberField("end_offset", end - 1);
+                    json.writeBooleanField("train", part.trained());
+                    json.writeEndObject();
+                }
+                begin = end;
+            }
+            json.writeEndArray();
+        }
     }
 
     private void writeCall(Call call, JsonGenerator json) throws IOException {

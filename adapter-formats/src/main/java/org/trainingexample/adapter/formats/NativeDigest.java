@@ -14,8 +14,8 @@ import org.trainingexample.domain.export.RowKind;
  */
 final class NativeDigest {
     private final DigestOutputStream bytes = new DigestOutputStream(OutputStream.nullOutputStream(), Sha256.digest());
-    private final JsonLinesWriter lines =
-            new JsonLinesWriter(RowKind.EXAMPLE, ExportOptions.DEFAULT, new InferredTools(), new NativeFormat(), bytes);
+    private final JsonLinesWriter lines = new JsonLinesWriter(
+            RowKind.EXAMPLE, ExportOptions.DEFAULT, new InferredTools(), new NativeFormat(false), bytes);
 
     void add(ExportRow row) {
         lines.write(row);

@@ -103,8 +103,10 @@ final class ProfileObject {
         return violations;
     }
 
-    /** Whether there are members that nobody asked for. */
+    /** Whether there are members that nobody asked for and that are not null. */
     boolean hasUnknown() {
-        return !known.containsAll(members.keySet());
+        return members.entrySet().stream()
+                .anyMatch(member ->
+                        !known.contains(member.getKey()) && !member.getValue().is(Kind.NULL));
     }
 }

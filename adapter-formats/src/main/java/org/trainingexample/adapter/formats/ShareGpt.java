@@ -10,12 +10,14 @@ import org.trainingexample.domain.export.Loss;
 final class ShareGpt implements Layout<SingleRow> {
     @Override
     public Attempt<SingleRow> accept(SingleRow row) {
-        return ShareGptJson.check(Attempt.of(row), row.conversation().turns());
+        return ShareGptJson.check(
+                Attempt.of(row), row.conversation().turns(), row.conversation().tools());
     }
 
     @Override
     public void adjust(SingleRow row, Set<Loss> losses) {
-        losses.addAll(ShareGptJson.losses(row.conversation().turns()));
+        losses.addAll(ShareGptJson.losses(
+                row.conversation().turns(), row.conversation().tools()));
     }
 
     @Override

@@ -2,12 +2,9 @@ package org.trainingexample.adapter.formats;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.trainingexample.adapter.formats.JsonValue.Kind;
 import org.trainingexample.domain.export.Loss;
 import org.trainingexample.domain.export.SkipReason;
 
@@ -16,28 +13,35 @@ final class ShareGptJson {
     private ShareGptJson() {}
 
     /** Turns out of order are dropped there with nothing but a warning. */
-    static <R> Attempt<R> check(Attempt<R> attempt, List<Turn> turns) {
+    static <R> Attempt<R> check(Attempt<R> attempt, List<Turn> turns, List<JsonValue> tools) {
         boolean users = true, alternate = true;
         for (Turn turn : withoutSystem(turns)) {
             alternate &= turn.by(users ? Speaker.USER : Speaker.ASSISTANT);
             // what the tools say takes the place of the user
             users = turn.by(Speaker.ASSISTANT) && !hasResults(turn);
         }
-        return attempt.require(alternate, SkipReason.TURN_ORDER, "user or tool, and assistant do not take turns");
+        return attempt.require(alternate, SkipReason.TURN_ORDER, "user or tool, and assistant do not take turns")
+                .require(
+                        !ShareGptTools.areUnreadable(tools),
+                        SkipReason.TOOL_SCHEMA,
+                        "a parameter of a tool, or its items or enum, is no schema that LLaMA-Factory can read");
     }
 
-    static Set<Loss> losses(List<Turn> turns) {
+    static Set<Loss> losses(List<Turn> turns, List<JsonValue> tools) {
         Set<Loss> losses = EnumSet.noneOf(Loss.class);
         for (Turn turn : turns) {
-            if (!turn.calls().isEmpty() && !turn.text().isEmpty()) {
+            if (turn.speaksBesideCalls()) {
                 losses.add(Loss.TEXT_BESIDE_CALLS);
             }
-            if (turn.reasoning() != null) {
+            if (turn.reasoning() != null && !Thinking.fits(turn.reasoning())) {
                 losses.add(Loss.REASONING);
             }
-            if (!turn.trained()) {
+            if (turn.hasUntrained()) {
                 losses.add(Loss.TRAIN_FLAGS);
             }
+        }
+        if (ShareGptTools.changes(tools)) {
+            losses.add(Loss.NORMALISED_TOOLS);
         }
         return losses;
     }
@@ -60,8 +64,7 @@ final class ShareGptJson {
     static void writeSystemAndTools(List<Turn> turns, List<JsonValue> tools, JsonGenerator json) throws IOException {
         boolean instructed = turns.get(0).by(Speaker.SYSTEM);
         json.writeStringField("system", instructed ? turns.get(0).text() : "");
-        String schemas = tools.stream().map(ShareGptJson::function).collect(Collectors.joining(",", "[", "]"));
-        json.writeStringField("tools", tools.isEmpty() ? "" : schemas);
+        json.writeStringField("tools", ShareGptTools.text(tools));
     }
 
     static void writeTurn(Turn turn, JsonGenerator json) throws IOException {
@@ -69,17 +72,18 @@ final class ShareGptJson {
         write(turn.calls().isEmpty() ? words : "function_call", value(turn), json);
     }
 
-    /** What a turn says; or whom it calls, as JSON text. */
+    /** What was thought; then what a turn says, or whom it calls, as JSON text. */
     static String value(Turn turn) {
         List<String> calls = turn.calls().stream()
                 .map(call -> "{\"name\":" + JsonSpelling.quote(call.tool()) + ",\"arguments\":"
                         + call.arguments().compact() + "}")
                 .toList();
-        return switch (calls.size()) {
+        String value = switch (calls.size()) {
             case 0 -> turn.text();
             case 1 -> calls.get(0);
             default -> "[" + String.join(",", calls) + "]";
         };
+        return Thinking.prefix(turn) + value;
     }
 
     private static void write(String from, String value, JsonGenerator json) throws IOException {
@@ -95,33 +99,5 @@ final class ShareGptJson {
 
     private static List<Turn> withoutSystem(List<Turn> turns) {
         return turns.get(0).by(Speaker.SYSTEM) ? turns.subList(1, turns.size()) : turns;
-    }
-
-    /** Not wrapped; with a description, and with properties, which LLaMA-Factory looks up without asking. */
-    private static String function(JsonValue tool) {
-        JsonValue function = ToolJson.function(tool);
-        List<String> members = new ArrayList<>();
-        function.members().forEach((name, value) -> {
-            if (!value.is(Kind.NULL)) {
-                String written = name.equals("parameters") ? parameters(value) : value.compact();
-                members.add(JsonSpelling.quote(name) + ":" + written);
-            }
-        });
-        if (!members.stream().anyMatch(member -> member.startsWith("\"description\":"))) {
-            members.add("\"description\":\"\"");
-        }
-        if (!members.stream().anyMatch(member -> member.startsWith("\"parameters\":"))) {
-            members.add("\"parameters\":{\"type\":\"object\",\"properties\":{}}");
-        }
-        return "{" + String.join(",", members) + "}";
-    }
-
-    private static String parameters(JsonValue schema) {
-        String compact = schema.compact();
-        if (schema.members().containsKey("properties")) {
-            return compact;
-        }
-        String rest = compact.substring(1);
-        return "{\"properties\":{}" + (rest.equals("}") ? "" : ",") + rest;
     }
 }

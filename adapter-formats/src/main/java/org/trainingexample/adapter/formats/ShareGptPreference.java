@@ -11,7 +11,7 @@ final class ShareGptPreference implements Layout<PairedRow> {
     @Override
     public Attempt<PairedRow> accept(PairedRow row) {
         return row.oneAgainstOne()
-                .then(pair -> ShareGptJson.check(Attempt.of(pair), pair.chosen().turns()))
+                .then(pair -> ShareGptJson.check(Attempt.of(pair), pair.chosen().turns(), pair.tools()))
                 .then(pair -> Attempt.of(pair)
                         .require(
                                 !ShareGptJson.value(answer(pair.chosen()))
@@ -26,7 +26,7 @@ final class ShareGptPreference implements Layout<PairedRow> {
 
     @Override
     public void adjust(PairedRow row, Set<Loss> losses) {
-        losses.addAll(ShareGptJson.losses(row.turns()));
+        losses.addAll(ShareGptJson.losses(row.turns(), row.tools()));
     }
 
     @Override

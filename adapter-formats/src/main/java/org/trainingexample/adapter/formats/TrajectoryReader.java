@@ -8,7 +8,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.trainingexample.adapter.formats.JsonValue.Kind;
 import org.trainingexample.domain.Input;
 import org.trainingexample.domain.Output;
 import org.trainingexample.domain.Violations;
@@ -31,15 +30,16 @@ final class TrajectoryReader {
         String system = structured.string("system");
         MessageReader.Messages messages = MessageReader.messages(structured.objects("messages"));
         String reasoning = structured.string("reasoning");
-        List<JsonValue> tools = tools(structured);
         Set<Loss> losses = EnumSet.noneOf(Loss.class);
+        List<JsonValue> tools = ToolReader.tools(structured, losses);
         List<Step> steps = steps(output, violations, losses);
-        if (!INPUT_KEYS.containsAll(structured.members().keySet())) {
+        if (structured.hasUnknown()) {
             losses.add(Loss.STRUCTURED_INPUT);
         }
         losses.addAll(messages.losses());
-        String instructions = system == null || system.isEmpty() ? null : system;
-        return new Trajectory(instructions, messages.turns(), tools, reasoning, steps, losses);
+        String instructions = system == null || system.isBlank() ? null : system;
+        String thought = reasoning == null || reasoning.isBlank() ? null : reasoning;
+        return new Trajectory(instructions, messages.turns(), tools, thought, steps, losses);
     }
 
     private static List<Step> steps(Output output, Violations violations, Set<Loss> losses) {
@@ -59,20 +59,5 @@ final class TrajectoryReader {
             steps.add(step);
         }
         return steps;
-    }
-
-    private static List<JsonValue> tools(ProfileObject structured) {
-        List<ProfileObject> tools = structured.objects("tools");
-        for (ProfileObject tool : tools) {
-            if (!"function".equals(tool.string("type"))) {
-                tool.refuse("type", "unknown-type", "must be function");
-            }
-            ProfileObject function = tool.object("function");
-            function.name("name");
-            function.string("description");
-            function.get("parameters", Kind.OBJECT, "must be an object");
-        }
-        JsonValue array = structured.get("tools");
-        return array == null ? List.of() : array.elements();
     }
 }

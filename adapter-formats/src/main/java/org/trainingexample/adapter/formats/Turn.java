@@ -10,17 +10,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text empty if there are only calls
  * @param calls made at the same time, with what came of them; only the assistant makes any
- * @param trained whether a model is to learn this turn
+ * @param trained whether a model is to learn this turn, or at least a part of it
  * @param reasoning what the assistant thought before
+ * @param parts of the text, if some are to be learned and others are not; else none
  */
 record Turn(
         Speaker speaker,
         String text,
         List<Call> calls,
         boolean trained,
-        @Nullable String reasoning) {
+        @Nullable String reasoning,
+        List<TextPart> parts) {
     Turn {
         calls = List.copyOf(calls);
+        parts = List.copyOf(parts);
+    }
+
+    Turn(Speaker speaker, String text, List<Call> calls, boolean trained, @Nullable String reasoning) {
+        this(speaker, text, calls, trained, reasoning, List.of());
     }
 
     static Turn said(Speaker speaker, String text) {
@@ -41,20 +48,38 @@ record Turn(
         return by(Speaker.ASSISTANT) && calls.isEmpty();
     }
 
+    /** Whether the assistant neither says nor calls anything. */
+    boolean isEmpty() {
+        return isAnswer() && text.isBlank();
+    }
+
+    /** Whether all of it, or a part of it, is not to be learned. */
+    boolean hasUntrained() {
+        return !trained || !parts.isEmpty();
+    }
+
+    boolean speaksBesideCalls() {
+        return !calls.isEmpty() && !text.isBlank();
+    }
+
     boolean lacksResults() {
         return calls.stream().anyMatch(call -> call.result() == null);
     }
 
+    Turn withText(String newText, List<TextPart> newParts) {
+        return new Turn(speaker, newText, calls, trained, reasoning, newParts);
+    }
+
     Turn withCalls(List<Call> newCalls) {
-        return new Turn(speaker, text, newCalls, trained, reasoning);
+        return new Turn(speaker, text, newCalls, trained, reasoning, parts);
     }
 
     Turn trained(boolean newTrained) {
-        return new Turn(speaker, text, calls, newTrained, reasoning);
+        return new Turn(speaker, text, calls, newTrained, reasoning, newTrained ? parts : List.of());
     }
 
     Turn withReasoning(@Nullable String newReasoning) {
-        return new Turn(speaker, text, calls, trained, newReasoning);
+        return new Turn(speaker, text, calls, trained, newReasoning, parts);
     }
 
     /** Whether they say and call the same; neither the ids of calls nor what was thought before counts. */

@@ -192,8 +192,17 @@ final class ConsumerRules extends RowRules {
     /** Calls are answered, each once, before anybody else speaks; but those of the last message are not. */
     private void messages(JsonNode messages) {
         Set<String> unanswered = new HashSet<>();
+        String before = "";
         for (JsonNode message : messages) {
             String role = role(message);
+            require(!role.equals("system") || before.isEmpty(), "the system message is the first");
+            require(!role.equals(before) || role.equals("tool"), "neighbours have different roles");
+            require(
+                    !role.equals("assistant")
+                            || message.has("tool_calls")
+                            || !message.path("content").asText().isBlank(),
+                    "the assistant says or calls something");
+            before = role;
             require(Set.of("system", "user", "assistant", "tool").contains(role), "role " + role);
             if (role.equals("tool")) {
                 require(unanswered.remove(message.path("tool_call_id").asText()), "a result answers a call before it");
@@ -217,6 +226,7 @@ final class ConsumerRules extends RowRules {
     private void objectArguments(JsonNode messages) {
         for (JsonNode message : messages) {
             for (JsonNode call : message.path("tool_calls")) {
+                require(fitsIn64Bits(call), "integers fit into 64 bits");
                 require(call.path("function").path("arguments").isObject(), "arguments are an object");
             }
         }
@@ -238,5 +248,10 @@ final class ConsumerRules extends RowRules {
 
     private void tool(JsonNode tool) {
         require(tool.path("type").asText().equals("function") && !name(tool).isEmpty(), "a tool's shape");
+        JsonNode function = tool.path("function");
+        require(function.path("description").isTextual(), "a tool's description");
+        require(function.path("parameters").isObject(), "a tool's parameters");
+        require(!function.path("parameters").path("properties").isNull(), "properties are not null");
+        require(!function.path("parameters").path("required").isNull(), "required is not null");
     }
 }

@@ -101,9 +101,9 @@ class ConsumerRulesTest {
             quoteCharacter = '|',
             value = {
                 "OBJECT; {'a':1}; null",
-                "OBJECT; {'a':1}; [{'type':'function','function':{'name':'f'}}]",
+                "OBJECT; {'a':1}; [{'type':'function','function':{'name':'f','description':'','parameters':{}}}]",
                 "STRING; '{}'; null",
-                "STRING; '{}'; '[{\\'type\\':\\'function\\',\\'function\\':{\\'name\\':\\'f\\'}}]'",
+                "STRING; '{}'; '[{\\'type\\':\\'function\\',\\'function\\':{\\'name\\':\\'f\\',\\'description\\':\\'\\',\\'parameters\\':{}}}]'",
             })
     void problems_of_rows_for_the_hub_depend_on_how_arguments_are_written(
             ToolArguments arguments, String call, String tools) {

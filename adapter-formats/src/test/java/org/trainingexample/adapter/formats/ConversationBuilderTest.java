@@ -199,7 +199,7 @@ class ConversationBuilderTest {
         assertThat(conversation.tools())
                 .extracting(JsonValue::compact)
                 .containsExactly(
-                        "{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":{\"type\":\"object\",\"properties\":"
+                        "{\"type\":\"function\",\"function\":{\"name\":\"f\",\"description\":\"\",\"parameters\":{\"type\":\"object\",\"properties\":"
                                 + "{\"a\":{\"type\":[\"null\",\"string\"]},\"b\":{\"type\":\"number\"}},\"required\":[\"b\"]}}}");
         assertThat(conversation.losses()).doesNotContain(Loss.UNDECLARED_TOOLS);
     }

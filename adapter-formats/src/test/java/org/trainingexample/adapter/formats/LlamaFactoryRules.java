@@ -36,15 +36,28 @@ final class LlamaFactoryRules extends RowRules {
                         tool.path("name").isTextual()
                                 && tool.path("description").isTextual(),
                         "name and description");
-                require(tool.path("parameters").path("properties").isObject(), "parameters have properties");
+                JsonNode parameters = tool.path("parameters");
+                require(parameters.path("properties").isObject(), "parameters have properties");
+                require(
+                        !parameters.has("required")
+                                || parameters.path("required").isArray(),
+                        "required is a list");
+                parameters.path("properties").forEach(this::property);
             }
         }
     }
 
+    private void property(JsonNode property) {
+        require(property.isObject(), "the schema of a property is an object");
+        require(!property.path("items").isArray() && !property.path("items").isBoolean(), "items is one schema");
+        property.path("enum").forEach(value -> require(value.isTextual(), "enum has strings only"));
+    }
+
     private void shareGptTurn(JsonNode turn) {
         require(turn.path("value").isTextual(), "a value is text");
+        require(hasNoMedia(turn.path("value").asText()), "no place of a medium");
         if (turn.path("from").asText().equals("function_call")) {
-            JsonNode calls = parse(turn.path("value").asText());
+            JsonNode calls = parse(withoutThought(turn.path("value").asText()));
             for (JsonNode call : calls.isArray() ? calls : List.of(calls)) {
                 require(call.path("name").isTextual(), "a call has a name");
                 require(call.path("arguments").isObject(), "a call's arguments are an object");
@@ -55,11 +68,17 @@ final class LlamaFactoryRules extends RowRules {
     void alpaca(JsonNode row, String answer) {
         for (String member : List.of("instruction", "input", answer, "system")) {
             require(row.path(member).isTextual(), member + " is a string");
+            require(member.equals("system") || hasNoMedia(row.path(member).asText()), "no place of a medium");
         }
         require(!row.path("instruction").asText().isEmpty(), "an instruction");
         for (JsonNode exchange : row.path("history")) {
             require(exchange.size() == 2, "history is pairs");
             exchange.forEach(text -> require(text.isTextual(), "of strings"));
+            exchange.forEach(text -> require(hasNoMedia(text.asText()), "no place of a medium"));
         }
+    }
+
+    private static boolean hasNoMedia(String text) {
+        return List.of("<image>", "<video>", "<audio>").stream().noneMatch(text::contains);
     }
 }

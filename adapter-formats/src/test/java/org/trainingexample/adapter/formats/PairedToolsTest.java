@@ -33,8 +33,8 @@ class PairedToolsTest {
 
         assertThat(export.text())
                 .contains("\"type\":\"object\"".replace("\"", quote(format)))
-                .contains("\"name\":\"Read\",\"parameters\"".replace("\"", quote(format)))
-                .contains("\"name\":\"Edit\",\"parameters\"".replace("\"", quote(format)));
+                .contains("\"name\":\"Read\",\"description\":\"\",\"parameters\"".replace("\"", quote(format)))
+                .contains("\"name\":\"Edit\",\"description\":\"\",\"parameters\"".replace("\"", quote(format)));
         assertThat(UndeclaredTools.of(export.lines().get(0))).isEmpty();
         assertThat(export.report().lossyBy()).doesNotContainKey(Loss.UNDECLARED_TOOLS);
     }
@@ -126,6 +126,7 @@ class PairedToolsTest {
     }
 
     private static String tool(String name) {
-        return "{\"type\":\"function\",\"function\":{\"name\":\"" + name + "\",\"description\":\"declared\"}}";
+        return "{\"type\":\"function\",\"function\":{\"name\":\"" + name
+                + "\",\"description\":\"declared\",\"parameters\":{\"type\":\"object\",\"properties\":{}}}}";
     }
 }

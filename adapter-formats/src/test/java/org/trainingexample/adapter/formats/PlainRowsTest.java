@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportRow;
+import org.trainingexample.domain.export.Loss;
+import org.trainingexample.domain.export.RowOutcome;
 import org.trainingexample.domain.export.TrainingFormat;
 import org.trainingexample.domain.testkit.Fixtures;
 import org.trainingexample.domain.testkit.TrainingExamples;
@@ -32,6 +35,22 @@ class PlainRowsTest {
                 .contains("\"input_structured\":{ \"b\" : 1.10, \"a\" : 1e2 , \"e\":\"\\u00e9 \\n\"},")
                 .contains("\"metadata\":{\"n\":12345678901234567890},")
                 .containsOnlyOnce("\n");
+    }
+
+    @Test
+    void native_rows_tell_that_a_payload_with_line_breaks_is_spelled_otherwise() {
+        TrainingExample broken = Fixtures.example(draft -> draft.metadata(JsonText.of("{\n  \"n\" : 1\n}")));
+        TrainingExample whole = Fixtures.example(
+                draft -> draft.metadata(JsonText.of("{ \"n\" : 1 }")).outputText("two\nlines"));
+
+        Exports.Export export = Exports.export(TrainingFormat.NATIVE, broken, whole);
+
+        assertThat(export.outcomes())
+                .containsExactly(
+                        new RowOutcome.Written(Set.of(Loss.PAYLOAD_RESPELLED)), new RowOutcome.Written(Set.of()));
+        assertThat(export.lines().get(0))
+                .contains(
+                        "\"metadata\":{\"n\":1},", "\"content_hash\":\"" + ExampleField.CONTENT_HASH.of(broken) + "\"");
     }
 
     @Test

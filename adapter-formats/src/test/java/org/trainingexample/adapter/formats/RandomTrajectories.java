@@ -7,21 +7,31 @@ import java.util.stream.IntStream;
 import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.export.Answer;
+import org.trainingexample.domain.export.CallIds;
 import org.trainingexample.domain.export.ErrorSteps;
 import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.MissingResult;
+import org.trainingexample.domain.export.Reasoning;
 import org.trainingexample.domain.export.ToolArguments;
 import org.trainingexample.domain.testkit.Fixtures;
 
 /** Payloads that use the trajectory profile rightly, wrongly, and in every mixture. */
 final class RandomTrajectories {
-    private static final List<String> TEXTS =
-            List.of("", "yes", "no", "Größe \uD83D\uDE00", "line\nbreak\r\n\"\\", "\u0001\u2028");
+    private static final List<String> TEXTS = List.of(
+            "", "yes", "no", " \n ", "see <image>", "Größe \uD83D\uDE00", "line\nbreak\r\n\"\\", "\u0001\u2028");
     private static final List<String> ARGUMENTS = List.of(
             "{}",
             "{\"a\":1.10}",
             "{ \"a\" : \"x\",\n \"b\" : [1e2,{\"c\":null}] }",
-            "{\"\\u00e9\":\"\\ud83d\\ude00\"}");
+            "{\"\\u00e9\":\"\\ud83d\\ude00\",\"f\":3.141592653589793}",
+            "{\"wei\":1000000000000000000000}");
+    private static final List<String> SCHEMAS = List.of(
+            "{}",
+            "{\"type\":\"object\"}",
+            "{\"properties\":null,\"required\":null}",
+            "{\"properties\":{\"n\":{\"enum\":[1,null,\"a\"]}}}",
+            "{\"properties\":{\"n\":true}}",
+            "{\"properties\":{\"n\":{\"items\":[{}]}}}");
     private final Random random;
 
     RandomTrajectories(Random random) {
@@ -42,7 +52,10 @@ final class RandomTrajectories {
     /** The same prompt, other answers. */
     TrainingExample sibling(TrainingExample example) {
         return Fixtures.example(draft -> draft.inputText(example.input().text())
-                .inputStructured(example.input().structured())
+                .inputStructured(
+                        chance(10)
+                                ? JsonText.of("{\"system\":\"other\"}")
+                                : example.input().structured())
                 .outputText(pick(TEXTS))
                 .finalAnswer(pick(TEXTS))
                 .expectedActions(chance(2) ? example.output().expectedActions() : JsonText.of(array(2, this::action))));
@@ -54,6 +67,8 @@ final class RandomTrajectories {
                 .missingResult(pick(MissingResult.values()))
                 .errorSteps(pick(ErrorSteps.values()))
                 .toolArguments(pick(ToolArguments.values()))
+                .callIds(pick(CallIds.values()))
+                .reasoning(pick(Reasoning.values()))
                 .inferTools(chance(2))
                 .build();
     }
@@ -74,7 +89,12 @@ final class RandomTrajectories {
         return switch (random.nextInt(8)) {
             case 0 -> "{\"role\":\"system\",\"content\":" + quoted(pick(TEXTS)) + "}";
             case 1, 2 -> "{\"role\":\"user\",\"content\":" + quoted(pick("yes", "no", "Fix it")) + "}";
-            case 3, 4 -> object("\"role\":\"assistant\"", "\"content\":" + quoted(pick(TEXTS)), maybe("weight", "0"));
+            case 3, 4 ->
+                object(
+                        "\"role\":\"assistant\"",
+                        "\"content\":" + quoted(pick(TEXTS)),
+                        maybe("weight", "0"),
+                        maybe(pick("reasoning", "reasoning_content"), quoted(pick(TEXTS))));
             case 5 ->
                 object(
                         "\"role\":\"assistant\"",
@@ -119,7 +139,11 @@ final class RandomTrajectories {
 
     private String tool() {
         return "{\"type\":\"function\",\"function\":"
-                + object("\"name\":" + name(), maybe("parameters", pick("{}", "{\"type\":\"object\"}"))) + "}";
+                + object(
+                        "\"name\":" + name(),
+                        maybe("description", pick("null", "\"d\"")),
+                        maybe("parameters", pick(SCHEMAS)))
+                + "}";
     }
 
     private String name() {

@@ -51,4 +51,17 @@ abstract class RowRules {
             problems.add("broken: " + rule);
         }
     }
+
+    static boolean fitsIn64Bits(JsonNode value) {
+        boolean fits = !value.isBigInteger() || value.bigIntegerValue().bitLength() <= 64;
+        for (JsonNode inner : value) {
+            fits &= fitsIn64Bits(inner);
+        }
+        return fits;
+    }
+
+    /** What LLaMA-Factory finds before the calls of a turn belongs to its reasoning. */
+    static String withoutThought(String value) {
+        return value.replaceFirst("(?s)^<think>\n.*?\n</think>\n\n", "");
+    }
 }

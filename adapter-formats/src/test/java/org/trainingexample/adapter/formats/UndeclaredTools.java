@@ -43,7 +43,7 @@ final class UndeclaredTools {
 
     private void callInText(JsonNode turn) {
         if (turn.path("from").asText().equals("function_call")) {
-            JsonNode calls = parse(turn.path("value").asText());
+            JsonNode calls = parse(RowRules.withoutThought(turn.path("value").asText()));
             for (JsonNode call : calls.isArray() ? calls : List.of(calls)) {
                 names.add(call.path("name").asText());
             }

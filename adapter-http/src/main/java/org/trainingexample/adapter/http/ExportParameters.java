@@ -9,14 +9,17 @@ import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.Violations.Captured;
 import org.trainingexample.domain.WireNamed;
 import org.trainingexample.domain.export.Answer;
+import org.trainingexample.domain.export.CallIds;
 import org.trainingexample.domain.export.ErrorSteps;
 import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportRequest;
 import org.trainingexample.domain.export.ExportSelection;
 import org.trainingexample.domain.export.ExportSource;
 import org.trainingexample.domain.export.FileType;
+import org.trainingexample.domain.export.MediaTokens;
 import org.trainingexample.domain.export.MissingResult;
 import org.trainingexample.domain.export.PairRules;
+import org.trainingexample.domain.export.Reasoning;
 import org.trainingexample.domain.export.RequiredRows;
 import org.trainingexample.domain.export.RowKind;
 import org.trainingexample.domain.export.ToolArguments;
@@ -30,6 +33,9 @@ final class ExportParameters {
     static final String MISSING_RESULT = "missing_result";
     static final String ERROR_STEPS = "error_steps";
     static final String TOOL_ARGUMENTS = "tool_args";
+    static final String CALL_IDS = "call_ids";
+    static final String REASONING = "reasoning";
+    static final String MEDIA_TOKENS = "media_tokens";
     static final String INFER_TOOLS = "infer_tools";
     static final String DESIRABLE_MIN = "desirable_min";
     static final String UNDESIRABLE_MAX = "undesirable_max";
@@ -94,6 +100,9 @@ final class ExportParameters {
         parameters.constant(MISSING_RESULT, MissingResult.class).ifPresent(options::missingResult);
         parameters.constant(ERROR_STEPS, ErrorSteps.class).ifPresent(options::errorSteps);
         parameters.constant(TOOL_ARGUMENTS, ToolArguments.class).ifPresent(options::toolArguments);
+        parameters.constant(CALL_IDS, CallIds.class).ifPresent(options::callIds);
+        parameters.constant(REASONING, Reasoning.class).ifPresent(options::reasoning);
+        parameters.constant(MEDIA_TOKENS, MediaTokens.class).ifPresent(options::mediaTokens);
         parameters.number(DESIRABLE_MIN).ifPresent(options::desirableMin);
         parameters.number(UNDESIRABLE_MAX).ifPresent(options::undesirableMax);
         parameters.text(NAME).ifPresent(options::name);
@@ -123,6 +132,7 @@ final class ExportParameters {
     private static Set<String> names() {
         Set<String> names = new HashSet<>(Set.of(FORMAT, ANSWER, MISSING_RESULT, ERROR_STEPS, TOOL_ARGUMENTS));
         names.addAll(Set.of(INFER_TOOLS, DESIRABLE_MIN, UNDESIRABLE_MAX, BUNDLE, NAME, MANIFEST, REQUIRE));
+        names.addAll(Set.of(CALL_IDS, REASONING, MEDIA_TOKENS));
         names.addAll(SamplingParameters.NAMES);
         names.addAll(PairParameters.NAMES);
         return Set.copyOf(names);

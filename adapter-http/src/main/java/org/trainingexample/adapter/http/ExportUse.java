@@ -8,7 +8,10 @@ import static org.trainingexample.domain.export.TrainingFormat.CSV;
 import static org.trainingexample.domain.export.TrainingFormat.HF;
 import static org.trainingexample.domain.export.TrainingFormat.NATIVE;
 import static org.trainingexample.domain.export.TrainingFormat.OPENAI_CHAT;
+import static org.trainingexample.domain.export.TrainingFormat.OPENAI_DPO;
 import static org.trainingexample.domain.export.TrainingFormat.PARQUET;
+import static org.trainingexample.domain.export.TrainingFormat.SHAREGPT;
+import static org.trainingexample.domain.export.TrainingFormat.SHAREGPT_PREFERENCE;
 import static org.trainingexample.domain.export.TrainingFormat.TRL_KTO;
 import static org.trainingexample.domain.export.TrainingFormat.TRL_MESSAGES;
 import static org.trainingexample.domain.export.TrainingFormat.TRL_PREFERENCE;
@@ -46,6 +49,11 @@ final class ExportUse {
                 ExportParameters.INFER_TOOLS,
                 allBut(NATIVE, CSV, PARQUET, ALPACA, ALPACA_PREFERENCE, AXOLOTL_PREFERENCE));
         formats.put(ExportParameters.TOOL_ARGUMENTS, Set.of(HF, TRL_SFT, TRL_MESSAGES, TRL_PREFERENCE, TRL_KTO));
+        formats.put(ExportParameters.REASONING, conversations);
+        formats.put(
+                ExportParameters.CALL_IDS,
+                Set.of(OPENAI_CHAT, OPENAI_DPO, TRL_SFT, TRL_MESSAGES, TRL_PREFERENCE, TRL_KTO, AXOLOTL, HF));
+        formats.put(ExportParameters.MEDIA_TOKENS, Set.of(SHAREGPT, SHAREGPT_PREFERENCE, ALPACA, ALPACA_PREFERENCE));
         formats.put(ExportParameters.DESIRABLE_MIN, Set.of(TRL_KTO));
         formats.put(ExportParameters.UNDESIRABLE_MAX, Set.of(TRL_KTO));
         formats.put(ExportParameters.BUNDLE, allBut(HF, PARQUET));

@@ -2,17 +2,17 @@ package org.trainingexample.domain.export;
 
 import org.trainingexample.domain.WireNamed;
 
-/** Which of the two answers of an example a model learns; where the chosen one is empty, the other stands in. */
+/** Which of the two answers of an example a model learns; where the chosen one is blank, the other stands in. */
 public enum Answer implements WireNamed {
     OUTPUT_TEXT,
     FINAL_ANSWER,
     /** The output text, an empty line, the final answer; just one of them if they are equal. */
     BOTH;
 
-    /** The answer out of the two; empty only if both are. */
+    /** The answer out of the two; blank only if both are. */
     public String of(String outputText, String finalAnswer) {
-        if (outputText.isEmpty() || finalAnswer.isEmpty() || outputText.equals(finalAnswer)) {
-            return outputText.isEmpty() ? finalAnswer : outputText;
+        if (outputText.isBlank() || finalAnswer.isBlank() || outputText.equals(finalAnswer)) {
+            return outputText.isBlank() ? finalAnswer : outputText;
         }
         return switch (this) {
             case OUTPUT_TEXT -> outputText;

@@ -8,6 +8,9 @@ import org.trainingexample.domain.Violations;
 /**
  * How an export is to be written.
  *
+ * @param callIds how the ids of tool calls are written
+ * @param reasoning where the reasoning of the assistant is written
+ * @param mediaTokens what becomes of rows in whose texts LLaMA-Factory would look for media
  * @param inferTools whether schemas are derived from the calls where an example has none; every row is then observed before
  *     the first is written
  * @param desirableMin {@code trl_kto} labels rows of at least this quality as good
@@ -21,6 +24,9 @@ public record ExportOptions(
         MissingResult missingResult,
         ErrorSteps errorSteps,
         ToolArguments toolArguments,
+        CallIds callIds,
+        Reasoning reasoning,
+        MediaTokens mediaTokens,
         boolean inferTools,
         double desirableMin,
         double undesirableMax,
@@ -81,6 +87,9 @@ public record ExportOptions(
         private MissingResult missingResult = MissingResult.TRUNCATE_AT_CALL;
         private ErrorSteps errorSteps = ErrorSteps.TRAIN;
         private ToolArguments toolArguments = ToolArguments.OBJECT;
+        private CallIds callIds = CallIds.KEEP;
+        private Reasoning reasoning = Reasoning.AUTO;
+        private MediaTokens mediaTokens = MediaTokens.SKIP;
         private boolean inferTools;
         private double desirableMin = 80;
         private double undesirableMax = 50;
@@ -107,6 +116,21 @@ public record ExportOptions(
 
         public Builder toolArguments(ToolArguments value) {
             toolArguments = value;
+            return this;
+        }
+
+        public Builder callIds(CallIds value) {
+            callIds = value;
+            return this;
+        }
+
+        public Builder reasoning(Reasoning value) {
+            reasoning = value;
+            return this;
+        }
+
+        public Builder mediaTokens(MediaTokens value) {
+            mediaTokens = value;
             return this;
         }
 
@@ -146,6 +170,9 @@ public record ExportOptions(
                     missingResult,
                     errorSteps,
                     toolArguments,
+                    callIds,
+                    reasoning,
+                    mediaTokens,
                     inferTools,
                     desirableMin,
                     undesirableMax,

@@ -14,11 +14,21 @@ public enum Loss implements WireNamed {
     UNDECLARED_TOOLS,
     /** Tool calls, their results and the tools' schemas: the format has no place for them. */
     TOOLS,
-    /** What the assistant said beside a tool call: the format has no place for it. */
+    /** The spelling of tools' schemas: what consumers look up is added, nulls are left out, enumerations become strings. */
+    NORMALISED_TOOLS,
+    /** The border between neighbouring messages of one role: they are joined by an empty line. */
+    MERGED_TURNS,
+    /** Messages of the assistant that neither say nor call anything. */
+    EMPTY_TURNS,
+    /** Digits of fractions, which {@code datasets} rounds when it loads them. */
+    ROUNDED_NUMBERS,
+    /** White space between the tokens of a payload that has line breaks: it is written on one line. */
+    PAYLOAD_RESPELLED,
+    /** What the assistant said beside a tool call: the format has no place for it, or the chat templates leave it out. */
     TEXT_BESIDE_CALLS,
     /** The reasoning: the format has no place for it. */
     REASONING,
-    /** The marks of messages that are not to be learned: the format has no place for them, so they will be. */
+    /** The marks of what is to be learned and what is not: the format has no place for them. */
     TRAIN_FLAGS,
     /** The role {@code developer}, which trainers do not know: its messages become the system's. */
     DEVELOPER_ROLE,

@@ -14,6 +14,12 @@ public enum SkipReason implements WireNamed {
     NO_ANSWER,
     /** A tool result is not recorded, and such rows are to be dropped. */
     MISSING_RESULT,
+    /** A number is beyond the range that the consumer reads; it would refuse the whole file. */
+    NUMBER_OUT_OF_RANGE,
+    /** The schema of a tool has a form on which the consumer stops. */
+    TOOL_SCHEMA,
+    /** A text contains the token that stands for an image, a video or a sound, and there is none. */
+    MEDIA_TOKENS,
     /** The consumer does not take this order of turns. */
     TURN_ORDER,
     /** The name of a tool has characters or a length that the consumer refuses. */

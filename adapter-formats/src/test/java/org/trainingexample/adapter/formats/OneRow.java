@@ -1,0 +1,68 @@
+package org.trainingexample.adapter.formats;
+
+import java.util.List;
+import java.util.Set;
+import org.trainingexample.domain.JsonText;
+import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.export.ExportOptions;
+import org.trainingexample.domain.export.Loss;
+import org.trainingexample.domain.export.RowOutcome;
+import org.trainingexample.domain.export.SkipReason;
+import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.testkit.Fixtures;
+
+/**
+ * The export of one example. JSON is given with apostrophes for quotation marks, to be read more easily, and handed out so too.
+ *
+ * @param text empty if the row is skipped
+ */
+record OneRow(String text, RowOutcome outcome) {
+    static OneRow of(TrainingFormat format, TrainingExample example) {
+        return of(format, ExportOptions.builder(), example);
+    }
+
+    static OneRow of(TrainingFormat format, ExportOptions.Builder options, TrainingExample example) {
+        Exports.Export export = Exports.export(format, options.build(), Exports.singles(List.of(example)));
+        return new OneRow(
+                export.text().strip().replace('"', '\''), export.outcomes().get(0));
+    }
+
+    /** An example of the prompt {@code q}; without answer if that is empty. */
+    static TrainingExample example(String structured, String answer) {
+        return example(structured, "[]", answer);
+    }
+
+    static TrainingExample example(String structured, String actions, String answer) {
+        return Fixtures.example(draft -> draft.inputText("q")
+                .inputStructured(JsonText.of(structured.replace('\'', '"')))
+                .expectedActions(JsonText.of(actions.replace('\'', '"')))
+                .outputText(answer)
+                .qualityScore(90)
+                .confidence(1));
+    }
+
+    /** An example whose recorded run is these messages. */
+    static TrainingExample recorded(String... messages) {
+        return example("{'messages':[" + String.join(",", messages) + "]}", "");
+    }
+
+    static String user(String text) {
+        return "{'role':'user','content':'" + text + "'}";
+    }
+
+    static String assistant(String text) {
+        return "{'role':'assistant','content':'" + text + "'}";
+    }
+
+    Set<Loss> losses() {
+        return ((RowOutcome.Written) outcome).losses();
+    }
+
+    SkipReason reason() {
+        return ((RowOutcome.Skipped) outcome).reason();
+    }
+
+    String detail() {
+        return ((RowOutcome.Skipped) outcome).detail();
+    }
+}
