@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.trainingexample.domain.DatasetException;
 import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.TrainingExampleIds;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetChange;
 import org.trainingexample.domain.dataset.DatasetDiff;
@@ -25,6 +26,7 @@ import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
 import org.trainingexample.domain.dataset.FillReport;
 import org.trainingexample.domain.dataset.FillResult;
+import org.trainingexample.domain.dataset.PutResult;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.port.driven.DatasetContents;
 import org.trainingexample.domain.port.driven.DatasetEventEncoder;
@@ -117,6 +119,23 @@ public final class DatasetUseCases implements DatasetService {
     }
 
     @Override
+    public PutResult putAll(DatasetId id, TrainingExampleIds exampleIds, Split split) {
+        return change(id, (current, contents) -> {
+            Dataset after = current.touched(clock.instant());
+            contents.require(exampleIds);
+            Map<TrainingExampleId, Split> before = contents.splits(exampleIds);
+            long present = before.values().stream().filter(split::equals).count();
+            long added = exampleIds.values().size() - before.size();
+            if (present == exampleIds.values().size()) {
+                return DatasetChange.none(new PutResult(0, 0, present, contents.splitCounts()), current);
+            }
+            contents.putAll(exampleIds, split, after.updatedAt());
+            PutResult result = new PutResult(added, before.size() - present, present, contents.splitCounts());
+            return DatasetChange.of(result, after, updated(current, after, "examples"));
+        });
+    }
+
+    @Override
     public void remove(DatasetId id, TrainingExampleId exampleId) {
         change(id, (current, contents) -> {
             Dataset after = current.touched(clock.instant());
@@ -149,6 +168,7 @@ public final class DatasetUseCases implements DatasetService {
             Instant now = clock.instant();
             // first, as it refuses what does not fit into the lineage any more
             Dataset after = current.filledBy(fill.config(), now);
+            fill.filter().ids().ifPresent(contents::require);
             FillReport report = contents.fill(fill, now);
             FillResult result = new FillResult(report, contents.splitCounts());
             if (report.added() == 0) {

@@ -49,6 +49,13 @@ public final class BodyMembers {
         }
     }
 
+    /** Whether a member is there and not null. */
+    public boolean isGiven(String name) {
+        return Optional.ofNullable(parts.get(name))
+                .filter(part -> !part.isNull())
+                .isPresent();
+    }
+
     /** The value of a member; empty if it is not there, or if it could not be read. */
     public <T> Optional<T> read(String name, Function<JsonPart, T> reader) {
         JsonPart part = parts.get(name);

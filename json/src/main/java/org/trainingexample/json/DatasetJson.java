@@ -14,6 +14,7 @@ import org.trainingexample.domain.dataset.DatasetLink;
 import org.trainingexample.domain.dataset.DatasetTotals;
 import org.trainingexample.domain.dataset.FillReport;
 import org.trainingexample.domain.dataset.Lineage;
+import org.trainingexample.domain.dataset.PutResult;
 import org.trainingexample.domain.dataset.Seal;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.dataset.SplitRatios;
@@ -72,6 +73,16 @@ public final class DatasetJson {
             generator.writeNumberField("present", report.present());
             generator.writeFieldName("split_counts");
             write(counts, generator);
+        });
+    }
+
+    public static byte[] of(PutResult result) {
+        return object(generator -> {
+            generator.writeNumberField("added", result.added());
+            generator.writeNumberField("moved", result.moved());
+            generator.writeNumberField("present", result.present());
+            generator.writeFieldName("split_counts");
+            write(result.splitCounts(), generator);
         });
     }
 

@@ -19,7 +19,7 @@ import org.trainingexample.json.Values;
 
 /** The calls that are about several examples by their ids; all are there, or none is shown or deleted. */
 final class BatchEndpoints {
-    private static final String IDS = "ids";
+    static final String IDS = "ids";
 
     /** One id more than there may be is enough for the domain to see that there are too many. */
     private static final int MAX_ELEMENTS = TrainingExampleIds.MAX + 1;
@@ -53,14 +53,19 @@ final class BatchEndpoints {
         try {
             return Reply.json(200, work.on(ids));
         } catch (TrainingExampleNotFoundException notFound) {
-            return ProblemJson.reply(Problems.of(notFound, request), request, generator -> {
-                generator.writeArrayFieldStart("missing_ids");
-                for (TrainingExampleId missing : notFound.missing()) {
-                    generator.writeString(missing.toString());
-                }
-                generator.writeEndArray();
-            });
+            return notFound(notFound, request);
         }
+    }
+
+    /** The refusal that names all examples that are not there. */
+    static Reply notFound(TrainingExampleNotFoundException notFound, Request request) {
+        return ProblemJson.reply(Problems.of(notFound, request), request, generator -> {
+            generator.writeArrayFieldStart("missing_ids");
+            for (TrainingExampleId missing : notFound.missing()) {
+                generator.writeString(missing.toString());
+            }
+            generator.writeEndArray();
+        });
     }
 
     private static byte[] deleted(int count) {
@@ -93,6 +98,11 @@ final class BatchEndpoints {
                 .map(part -> JsonDocument.of(part.verbatim(), MAX_ELEMENTS))
                 .findFirst()
                 .orElseThrow(() -> new ValidationException(new Violation("", "required", "is required")));
+    }
+
+    /** The ids in a member of another body. */
+    static TrainingExampleIds ids(JsonPart array) {
+        return ids(JsonDocument.of(array.verbatim(), MAX_ELEMENTS));
     }
 
     private static TrainingExampleIds ids(JsonDocument array) {

@@ -5,14 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.TrainingExampleIds;
+import org.trainingexample.domain.TrainingExampleNotFoundException;
 import org.trainingexample.domain.Violations;
 import org.trainingexample.domain.dataset.DatasetFill;
 import org.trainingexample.domain.dataset.DatasetId;
 import org.trainingexample.domain.dataset.FillResult;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.port.driving.DatasetService;
+import org.trainingexample.json.BodyMembers;
 import org.trainingexample.json.DatasetJson;
+import org.trainingexample.json.JsonDocument;
 import org.trainingexample.json.Values;
 
 /** The calls that are about what is in a dataset. */
@@ -32,6 +37,7 @@ final class DatasetContentEndpoints {
     List<Route> routes() {
         return List.of(
                 Route.of("GET", EXAMPLES, this::examples).parameters(Set.of(DatasetEndpoints.SPLIT)),
+                Route.of("POST", EXAMPLES, this::putAll).consumes(List.of(MediaType.JSON)),
                 Route.of("POST", EXAMPLE, this::put).parameters(Set.of(DatasetEndpoints.SPLIT)),
                 Route.of("DELETE", EXAMPLE, this::remove),
                 Route.of(
@@ -66,6 +72,37 @@ final class DatasetContentEndpoints {
                 () -> Reply.json(200, DatasetJson.of(datasets.put(id, example, split.orElseThrow()))));
     }
 
+    private Reply putAll(Request request) throws IOException {
+        DatasetId id = DatasetEndpoints.id(request);
+        Preconditions.refuse(request);
+        Optional<String> key = IdempotencyKey.of(request);
+        byte[] body = RequestBody.read(request);
+        Violations violations = new Violations();
+        BodyMembers members = new BodyMembers(
+                JsonDocument.of(RequestBody.decode(body)),
+                Set.of(BatchEndpoints.IDS, DatasetEndpoints.SPLIT),
+                Set.of(),
+                violations);
+        Optional<TrainingExampleIds> ids = members.require(BatchEndpoints.IDS, BatchEndpoints::ids);
+        Optional<Split> split = members.require(DatasetEndpoints.SPLIT, part -> part.asConstant(Split.class));
+        violations.throwIfAny();
+        return repeatable.answer(
+                request,
+                key,
+                body,
+                () -> naming(
+                        request, () -> DatasetJson.of(datasets.putAll(id, ids.orElseThrow(), split.orElseThrow()))));
+    }
+
+    /** Names all examples that are not there, if that is why the work is refused. */
+    private static Reply naming(Request request, Supplier<byte[]> work) {
+        try {
+            return Reply.json(200, work.get());
+        } catch (TrainingExampleNotFoundException notFound) {
+            return BatchEndpoints.notFound(notFound, request);
+        }
+    }
+
     private Reply remove(Request request) {
         DatasetId id = DatasetEndpoints.id(request);
         TrainingExampleId example = exampleId(request);
@@ -90,10 +127,14 @@ final class DatasetContentEndpoints {
         Optional<String> key = IdempotencyKey.of(request);
         byte[] body = RequestBody.read(request);
         DatasetFill fill = FillReader.read(RequestBody.decode(body));
-        return repeatable.answerLongWork(request, key, body, () -> {
-            FillResult result = datasets.fill(id, fill);
-            return Reply.json(200, DatasetJson.of(result.report(), result.splitCounts()));
-        });
+        return repeatable.answerLongWork(
+                request,
+                key,
+                body,
+                () -> naming(request, () -> {
+                    FillResult result = datasets.fill(id, fill);
+                    return DatasetJson.of(result.report(), result.splitCounts());
+                }));
     }
 
     private static Optional<Split> split(Request request) {

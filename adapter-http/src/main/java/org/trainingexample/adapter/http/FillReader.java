@@ -26,6 +26,7 @@ final class FillReader {
     private static final String LIMIT = "limit";
     private static final Set<String> KNOWN = Set.of(
             FILTER,
+            BatchEndpoints.IDS,
             SPLIT_BY,
             LIMIT,
             SamplingParameters.SAMPLE,
@@ -39,14 +40,26 @@ final class FillReader {
         Violations violations = new Violations();
         BodyMembers members = new BodyMembers(JsonDocument.of(body), KNOWN, Set.of(), violations);
         JsonText config = JsonText.of(body.strip());
-        TrainingExampleFilter filter =
-                members.require(FILTER, FillReader::filter).orElse(TrainingExampleFilter.ALL);
+        TrainingExampleFilter filter = chosen(members, violations);
         SplitRule rule = rule(members);
         Sampling sampling = sampling(members, rule.seed());
         Optional<Integer> limit = members.read(LIMIT, JsonPart::asInteger);
         Optional<DatasetFill> fill = members.capture("", () -> new DatasetFill(filter, rule, sampling, limit, config));
         violations.throwIfAny();
         return fill.orElseThrow();
+    }
+
+    /** By a filter, or by ids. */
+    private static TrainingExampleFilter chosen(BodyMembers members, Violations violations) {
+        if (!members.isGiven(BatchEndpoints.IDS)) {
+            return members.require(FILTER, FillReader::filter).orElse(TrainingExampleFilter.ALL);
+        }
+        if (members.isGiven(FILTER)) {
+            violations.add("/" + FILTER, "conflict", "must not be given together with ids");
+        }
+        return members.read(BatchEndpoints.IDS, BatchEndpoints::ids)
+                .map(TrainingExampleFilter::of)
+                .orElse(TrainingExampleFilter.ALL);
     }
 
     /** The rules of the domain name the parameters of queries; here they are members at the top. */

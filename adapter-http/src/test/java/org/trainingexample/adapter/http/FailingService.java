@@ -32,6 +32,7 @@ import org.trainingexample.domain.dataset.DatasetPatch;
 import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
 import org.trainingexample.domain.dataset.FillResult;
+import org.trainingexample.domain.dataset.PutResult;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportReport;
@@ -185,6 +186,11 @@ final class FailingService
 
     @Override
     public DatasetLink put(DatasetId id, TrainingExampleId exampleId, Split split) {
+        throw failed();
+    }
+
+    @Override
+    public PutResult putAll(DatasetId id, TrainingExampleIds exampleIds, Split split) {
         throw failed();
     }
 

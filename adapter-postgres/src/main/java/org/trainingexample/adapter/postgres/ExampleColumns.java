@@ -83,6 +83,7 @@ final class ExampleColumns {
     /** Binds several values of the field's type, to compare it with any of them. */
     static Argument array(ExampleField field, List<?> values) {
         return switch (field) {
+            case ID -> ids(values.stream().map(TrainingExampleId.class::cast).toList());
             case AGENT_ID -> array("uuid", values.toArray());
             case CONTENT_HASH, INPUT_HASH ->
                 hashes(values.stream().map(Object::toString).toList());

@@ -3,12 +3,18 @@ package org.trainingexample.adapter.postgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.TrainingExampleIds;
 import org.trainingexample.domain.TrainingExampleNotFoundException;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetFill;
@@ -27,6 +33,11 @@ final class PostgresDatasetContents implements DatasetContents {
             INSERT INTO training_example_dataset_link (dataset_id, example_id, split, linked_at)
             SELECT ?, id, ?, ? FROM training_example WHERE id = ? FOR KEY SHARE
             ON CONFLICT (dataset_id, example_id) DO UPDATE SET split = excluded.split, linked_at = excluded.linked_at""";
+
+    private static final String PUT_ALL = """
+            INSERT INTO training_example_dataset_link AS link (dataset_id, example_id, split, linked_at)
+            SELECT ?, id, ?, ? FROM unnest(?::uuid[]) AS id ORDER BY id
+            ON CONFLICT (dataset_id, example_id) DO UPDATE SET split = excluded.split WHERE link.split <> excluded.split""";
 
     private static final String FREEZE = """
             INSERT INTO training_example_dataset_frozen (dataset_id, split, linked_at, %1$s)
@@ -74,6 +85,44 @@ final class PostgresDatasetContents implements DatasetContents {
         if (stored == 0) {
             throw new TrainingExampleNotFoundException(List.of(link.exampleId()));
         }
+    }
+
+    @Override
+    public void require(TrainingExampleIds ids) {
+        Set<TrainingExampleId> missing = new LinkedHashSet<>(ids.values());
+        Sql.of(
+                        "SELECT id FROM training_example WHERE id = ANY (?) ORDER BY id FOR KEY SHARE",
+                        ExampleColumns.ids(ids.values()))
+                .list(handle, (row, context) -> missing.remove(new TrainingExampleId(row.getObject(1, UUID.class))));
+        if (!missing.isEmpty()) {
+            throw new TrainingExampleNotFoundException(List.copyOf(missing));
+        }
+    }
+
+    @Override
+    public void putAll(TrainingExampleIds ids, Split split, Instant now) {
+        Sql.of(
+                        PUT_ALL,
+                        dataset(),
+                        ExampleColumns.text(split.wireName()),
+                        ExampleColumns.time(now.truncatedTo(ChronoUnit.MICROS)),
+                        ExampleColumns.ids(ids.values()))
+                .execute(handle);
+    }
+
+    @Override
+    public Map<TrainingExampleId, Split> splits(TrainingExampleIds ids) {
+        Map<TrainingExampleId, Split> splits = new HashMap<>();
+        Sql.of(
+                        "SELECT example_id, split FROM training_example_dataset_member WHERE dataset_id = ? AND example_id = ANY (?)",
+                        dataset(),
+                        ExampleColumns.ids(ids.values()))
+                .list(
+                        handle,
+                        (row, context) -> splits.put(
+                                new TrainingExampleId(row.getObject(1, UUID.class)),
+                                DatasetRows.named(row.getString(2))));
+        return splits;
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.trainingexample.application.inmemory.InMemoryStore.Member;
 import org.trainingexample.application.inmemory.InMemoryStore.State;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.TrainingExampleIds;
 import org.trainingexample.domain.TrainingExampleNotFoundException;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetFill;
@@ -49,6 +50,31 @@ final class InMemoryDatasetContents implements DatasetContents {
             throw new TrainingExampleNotFoundException(link.exampleId());
         }
         members.put(link.exampleId(), new Member(link, Optional.empty()));
+    }
+
+    @Override
+    public void require(TrainingExampleIds ids) {
+        List<TrainingExampleId> missing = ids.values().stream()
+                .filter(id -> !state.examples.containsKey(id))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new TrainingExampleNotFoundException(missing);
+        }
+    }
+
+    @Override
+    public void putAll(TrainingExampleIds ids, Split split, Instant now) {
+        for (TrainingExampleId id : ids.values()) {
+            put(find(id).map(link -> link.movedTo(split))
+                    .orElseGet(() -> new DatasetLink(dataset.id(), id, split, now)));
+        }
+    }
+
+    @Override
+    public Map<TrainingExampleId, Split> splits(TrainingExampleIds ids) {
+        return ids.values().stream()
+                .filter(members::containsKey)
+                .collect(toMap(id -> id, id -> members.get(id).link().split()));
     }
 
     @Override

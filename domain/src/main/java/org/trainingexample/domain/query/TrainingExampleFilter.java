@@ -3,12 +3,16 @@ package org.trainingexample.domain.query;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.ExampleSource;
 import org.trainingexample.domain.TaskType;
 import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.TrainingExampleIds;
 import org.trainingexample.domain.Violations;
 import org.trainingexample.domain.query.Condition.Bound;
 import org.trainingexample.domain.query.Condition.Labelled;
@@ -24,6 +28,20 @@ public record TrainingExampleFilter(List<Condition> conditions) {
 
     public TrainingExampleFilter {
         conditions = List.copyOf(conditions);
+    }
+
+    /** The examples with these ids. */
+    public static TrainingExampleFilter of(TrainingExampleIds ids) {
+        return new TrainingExampleFilter(List.of(new OneOf(ExampleField.ID, List.copyOf(ids.values()))));
+    }
+
+    /** The ids to which the filter is limited, if it is. */
+    public Optional<TrainingExampleIds> ids() {
+        return conditions.stream()
+                .filter(condition -> condition instanceof OneOf oneOf && oneOf.field() == ExampleField.ID)
+                .map(condition -> new TrainingExampleIds(((OneOf) condition)
+                        .values().stream().map(TrainingExampleId.class::cast).toList()))
+                .findFirst();
     }
 
     public static Builder builder() {

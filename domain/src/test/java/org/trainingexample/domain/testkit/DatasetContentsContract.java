@@ -2,6 +2,7 @@ package org.trainingexample.domain.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.trainingexample.domain.testkit.TrainingExamples.NOON;
 import static org.trainingexample.domain.testkit.TrainingExamples.any;
 import static org.trainingexample.domain.testkit.TrainingExamples.example;
 
@@ -29,6 +30,39 @@ import org.trainingexample.domain.export.ExportRow;
 /** What every repository of datasets promises of what is in them. */
 public abstract class DatasetContentsContract extends DatasetContract {
     private static final DatasetDiff NO_DIFFERENCE = new DatasetDiff(List.of(), List.of(), List.of(), List.of());
+
+    @Test
+    void putAll_adds_and_moves_and_keeps_the_time_of_links_that_are_there() {
+        Dataset dataset = insert(Datasets.any());
+        TrainingExample here = insert(any()), elsewhere = insert(any()), fresh = insert(any());
+        put(dataset, here, Split.TEST, 1);
+        put(dataset, elsewhere, Split.TRAIN, 2);
+        TrainingExampleIds ids = new TrainingExampleIds(List.of(fresh.id(), elsewhere.id(), here.id()));
+        change(dataset, (current, contents) -> {
+            contents.require(ids);
+            assertThat(contents.splits(ids)).isEqualTo(Map.of(here.id(), Split.TEST, elsewhere.id(), Split.TRAIN));
+            contents.putAll(ids, Split.TEST, NOON.plusSeconds(3));
+            assertThat(contents.find(elsewhere.id())).contains(link(dataset, elsewhere, Split.TEST, 2));
+            assertThat(contents.find(here.id())).contains(link(dataset, here, Split.TEST, 1));
+            assertThat(contents.find(fresh.id()).orElseThrow().createdAt()).isEqualTo(NOON.plusSeconds(3));
+        });
+        assertThat(datasets.examples(dataset.id(), Optional.of(Split.TEST)))
+                .containsExactly(here.id(), elsewhere.id(), fresh.id());
+    }
+
+    @Test
+    void require_names_all_examples_that_are_not_there() {
+        Dataset dataset = insert(Datasets.any());
+        TrainingExample there = insert(any());
+        TrainingExampleId gone = any().id(), never = any().id();
+        assertThatThrownBy(() -> change(
+                        dataset,
+                        (current, contents) ->
+                                contents.require(new TrainingExampleIds(List.of(never, there.id(), gone)))))
+                .isInstanceOfSatisfying(
+                        TrainingExampleNotFoundException.class,
+                        missing -> assertThat(missing.missing()).containsExactly(never, gone));
+    }
 
     @Test
     void put_adds_an_example_and_find_tells_of_it() {

@@ -187,6 +187,51 @@ public abstract class DatasetContract extends HttpContract {
     }
 
     @Test
+    void many_examples_are_put_into_a_split_as_one_change() {
+        String path = dataset("{\"name\":\"x\"}");
+        String first = createdPath(), second = createdPath(), third = createdPath();
+        put(path, first, "train");
+        put(path, second, "test");
+        long events = server.recordedEvents();
+        String body = "{\"ids\":" + array(first, second, third) + ",\"split\":\"test\"}";
+        ApiRequest request = api.post(path + "/examples").json(body).header("Idempotency-Key", "k");
+        String answer = request.send().text();
+        assertThat(answer)
+                .isEqualTo("{\"added\":1,\"moved\":1,\"present\":1,"
+                        + "\"split_counts\":{\"train\":0,\"validation\":0,\"test\":3}}");
+        assertThat(request.send().text()).isEqualTo(answer);
+        assertThat(server.recordedEvents()).isEqualTo(events + 1);
+        assertThat(api.get(path + "/examples").send().text()).isEqualTo(array(first, second, third));
+        assertThat(api.post(path + "/examples").json(body).send().text()).contains("\"present\":3");
+        assertThat(server.recordedEvents()).as("nothing changed").isEqualTo(events + 1);
+    }
+
+    @Test
+    void many_examples_are_put_all_or_none() {
+        String path = dataset("{\"name\":\"x\"}");
+        String example = createdPath();
+        String ids = "[\"550e8400-e29b-41d4-a716-446655440000\",\"" + id(example) + "\"]";
+        for (ApiRequest request : List.of(
+                api.post(path + "/examples").json("{\"ids\":" + ids + ",\"split\":\"test\"}"),
+                api.post(path + "/fill").json("{\"ids\":" + ids + "}"))) {
+            assertThat(refused(404, "not-found", request).json().path("missing_ids"))
+                    .extracting(JsonNode::asText)
+                    .containsExactly("550e8400-e29b-41d4-a716-446655440000");
+        }
+        assertThat(api.get(path + "/examples").send().text()).isEqualTo("[]");
+        assertThat(invalid(api.post(path + "/examples").json("{}"))).containsExactlyInAnyOrder("/ids", "/split");
+        assertThat(invalid(api.post(path + "/examples").json("{\"ids\":[],\"split\":\"all\"}")))
+                .containsExactlyInAnyOrder("/ids", "/split");
+        assertThat(invalid(api.post(path + "/fill").json("{\"ids\":[1],\"filter\":{}}")))
+                .containsExactlyInAnyOrder("/ids/0", "/filter");
+        api.post(path + "/freeze").send();
+        refused(
+                409,
+                "dataset-frozen",
+                api.post(path + "/examples").json("{\"ids\":" + array(example) + ",\"split\":\"test\"}"));
+    }
+
+    @Test
     void remove_takes_an_example_out_once() {
         String path = dataset("{\"name\":\"x\"}");
         String example = createdPath();

@@ -104,6 +104,29 @@ public abstract class FillContract extends HttpContract {
     }
 
     @Test
+    void ids_choose_examples_and_are_divided_like_those_of_a_filter() {
+        store();
+        String all = api.get(EXAMPLES + "?limit=1000").send().text();
+        Set<String> ids = new HashSet<>();
+        api.get(EXAMPLES + "?limit=1000&domain=d1")
+                .send()
+                .json()
+                .forEach(example -> ids.add(example.path("id").asText()));
+        JsonNode filled = fill("{\"ids\":[\"" + String.join("\",\"", ids) + "\"],\"seed\":\"1\"}");
+        assertThat(filled.path("matched").asLong()).isEqualTo(TASKS * 2);
+        assertThat(ids(api.get(path + "/examples").send().text())).isEqualTo(ids);
+        String other = path;
+        path = dataset("{\"name\":\"y\",\"split_ratios\":{\"train\":0.5,\"validation\":0.25,\"test\":0.25}}");
+        fill("{\"filter\":{\"domain\":\"d1\"},\"seed\":\"1\"}");
+        for (String split : new String[] {"train", "validation", "test"}) {
+            assertThat(ids(api.get(path + "/examples?split=" + split).send().text()))
+                    .isEqualTo(ids(
+                            api.get(other + "/examples?split=" + split).send().text()));
+        }
+        assertThat(all).contains(ids);
+    }
+
+    @Test
     void a_repeated_request_fills_once() {
         store();
         ApiRequest request = api.post(path + "/fill")

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.TrainingExampleIds;
 import org.trainingexample.domain.TrainingExampleNotFoundException;
 import org.trainingexample.domain.dataset.DatasetFill;
 import org.trainingexample.domain.dataset.DatasetLink;
@@ -25,6 +26,25 @@ public interface DatasetContents {
      * @throws TrainingExampleNotFoundException if there is no such example
      */
     void put(DatasetLink link);
+
+    /**
+     * Makes sure that examples are there, and stay there until the change ends.
+     *
+     * @throws TrainingExampleNotFoundException naming all that are not
+     */
+    void require(TrainingExampleIds ids);
+
+    /**
+     * Adds examples to a split. One that is in another split moves and keeps the time of its link; one that is in this split
+     * stays as it is.
+     *
+     * @param ids of examples that are there
+     * @param now when those that are new come into the dataset
+     */
+    void putAll(TrainingExampleIds ids, Split split, Instant now);
+
+    /** In which split each of the examples is that are in the dataset. */
+    Map<TrainingExampleId, Split> splits(TrainingExampleIds ids);
 
     /** Takes an example out of the dataset; without effect if it is not in it. The example itself stays. */
     void remove(TrainingExampleId id);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.trainingexample.domain.DatasetException;
 import org.trainingexample.domain.DatasetExistsException;
 import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.TrainingExampleIds;
 import org.trainingexample.domain.TrainingExampleNotFoundException;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetDiff;
@@ -17,6 +18,7 @@ import org.trainingexample.domain.dataset.DatasetPatch;
 import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
 import org.trainingexample.domain.dataset.FillResult;
+import org.trainingexample.domain.dataset.PutResult;
 import org.trainingexample.domain.dataset.Split;
 
 /**
@@ -66,6 +68,14 @@ public interface DatasetService {
     DatasetLink put(DatasetId id, TrainingExampleId exampleId, Split split);
 
     /**
+     * Adds examples to one split, or moves them there, as one change and one event; if all are in that split already, nothing
+     * changes.
+     *
+     * @throws TrainingExampleNotFoundException naming all that are not there; then nothing changes
+     */
+    PutResult putAll(DatasetId id, TrainingExampleIds exampleIds, Split split);
+
+    /**
      * Takes an example out of a dataset.
      *
      * @throws DatasetException also if it is not in the dataset
@@ -81,6 +91,8 @@ public interface DatasetService {
     /**
      * Adds every example that the filling chooses and that is not there yet, as one change and one event. Examples of one group
      * come into the same split, and none that is there moves.
+     *
+     * @throws TrainingExampleNotFoundException if the filling names examples by their ids, and some are not there
      */
     FillResult fill(DatasetId id, DatasetFill fill);
 
