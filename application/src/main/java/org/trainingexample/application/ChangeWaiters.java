@@ -127,7 +127,8 @@ final class ChangeWaiters implements AutoCloseable {
             try {
                 ChangePage found = log.read(Optional.of(after), limit);
                 if (!found.events().isEmpty()) {
-                    page.complete(found);
+                    // what depends on it makes a reply, which is no work for the one thread that looks
+                    page.completeAsync(() -> found);
                 }
             } catch (RuntimeException failure) {
                 page.completeExceptionally(failure);

@@ -48,6 +48,11 @@ final class RunningService implements ServerUnderTest, BeforeAllCallback, Before
         return count("training_example_outbox");
     }
 
+    /** Executes a statement on the database behind the service. */
+    void execute(String sql) {
+        postgres.database().execute(sql);
+    }
+
     /** The number of rows in a table behind the service. */
     long count(String table) {
         try (Statement statement = postgres.connection().createStatement();

@@ -13,6 +13,7 @@ import org.trainingexample.domain.export.ExportReport;
 import org.trainingexample.domain.export.ExportRequest;
 import org.trainingexample.domain.export.ExportState;
 import org.trainingexample.domain.export.RowNote;
+import org.trainingexample.domain.export.TrainingFormat;
 import org.trainingexample.domain.port.driving.ExportService;
 
 /** The bodies of replies that hold an export, or the report of one. */
@@ -31,7 +32,7 @@ final class ExportBodies {
     static StreamedBody export(ExportService exports, ExportRequest request, boolean manifest, ExportTag tag) {
         return (out, head) -> {
             DigestOutputStream hashed = new DigestOutputStream(out, Sha256.digest());
-            ExportReport report = exports.export(request, state -> describe(tag, state, head), hashed);
+            ExportReport report = exports.export(request, state -> begin(request, state, tag, head), hashed);
             String sha256 = HexFormat.of().formatHex(hashed.getMessageDigest().digest());
             if (manifest) {
                 out.write(ExportJson.manifest(request.format(), report, sha256));
@@ -40,10 +41,15 @@ final class ExportBodies {
         };
     }
 
-    private static void describe(ExportTag tag, ExportState state, BiConsumer<String, String> head) {
+    /** Only a native export is complete enough to go on with the changes. */
+    private static void begin(
+            ExportRequest request, ExportState state, ExportTag tag, BiConsumer<String, String> head) {
         head.accept(Headers.ETAG, tag.of(state));
         if (ExportRange.isKnown(tag, state)) {
             head.accept(Headers.ACCEPT_RANGES, ExportRange.UNIT);
+        }
+        if (request.format() == TrainingFormat.NATIVE) {
+            state.changes().ifPresent(token -> head.accept(Headers.CHANGES_TOKEN, token.value()));
         }
     }
 

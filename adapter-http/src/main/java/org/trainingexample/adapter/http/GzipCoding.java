@@ -43,6 +43,9 @@ final class GzipCoding {
 
     /** The reply as this request gets it. */
     private static Reply apply(Reply reply, Request request) {
+        if (reply.later().isPresent()) {
+            return Reply.later(reply.later().get().thenApply(known -> apply(known, request)));
+        }
         if (!STATUSES.contains(reply.status()) || isCompressed(reply)) {
             return reply;
         }

@@ -44,6 +44,9 @@ final class ListEndpoint {
         Optional<String> next = page.next().map(cursor -> CursorCodec.encode(cursor, query.filter()));
         Reply reply = Reply.json(200, enveloped ? envelope(page, next, total) : ExampleJson.of(page.items()))
                 .with(NextPage.headers(TrainingExampleEndpoints.COLLECTION, parameters, next));
+        if (page.changes().isPresent()) {
+            reply = reply.with(Headers.CHANGES_TOKEN, page.changes().get().value());
+        }
         return total.isPresent() ? reply.with(Headers.TOTAL_COUNT, Long.toString(total.getAsLong())) : reply;
     }
 

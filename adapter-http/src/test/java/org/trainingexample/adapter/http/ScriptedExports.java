@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -58,7 +59,7 @@ record ScriptedExports(Script script) implements ExportService {
 
     @Override
     public ExportState state(ExportSelection selection) {
-        return ExportState.live("state", OptionalLong.empty());
+        return ExportState.live("state", Optional.empty(), OptionalLong.empty());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.trainingexample.adapter.postgres;
 
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.trainingexample.domain.ErrorCode;
 import org.trainingexample.domain.StoreFailureException;
@@ -38,6 +39,25 @@ record ChangeState(
                             row.getLong(5));
                 })
                 .one();
+    }
+
+    /** The place after everything that a statement sees, as a scalar; {@link #parse} reads it. */
+    static final String FOLLOWING =
+            "SELECT concat_ws('|', history.epoch, pg_current_snapshot(), purge.purges) FROM " + FROM;
+
+    /** The place after everything that the snapshot of this transaction sees; empty on a standby. */
+    static Optional<ChangeToken> following(Handle handle) {
+        String text = Sql.of(FOLLOWING).one(handle, (row, context) -> row.getString(1));
+        return parse(text);
+    }
+
+    static Optional<ChangeToken> parse(String text) {
+        String[] parts = text.split("\\|");
+        return parts.length < 3
+                ? Optional.empty()
+                : Optional.of(
+                        new ChangeState(parts[0], TransactionSnapshot.parse(parts[1]), Long.parseLong(parts[2]), 0, 0)
+                                .present());
     }
 
     /** The place after everything that this snapshot sees. */

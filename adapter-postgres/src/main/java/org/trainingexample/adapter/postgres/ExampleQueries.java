@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.query.ChangeToken;
 import org.trainingexample.domain.query.Condition;
 import org.trainingexample.domain.query.Condition.Searched;
 import org.trainingexample.domain.query.TrainingExampleFilter;
@@ -69,9 +71,26 @@ final class ExampleQueries {
         }
     }
 
-    /** Returns one example more than the query's limit, if there is one. */
-    static List<TrainingExample> find(TrainingExampleQuery query, Handle handle) {
-        return page(query).list(handle, (row, context) -> new ExampleRow(row).toExample());
+    /**
+     * Some examples, and the place in the changes that follow on the state that they are of.
+     *
+     * @param changes empty if the store cannot tell, or there are no examples
+     */
+    record Found(List<TrainingExample> examples, Optional<ChangeToken> changes) {}
+
+    /** Returns one example more than the query's limit, if there is one. The place is read once, by the same statement. */
+    static Found find(TrainingExampleQuery query, Handle handle) {
+        AtomicReference<String> changes = new AtomicReference<>("");
+        List<TrainingExample> examples = Sql.of("SELECT page.*, (" + ChangeState.FOLLOWING + ") AS changes FROM (")
+                .add(page(query))
+                .add(") AS page" + order(query.sort()))
+                .list(handle, (row, context) -> {
+                    if (changes.get().isEmpty()) {
+                        changes.set(row.getString("changes"));
+                    }
+                    return new ExampleRow(row).toExample();
+                });
+        return new Found(examples, ChangeState.parse(changes.get()));
     }
 
     static Sql page(TrainingExampleQuery query) {

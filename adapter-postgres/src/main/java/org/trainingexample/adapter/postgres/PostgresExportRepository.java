@@ -61,7 +61,8 @@ public final class PostgresExportRepository implements ExportRepository {
             RowOrigin origin = RowOrigin.of(selection.source(), dataset);
             ExportState state = dataset.flatMap(Dataset::seal)
                     .map(seal -> ExportState.frozen(seal, selection))
-                    .orElseGet(() -> ExportState.live(stamp.of(handle), matched(selection, handle)));
+                    .orElseGet(() -> ExportState.live(
+                            stamp.of(handle), ChangeState.following(handle), matched(selection, handle)));
             return reading.apply(new Snapshot(new PostgresExportRows(selection, origin, deadline, handle), state));
         });
     }

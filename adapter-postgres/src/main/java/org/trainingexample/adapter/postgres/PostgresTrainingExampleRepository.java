@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.trainingexample.adapter.postgres.ExampleQueries.Found;
 import org.trainingexample.domain.DuplicateTraceException;
 import org.trainingexample.domain.ErrorCode;
 import org.trainingexample.domain.EventMessage;
@@ -18,6 +19,7 @@ import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.TrainingExampleIds;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
+import org.trainingexample.domain.query.ChangeToken;
 import org.trainingexample.domain.query.Cursor;
 import org.trainingexample.domain.query.Page;
 import org.trainingexample.domain.query.TrainingExampleFilter;
@@ -168,10 +170,25 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
 
     @Override
     public Page<TrainingExample> find(TrainingExampleQuery query) {
-        Function<Handle, List<TrainingExample>> page = handle -> ExampleQueries.find(query, handle);
-        List<TrainingExample> oneMore =
-                ExampleQueries.isExpensive(query.filter()) ? database.readExpensively(page) : database.read(page);
-        return Page.of(oneMore, query.limit(), last -> Cursor.of(query.sort(), last));
+        Found found = read(query);
+        if (found.examples().isEmpty()) {
+            return findNone(query);
+        }
+        return Page.of(found.examples(), query.limit(), last -> Cursor.of(query.sort(), last))
+                .before(found.changes());
+    }
+
+    /** No row tells the place in the changes: it is read first, and then whether there are still none. */
+    private Page<TrainingExample> findNone(TrainingExampleQuery query) {
+        Optional<ChangeToken> changes = database.read(ChangeState::following);
+        Found found = read(query);
+        return Page.of(found.examples(), query.limit(), last -> Cursor.of(query.sort(), last))
+                .before(found.changes().or(() -> changes));
+    }
+
+    private Found read(TrainingExampleQuery query) {
+        Function<Handle, Found> page = handle -> ExampleQueries.find(query, handle);
+        return ExampleQueries.isExpensive(query.filter()) ? database.readExpensively(page) : database.read(page);
     }
 
     @Override

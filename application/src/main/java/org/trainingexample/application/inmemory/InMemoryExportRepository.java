@@ -45,7 +45,8 @@ public final class InMemoryExportRepository implements ExportRepository {
                 return ExportState.frozen(dataset.seal().get(), selection);
             }
         }
-        return ExportState.live(Long.toString(state.lastNumber()), OptionalLong.empty());
+        return ExportState.live(
+                Long.toString(state.lastNumber()), Optional.of(InMemoryChangeLog.present(state)), OptionalLong.empty());
     }
 
     private static Dataset dataset(ExportSource.InDataset part, State state) {

@@ -97,14 +97,20 @@ public final class InMemoryTrainingExampleRepository implements TrainingExampleR
 
     @Override
     public Page<TrainingExample> find(TrainingExampleQuery query) {
-        List<TrainingExample> oneMore = matching(query.filter())
+        return store.with(state -> find(query, state));
+    }
+
+    private static Page<TrainingExample> find(TrainingExampleQuery query, State state) {
+        List<TrainingExample> oneMore = state.examples.values().stream()
+                .filter(query.filter()::matches)
                 .filter(example ->
                         query.after().stream().allMatch(start -> start.compareTo(Cursor.of(query.sort(), example)) < 0))
                 .sorted(query.sort().comparator())
                 .skip(query.offset())
                 .limit(query.limit() + 1L)
                 .toList();
-        return Page.of(oneMore, query.limit(), last -> Cursor.of(query.sort(), last));
+        return Page.of(oneMore, query.limit(), last -> Cursor.of(query.sort(), last))
+                .before(Optional.of(InMemoryChangeLog.present(state)));
     }
 
     @Override

@@ -105,6 +105,16 @@ public abstract class ChangesContract extends HttpContract {
         assertThat(reply.member("detail")).startsWith("after must be");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {EXAMPLES, EXAMPLES + "?domain=nowhere", EXAMPLES + "export?format=native"})
+    void lists_and_native_exports_tell_where_the_changes_go_on(String target) {
+        createdPath();
+        String token = api.get(target).send().header("X-Changes-Token").orElseThrow();
+        assertThat(page(CHANGES + "?after=" + token).path("events")).isEmpty();
+        createdPath();
+        assertThat(page(CHANGES + "?after=" + token).path("events")).hasSize(1);
+    }
+
     @Test
     void waiting_ends_with_the_first_event() throws Exception {
         String token = next(page(CHANGES + "?after=now"));
