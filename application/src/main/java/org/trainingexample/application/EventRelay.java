@@ -1,7 +1,6 @@
 package org.trainingexample.application;
 
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -23,6 +22,8 @@ public final class EventRelay implements AutoCloseable {
     private final RelayPacing pacing;
     private final Semaphore wakeUps = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "event-relay");
+    private final BackgroundHealth health =
+            new BackgroundHealth(LOG, "Events cannot be delivered, they stay in the outbox");
     private volatile boolean closed;
     private volatile boolean publishing = true;
 
@@ -49,6 +50,16 @@ public final class EventRelay implements AutoCloseable {
         return publishing;
     }
 
+    /** Whether the last round failed, at the publisher or at the outbox, or the thread has ended though nobody closed it. */
+    public boolean isFailing() {
+        return health.isFailing() || !closed && thread.getState() == Thread.State.TERMINATED;
+    }
+
+    /** How many rounds have failed since the start. */
+    public long failures() {
+        return health.failures();
+    }
+
     /** Ends the thread after the batch in hand; what is still pending stays in the outbox. Waits 5 s at most. */
     @Override
     public void close() {
@@ -71,15 +82,12 @@ public final class EventRelay implements AutoCloseable {
                     watched(publisher::probe);
                 }
                 int delivered = outbox.deliver(this::publish);
-                if (failures > 0) {
-                    LOG.log(Level.INFO, "Events are delivered again");
-                }
+                health.succeeded();
                 failures = 0;
                 idleWaits = delivered > 0 || await(pacing.idle(idleWaits)) ? 0 : idleWaits + 1;
-            } catch (RuntimeException failure) {
-                if (failures == 0) {
-                    LOG.log(Level.WARNING, "Events cannot be delivered, they stay in the outbox", failure);
-                }
+            } catch (Throwable failure) {
+                // errors too: a relay that ended would be missed by nobody but its consumers
+                health.failed(failure);
                 pause(pacing.failure(failures++));
             }
         }

@@ -1,11 +1,13 @@
 package org.trainingexample.application;
 
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.trainingexample.domain.port.driven.ContentRehash;
@@ -36,6 +38,12 @@ public final class Housekeeping implements AutoCloseable {
     private final ContentRehash rehash;
     private final Duration eventRetention;
     private final Clock clock;
+    private final Tidying forgetting;
+    private final Tidying condensing;
+    private final Tidying sorting;
+    private final Tidying rehashing;
+    private final List<Tidying> tasks;
+    private final List<ScheduledFuture<?>> repetitions = new CopyOnWriteArrayList<>();
 
     /** One thread for each task: however much there is to forget, writers cannot wait for what must be sorted in. */
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(4, task -> {
@@ -58,25 +66,29 @@ public final class Housekeeping implements AutoCloseable {
         this.rehash = rehash;
         this.eventRetention = eventRetention;
         this.clock = clock;
+        this.forgetting = new Tidying(this::purge, "Old events and answers are not purged; next try in a minute");
+        this.condensing = new Tidying(curation::condense, "Statistics are not condensed; they take longer");
+        this.sorting = new Tidying(curation::sortIn, "Search indexes are not flushed; searches take longer");
+        this.rehashing = new Tidying(this::rehash, "Content hashes of earlier versions are not renewed");
+        this.tasks = List.of(forgetting, condensing, sorting, rehashing);
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // They never fail: none lets anything out.
     public void start() {
-        executor.scheduleWithFixedDelay(this::forget, 1, 1, TimeUnit.MINUTES);
-        executor.scheduleWithFixedDelay(new Tidying(curation::condense), 1, 1, TimeUnit.SECONDS);
-        executor.scheduleWithFixedDelay(new Tidying(curation::sortIn), SORTING, SORTING, TimeUnit.SECONDS);
-        executor.scheduleWithFixedDelay(new Tidying(this::rehash), 1, 1, TimeUnit.SECONDS);
+        repetitions.add(executor.scheduleWithFixedDelay(forgetting, 1, 1, TimeUnit.MINUTES));
+        repetitions.add(executor.scheduleWithFixedDelay(condensing, 1, 1, TimeUnit.SECONDS));
+        repetitions.add(executor.scheduleWithFixedDelay(sorting, SORTING, SORTING, TimeUnit.SECONDS));
+        repetitions.add(executor.scheduleWithFixedDelay(rehashing, 1, 1, TimeUnit.SECONDS));
     }
 
     /** Forgets everything that is due. A failure of the store is logged and left to the next minute. */
     public void forget() {
-        try {
-            var now = clock.instant();
-            untilDone(() -> outbox.purge(now.minus(eventRetention), BATCH));
-            untilDone(() -> answers.purge(now.minus(ANSWER_RETENTION), BATCH));
-        } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, "Old events and answers could not be purged; next try in a minute", failure);
-        }
+        forgetting.run();
+    }
+
+    private void purge() {
+        var now = clock.instant();
+        untilDone(() -> outbox.purge(now.minus(eventRetention), BATCH));
+        untilDone(() -> answers.purge(now.minus(ANSWER_RETENTION), BATCH));
     }
 
     private void rehash() {
@@ -86,30 +98,36 @@ public final class Housekeeping implements AutoCloseable {
         }
     }
 
-    /** Something that is tried again soon. Only the first of several failures in a row is worth a word. */
+    /** A task that is tried again soon. An Error that got out of it would end its repetition. */
     private static final class Tidying implements Runnable {
         private final Runnable work;
-        private boolean failing;
+        private final BackgroundHealth health;
 
-        Tidying(Runnable work) {
+        Tidying(Runnable work, String consequence) {
             this.work = work;
+            this.health = new BackgroundHealth(LOG, consequence);
         }
 
         @Override
         public void run() {
             try {
                 work.run();
-                failing = false;
-            } catch (RuntimeException failure) {
-                if (!failing) {
-                    LOG.log(
-                            Level.WARNING,
-                            "What changes left for later could not be done; answers take longer",
-                            failure);
-                }
-                failing = true;
+                health.succeeded();
+            } catch (Throwable failure) {
+                health.failed(failure);
             }
         }
+    }
+
+    /** Whether the last round of any task failed, or the repetition of one has ended though nobody closed this. */
+    public boolean isFailing() {
+        return tasks.stream().anyMatch(task -> task.health.isFailing())
+                || !executor.isShutdown() && repetitions.stream().anyMatch(ScheduledFuture::isDone);
+    }
+
+    /** How many rounds have failed since the start. */
+    public long failures() {
+        return tasks.stream().mapToLong(task -> task.health.failures()).sum();
     }
 
     private void untilDone(IntSupplier purge) {

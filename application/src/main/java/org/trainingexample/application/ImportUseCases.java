@@ -109,17 +109,39 @@ public final class ImportUseCases implements ImportService {
 
         private void importChunks() {
             try (chunks) {
-                chunks.forEachRemaining(this::importChunk);
+                List<Prepared> rest = List.of();
+                while (!rest.isEmpty() || chunks.hasNext()) {
+                    List<Prepared> chunk = rest.isEmpty() ? chunks.next() : rest;
+                    rest = after(importChunk(chunk), chunk);
+                }
             }
+        }
+
+        /**
+         * The lines that a recorded chunk leaves of those that were prepared for it: another version may have cut the file into
+         * chunks of other sizes, and its results say how many lines it took.
+         */
+        private List<Prepared> after(int taken, List<Prepared> chunk) {
+            int left = taken;
+            List<Prepared> prepared = chunk;
+            while (left > prepared.size() && chunks.hasNext()) {
+                left -= prepared.size();
+                prepared = chunks.next();
+            }
+            return prepared.subList(Math.min(left, prepared.size()), prepared.size());
         }
 
         private ImportReport report(boolean stored) {
             return tally.report(stored, done > 0 && replayed == done);
         }
 
-        private void importChunk(List<Prepared> chunk) {
-            tally.add(request.map(whole -> repeatable(whole, chunk)).orElseGet(() -> settle(chunk)));
+        /** Returns how many lines were imported, now or by an earlier call with the same key. */
+        private int importChunk(List<Prepared> chunk) {
+            List<ImportResult> results =
+                    request.map(whole -> repeatable(whole, chunk)).orElseGet(() -> settle(chunk));
+            tally.add(results);
             done++;
+            return results.size();
         }
 
         private List<ImportResult> repeatable(IdempotentRequest whole, List<Prepared> chunk) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.trainingexample.application.inmemory.InMemoryEventOutbox;
@@ -69,6 +70,26 @@ class EventRelayTest {
     }
 
     @Test
+    void an_error_does_not_end_the_relay_and_is_told() throws InterruptedException {
+        outside.errorsLeft.set(3);
+        insert(300);
+        relay.start();
+        assertThat(outside.receives(300)).isTrue();
+        await(() -> !relay.isFailing());
+        assertThat(relay.failures()).isEqualTo(3);
+        assertThat(outside.published).hasSize(300).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_relay_that_meets_errors_says_that_it_is_failing() {
+        outside.errorsLeft.set(Integer.MAX_VALUE);
+        insert(1);
+        relay.start();
+        await(() -> relay.failures() > 3);
+        assertThat(relay.isFailing()).isTrue();
+    }
+
+    @Test
     void a_failing_publisher_is_told() throws InterruptedException {
         outside.failuresLeft.set(Integer.MAX_VALUE);
         insert(1);
@@ -108,6 +129,14 @@ class EventRelayTest {
         return new EventRelay(new InMemoryEventOutbox(store, Clock.systemUTC()), outside, pacing);
     }
 
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + Threads.PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
     private void insert(int count) {
         for (int i = 0; i < count; i++) {
             TrainingExample example = TrainingExamples.any();
@@ -118,6 +147,7 @@ class EventRelayTest {
     /** A publisher that fails for a while, and lets tests wait for what it receives. */
     private static final class Outside implements EventPublisher {
         private final AtomicInteger failuresLeft = new AtomicInteger();
+        private final AtomicInteger errorsLeft = new AtomicInteger();
         private final AtomicInteger probes = new AtomicInteger();
         private final CountDownLatch failed = new CountDownLatch(2);
         private final Semaphore received = new Semaphore(0);
@@ -137,6 +167,9 @@ class EventRelayTest {
         }
 
         private void failIfDown() {
+            if (errorsLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new StackOverflowError();
+            }
             if (failuresLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 failed.countDown();
                 throw new IllegalStateException("down");

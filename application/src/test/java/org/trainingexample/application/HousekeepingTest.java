@@ -15,10 +15,8 @@ import org.trainingexample.application.inmemory.InMemoryEventOutbox;
 import org.trainingexample.application.inmemory.InMemoryIdempotencyStore;
 import org.trainingexample.application.inmemory.InMemoryStore;
 import org.trainingexample.application.inmemory.InMemoryTrainingExampleRepository;
-import org.trainingexample.domain.ErrorCode;
 import org.trainingexample.domain.IdempotentRequest;
 import org.trainingexample.domain.ReplayRange;
-import org.trainingexample.domain.StoreFailureException;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.port.driven.CurationRepository;
 import org.trainingexample.domain.query.DuplicateGroup;
@@ -65,6 +63,7 @@ class HousekeepingTest {
                     .isTrue();
             assertThat(curation.sortedIn.await(Threads.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .isTrue();
+            assertThat(housekeeping.failures()).isEqualTo(2);
         }
     }
 
@@ -108,7 +107,7 @@ class HousekeepingTest {
         private static void failAtFirst(CountDownLatch calls) {
             calls.countDown();
             if (calls.getCount() > 0) {
-                throw new StoreFailureException(ErrorCode.STORE_UNAVAILABLE, null);
+                throw new StackOverflowError();
             }
         }
     }

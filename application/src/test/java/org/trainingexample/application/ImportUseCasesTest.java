@@ -19,6 +19,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trainingexample.application.inmemory.InMemoryEventOutbox;
 import org.trainingexample.application.inmemory.InMemoryIdempotencyStore;
 import org.trainingexample.application.inmemory.InMemoryImportRepository;
@@ -243,6 +245,22 @@ class ImportUseCasesTest {
                         failure -> assertThat(failure.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN))
                 .hasCauseInstanceOf(IdempotencyException.class);
         assertThat(stored()).hasSize(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 499, 500, 501, 700, 1_000, 1_203})
+    void interrupted_import_goes_on_after_a_chunk_of_any_size(int recorded) {
+        List<ImportResult> results = IntStream.rangeClosed(1, recorded)
+                .mapToObj(line -> new ImportResult(
+                        line, ImportStatus.CREATED, Optional.of(new TrainingExampleId(UUID.randomUUID())), List.of()))
+                .toList();
+        requests.answer(
+                new IdempotentRequest("scope chunk 0", "key", "f", TrainingExamples.NOON),
+                () -> ImportResultsText.encode(results));
+        ImportReport report = service.importLines(options(PARTIAL), Optional.of(request("f")), lines(1_203));
+        assertThat(report.received()).isEqualTo(1_203);
+        assertThat(report.created()).isEqualTo(1_203);
+        assertThat(stored()).as("the lines that no chunk has taken").hasSize(1_203 - recorded);
     }
 
     @Test

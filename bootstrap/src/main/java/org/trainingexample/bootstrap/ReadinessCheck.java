@@ -13,6 +13,7 @@ import org.trainingexample.adapter.http.Readiness;
 import org.trainingexample.adapter.http.Readiness.Delivery;
 import org.trainingexample.adapter.postgres.PostgresSchema;
 import org.trainingexample.application.EventRelay;
+import org.trainingexample.application.Housekeeping;
 import org.trainingexample.domain.OutboxStatus;
 import org.trainingexample.domain.port.driven.EventOutbox;
 
@@ -24,14 +25,16 @@ final class ReadinessCheck implements Supplier<Readiness> {
     private final Jdbi database;
     private final EventOutbox outbox;
     private final EventRelay relay;
+    private final Housekeeping housekeeping;
     private final Clock clock;
     private Readiness last = new Readiness(false, "down", "down", Optional.empty());
     private long lookedAt = System.nanoTime() - VALID_NANOS;
 
-    ReadinessCheck(Jdbi database, EventOutbox outbox, EventRelay relay, Clock clock) {
+    ReadinessCheck(Jdbi database, EventOutbox outbox, EventRelay relay, Housekeeping housekeeping, Clock clock) {
         this.database = database;
         this.outbox = outbox;
         this.relay = relay;
+        this.housekeeping = housekeeping;
         this.clock = clock;
     }
 
@@ -46,17 +49,20 @@ final class ReadinessCheck implements Supplier<Readiness> {
 
     private Readiness look() {
         String redis = relay.isPublishing() ? "up" : "down";
+        // a relay without Redis is said to be so already
+        boolean failing = relay.isFailing() && relay.isPublishing() || housekeeping.isFailing();
+        String background = failing ? "failing" : "up";
         try {
             PostgresSchema.State schema = PostgresSchema.state(database);
             if (schema != PostgresSchema.State.CURRENT) {
                 String found = "schema-" + schema.name().toLowerCase(Locale.ROOT);
                 LOG.warn("Not ready: {}", found);
-                return new Readiness(false, found, redis, Optional.empty());
+                return new Readiness(false, found, redis, background, Optional.empty());
             }
-            return new Readiness(true, "up", redis, Optional.of(delivery(outbox.status())));
+            return new Readiness(true, "up", redis, background, Optional.of(delivery(outbox.status())));
         } catch (RuntimeException failure) {
             LOG.warn("Not ready: {}", failure.getMessage());
-            return new Readiness(false, "down", redis, Optional.empty());
+            return new Readiness(false, "down", redis, background, Optional.empty());
         }
     }
 

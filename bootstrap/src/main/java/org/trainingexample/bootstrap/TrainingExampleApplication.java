@@ -61,7 +61,7 @@ final class TrainingExampleApplication implements AutoCloseable {
         Jdbi background = open(stores.backgroundPool());
         EventOutbox outbox = new PostgresEventOutbox(background);
         EventRelay relay = startRelay(stores, config.events(), outbox);
-        startHousekeeping(background, outbox, config.events(), clock);
+        Housekeeping housekeeping = startHousekeeping(background, outbox, config.events(), clock);
 
         ChangeFeedUseCases changes = resources.add(new ChangeFeedUseCases(new PostgresChangeLog(database)));
         Runnable afterCommit = () -> {
@@ -74,7 +74,7 @@ final class TrainingExampleApplication implements AutoCloseable {
                 .add(new HttpServer(
                         new UseCases(config, database, imports, exports, changes, afterCommit, clock, ids).ports(),
                         config.httpSettings(),
-                        new ReadinessCheck(background, outbox, relay, clock),
+                        new ReadinessCheck(background, outbox, relay, housekeeping, clock),
                         clock,
                         ids))
                 .start();
@@ -92,16 +92,16 @@ final class TrainingExampleApplication implements AutoCloseable {
         return relay;
     }
 
-    private void startHousekeeping(Jdbi background, EventOutbox outbox, EventConfig events, Clock clock) {
-        resources
-                .add(new Housekeeping(
-                        outbox,
-                        new PostgresIdempotencyStore(background),
-                        new PostgresCurationRepository(background),
-                        new PostgresContentRehash(background, new CanonicalContentHasher()),
-                        events.retention(),
-                        clock))
-                .start();
+    private Housekeeping startHousekeeping(Jdbi background, EventOutbox outbox, EventConfig events, Clock clock) {
+        Housekeeping housekeeping = resources.add(new Housekeeping(
+                outbox,
+                new PostgresIdempotencyStore(background),
+                new PostgresCurationRepository(background),
+                new PostgresContentRehash(background, new CanonicalContentHasher()),
+                events.retention(),
+                clock));
+        housekeeping.start();
+        return housekeeping;
     }
 
     /** The port on which requests are answered. */

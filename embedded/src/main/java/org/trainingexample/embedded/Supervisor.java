@@ -59,7 +59,7 @@ final class Supervisor<S extends EmbeddedServer> implements AutoCloseable {
         S server;
         try {
             server = start.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             first.completeExceptionally(e);
             return;
         }
@@ -80,7 +80,7 @@ final class Supervisor<S extends EmbeddedServer> implements AutoCloseable {
             Thread.sleep(Math.min(pause.toMillis(), LONGEST_PAUSE.toMillis()));
             try {
                 return start.get();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (closing) {
                     throw new InterruptedException();
                 }

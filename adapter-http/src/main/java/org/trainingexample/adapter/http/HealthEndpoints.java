@@ -37,6 +37,7 @@ final class HealthEndpoints {
             generator.writeStringField("status", now.ready() ? "ready" : "not_ready");
             generator.writeStringField("database", now.database());
             generator.writeStringField("redis", now.redis());
+            generator.writeStringField("background", now.background());
             generator.writeFieldName("outbox_lag_seconds");
             writeNumber(now.delivery().map(delivery -> delivery.lag().toMillis() / 1_000.0), generator);
             generator.writeFieldName("outbox_pending");

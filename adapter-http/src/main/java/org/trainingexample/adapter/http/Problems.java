@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.trainingexample.domain.DatasetExistsException;
 import org.trainingexample.domain.DuplicateTraceException;
 import org.trainingexample.domain.ExportRefusedException;
+import org.trainingexample.domain.FailureText;
 import org.trainingexample.domain.TrainingExampleException;
 import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.VersionMismatchException;
@@ -162,7 +163,8 @@ final class Problems {
     }
 
     private static Problem failed(ProblemType type, String detail, Throwable failure, Request request) {
-        LOG.warn("Request {} met {}", request.id(), type.code(), failure);
+        LOG.warn("Request {} met {}: {}", request.id(), type.code(), FailureText.of(failure));
+        LOG.debug("Request {} met this", request.id(), failure);
         return new Problem(type, detail);
     }
 }

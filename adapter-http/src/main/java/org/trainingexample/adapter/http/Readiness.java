@@ -10,9 +10,15 @@ import java.util.Optional;
  * @param database {@code up}, {@code down}, or how its tables stand to this release: {@code schema-missing},
  *     {@code schema-older}, {@code schema-newer}
  * @param redis {@code up}, {@code down} or {@code off}
+ * @param background {@code up}, or {@code failing} if the relay or the maintenance failed in its last round or has ended
  * @param delivery how far the delivery of events is; empty while nobody can say
  */
-public record Readiness(boolean ready, String database, String redis, Optional<Delivery> delivery) {
+public record Readiness(boolean ready, String database, String redis, String background, Optional<Delivery> delivery) {
+    /** With nothing to say against the work in the background. */
+    public Readiness(boolean ready, String database, String redis, Optional<Delivery> delivery) {
+        this(ready, database, redis, "up", delivery);
+    }
+
     /**
      * How far the delivery of events is behind.
      *

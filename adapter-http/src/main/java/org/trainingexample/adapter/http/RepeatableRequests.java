@@ -8,15 +8,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.trainingexample.domain.DatasetException;
-import org.trainingexample.domain.DatasetExistsException;
-import org.trainingexample.domain.DuplicateTraceException;
 import org.trainingexample.domain.IdempotentRequest;
 import org.trainingexample.domain.RecordedAnswer;
 import org.trainingexample.domain.Sha256;
-import org.trainingexample.domain.TrainingExampleException;
-import org.trainingexample.domain.TrainingExampleNotFoundException;
-import org.trainingexample.domain.VersionMismatchException;
 import org.trainingexample.domain.port.driving.IdempotentRequests;
 
 /** Answers requests that carry an idempotency key once, and repeats that answer to their repetitions. */
@@ -32,7 +26,10 @@ final class RepeatableRequests {
         this.clock = clock;
     }
 
-    /** The work's reply, or the one that was given to the first request with this key. */
+    /**
+     * The work's reply, or the one that was given to the first request with this key. A refusal leaves the key free: nothing
+     * was applied, and the same request may succeed once its precondition is corrected or the other example is gone.
+     */
     Reply answer(Request request, Optional<String> key, byte[] body, Supplier<Reply> work) {
         return answer(
                 request,
@@ -55,29 +52,12 @@ final class RepeatableRequests {
         }
         AtomicReference<Reply> made = new AtomicReference<>();
         RecordedAnswer answer = requests.answer(repeatable.get(), () -> {
-            made.set(settled(work, request));
+            made.set(work.get());
             return ReplyCodec.encode(made.get());
         });
         return answer.replayed()
                 ? ReplyCodec.decode(answer.answer()).with(Headers.IDEMPOTENT_REPLAYED, "true")
                 : made.get();
-    }
-
-    /** What the state of the store decides is an answer too; a repetition gets it even if that state has changed. */
-    private static Reply settled(Supplier<Reply> work, Request request) {
-        try {
-            return work.get();
-        } catch (TrainingExampleNotFoundException
-                | DuplicateTraceException
-                | VersionMismatchException
-                | DatasetException
-                | DatasetExistsException decided) {
-            return refusal(decided, request);
-        }
-    }
-
-    private static Reply refusal(TrainingExampleException decided, Request request) {
-        return ProblemJson.reply(Problems.of(decided, request), request);
     }
 
     /** The request under its key; its fingerprint is made by the digest of the request, once it has seen the body. */

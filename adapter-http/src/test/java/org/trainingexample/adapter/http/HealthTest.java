@@ -14,8 +14,8 @@ import org.trainingexample.adapter.http.testkit.ReplyRules;
 
 final class HealthTest {
     private static final Readiness DOWN = new Readiness(false, "down", "up", Optional.empty());
-    private static final Readiness BEHIND =
-            new Readiness(true, "up", "down", Optional.of(new Readiness.Delivery(Duration.ofMillis(12_400), 318)));
+    private static final Readiness BEHIND = new Readiness(
+            true, "up", "down", "failing", Optional.of(new Readiness.Delivery(Duration.ofMillis(12_400), 318)));
 
     @Test
     void health_tells_how_the_parts_are() {
@@ -35,12 +35,13 @@ final class HealthTest {
             assertThat(api.get("/health/ready").send().status()).isEqualTo(503);
             assertThat(api.head("/health/ready").send().status()).isEqualTo(503);
             assertThat(api.get("/health/ready").send().text())
-                    .isEqualTo("{\"status\":\"not_ready\",\"database\":\"down\",\"redis\":\"up\","
+                    .isEqualTo("{\"status\":\"not_ready\",\"database\":\"down\",\"redis\":\"up\",\"background\":\"up\","
                             + "\"outbox_lag_seconds\":null,\"outbox_pending\":null}");
             readiness.set(BEHIND);
             assertThat(api.get("/health/ready").send().text())
-                    .isEqualTo("{\"status\":\"ready\",\"database\":\"up\",\"redis\":\"down\","
-                            + "\"outbox_lag_seconds\":12.4,\"outbox_pending\":318}");
+                    .isEqualTo(
+                            "{\"status\":\"ready\",\"database\":\"up\",\"redis\":\"down\",\"background\":\"failing\","
+                                    + "\"outbox_lag_seconds\":12.4,\"outbox_pending\":318}");
             assertThat(api.get("/health/startup").send().status()).isEqualTo(200);
             readiness.set(DOWN);
             assertThat(api.get("/health/startup").send().text()).isEqualTo("{\"status\":\"started\"}");

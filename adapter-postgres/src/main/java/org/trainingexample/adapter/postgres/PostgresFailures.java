@@ -55,23 +55,34 @@ final class PostgresFailures {
         String state = failure.getSQLState();
         if (state == null) {
             // a pool without a free connection; it names the reason if it cannot make one
-            return failure instanceof SQLTransientConnectionException
-                    ? Optional.of(failure.getCause() == null ? ErrorCode.OVERLOADED : ErrorCode.STORE_UNAVAILABLE)
-                    : Optional.empty();
+            if (failure instanceof SQLTransientConnectionException) {
+                return Optional.of(failure.getCause() == null ? ErrorCode.OVERLOADED : ErrorCode.STORE_UNAVAILABLE);
+            }
+            // the pool's word for a connection that broke in use; mistakes in calls of the driver have a state
+            return failure.getClass() == SQLException.class ? Optional.of(lost(phase)) : Optional.empty();
         }
         if (isLost(state)) {
-            return Optional.of(phase == Phase.COMMITTING ? ErrorCode.OUTCOME_UNKNOWN : ErrorCode.STORE_UNAVAILABLE);
+            return Optional.of(lost(phase));
         }
         return Optional.ofNullable(
                 switch (state) {
-                    // cannot connect now, too many connections, idle in transaction for too long, read only
-                    case "57P03", "53300", "25P03", "25006" -> ErrorCode.STORE_UNAVAILABLE;
+                    // cannot connect now, too many connections, read only, input or output failed
+                    case "57P03", "53300", "25006", "58030" -> ErrorCode.STORE_UNAVAILABLE;
                     // cancelled, lock not available, deadlock, serialization failure
                     case "57014", "55P03", "40P01", "40001" -> ErrorCode.OPERATION_TIMEOUT;
+                    // our own limits: idle in transaction for too long, transaction too long
+                    case "25P03", "25P04" -> ErrorCode.OPERATION_TIMEOUT;
+                    // the server says that it does not know
+                    case "40003" -> ErrorCode.OUTCOME_UNKNOWN;
                     case "53100" -> ErrorCode.INSUFFICIENT_STORAGE;
-                    case "53200" -> ErrorCode.OVERLOADED;
+                    // resources, memory, a limit of the server's configuration
+                    case "53000", "53200", "53400" -> ErrorCode.OVERLOADED;
                     default -> null;
                 });
+    }
+
+    private static ErrorCode lost(Phase phase) {
+        return phase == Phase.COMMITTING ? ErrorCode.OUTCOME_UNKNOWN : ErrorCode.STORE_UNAVAILABLE;
     }
 
     /** Connection exceptions, and the server's own farewells. */

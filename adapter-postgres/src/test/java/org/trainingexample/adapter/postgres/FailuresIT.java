@@ -212,7 +212,7 @@ class FailuresIT {
                                             == 0));
                     return EventMessages.deleted(last);
                 })))
-                .isEqualTo(ErrorCode.STORE_UNAVAILABLE);
+                .isEqualTo(ErrorCode.OPERATION_TIMEOUT);
         assertThat(repository.findById(example.id())).contains(example);
     }
 
