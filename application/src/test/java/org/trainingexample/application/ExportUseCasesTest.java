@@ -84,7 +84,7 @@ class ExportUseCasesTest {
         ExportReport report = service.export(request(TrainingFormat.OPENAI_CHAT, ExportOptions.DEFAULT), out);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo("null %s v1 one\nnull %s v1 two\nfinished\n".formatted(first.id(), second.id()));
-        assertThat(report).isEqualTo(new ExportReport(2, 2, 0, 0, Map.of(), Map.of()));
+        assertThat(report).isEqualTo(new ExportReport(2, 2, 0, 0, Map.of(), Map.of(), 2));
         assertThat(formats.calls).containsExactly("open OPENAI_CHAT", "finish", "close");
         assertThat(closed[0]).isFalse();
     }

@@ -1,5 +1,7 @@
 package org.trainingexample.adapter.formats;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -10,7 +12,8 @@ import org.trainingexample.domain.export.Loss;
  * one; every call has an id, and exactly the calls of turns before the last have results.
  *
  * @param turns all of it
- * @param promptSize how many of them come before the response: all up to the last turn of the user
+ * @param promptSize how many of them come before the response: all up to the last turn of the user, unless the response is one
+ *     turn
  * @param toolbox the tools that may be called
  * @param losses what of the example is not in the turns
  */
@@ -26,6 +29,34 @@ record Conversation(List<Turn> turns, int promptSize, Toolbox toolbox, Set<Loss>
 
     List<Turn> response() {
         return turns.subList(promptSize, turns.size());
+    }
+
+    /** The conversation that ends with this turn of the assistant, which is the whole response. */
+    Conversation upTo(int place) {
+        List<Turn> kept = new ArrayList<>(turns.subList(0, place));
+        kept.add(turns.get(place).withoutResults());
+        return new Conversation(kept, place, toolbox, losses);
+    }
+
+    /** Those that end with each turn of the assistant that is to be learned, where the user spoke before. */
+    List<Conversation> upToEachTurn() {
+        List<Conversation> each = new ArrayList<>();
+        boolean asked = false;
+        for (int i = 0; i < turns.size(); i++) {
+            Turn turn = turns.get(i);
+            asked |= turn.by(Speaker.USER);
+            if (asked && turn.by(Speaker.ASSISTANT) && turn.trained()) {
+                each.add(upTo(i));
+            }
+        }
+        return each;
+    }
+
+    /** The same with one more loss. */
+    Conversation without(Loss lost) {
+        Set<Loss> more = EnumSet.of(lost);
+        more.addAll(losses);
+        return new Conversation(turns, promptSize, toolbox, more);
     }
 
     /** The schemas of the tools that may be called. */

@@ -91,13 +91,14 @@ public final class JacksonTrainingFormats implements TrainingFormats {
             case NATIVE -> new NativeFormat(options.bundle());
             case OPENAI_CHAT -> LaidOutFormat.ofSingles(builder, new OpenAiChat(), shapes);
             case OPENAI_DPO -> LaidOutFormat.ofPairs(builder, new OpenAiPreference(), shapes);
-            case TRL_SFT -> LaidOutFormat.ofSingles(builder, new TrlCompletion(trl), shapes);
+            case TRL_SFT -> LaidOutFormat.ofSingles(builder, new TrlCompletion(trl), options.turns(), shapes);
             case TRL_MESSAGES -> LaidOutFormat.ofSingles(builder, new TrlMessages(trl), shapes);
-            case TRL_PREFERENCE -> LaidOutFormat.ofPairs(builder, new TrlPreference(trl), shapes);
+            case TRL_PREFERENCE -> LaidOutFormat.ofPairs(builder, new TrlPreference(trl, options.turns()), shapes);
             case TRL_KTO -> LaidOutFormat.ofSingles(builder, new TrlUnpaired(new TrlCompletion(trl), options), shapes);
             case SHAREGPT -> LaidOutFormat.ofSingles(builder, new ShareGpt(), shapes);
             case SHAREGPT_PREFERENCE -> LaidOutFormat.ofPairs(builder, new ShareGptPreference(), shapes);
-            case ALPACA -> LaidOutFormat.ofSingles(wordsOnly(format, options, tools), new Alpaca(), shapes);
+            case ALPACA ->
+                LaidOutFormat.ofSingles(wordsOnly(format, options, tools), new Alpaca(), options.turns(), shapes);
             case ALPACA_PREFERENCE ->
                 LaidOutFormat.ofPairs(wordsOnly(format, options, tools), new AlpacaPreference(), shapes);
             case AXOLOTL -> LaidOutFormat.ofSingles(builder, new Axolotl(), shapes);

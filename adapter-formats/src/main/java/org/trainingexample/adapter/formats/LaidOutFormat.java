@@ -2,44 +2,88 @@ package org.trainingexample.adapter.formats;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.Loss;
 import org.trainingexample.domain.export.RowOutcome;
+import org.trainingexample.domain.export.SkipReason;
+import org.trainingexample.domain.export.Turns;
 
 /**
  * A format on top of conversations: whatever can go wrong has gone wrong before the first character is written.
  *
+ * @param rows the rows that one becomes in this format
  * @param shapes takes notice of every row that is written
  */
-record LaidOutFormat<R extends Row>(Function<ExportRow, Attempt<R>> reader, Layout<R> layout, ColumnShapes shapes)
+record LaidOutFormat<R extends Row>(
+        Function<ExportRow, Attempt<R>> reader, Function<R, List<R>> rows, Layout<R> layout, ColumnShapes shapes)
         implements RowFormat {
     static RowFormat ofSingles(ConversationBuilder builder, Layout<SingleRow> layout, ColumnShapes shapes) {
-        return new LaidOutFormat<>(row -> single((ExportRow.Single) row, builder), layout, shapes);
+        return new LaidOutFormat<>(row -> single((ExportRow.Single) row, builder), List::of, layout, shapes);
+    }
+
+    /** @param turns whether an example becomes one row, or one for each turn of the assistant that the layout takes */
+    static RowFormat ofSingles(
+            ConversationBuilder builder, Layout<SingleRow> layout, Turns turns, ColumnShapes shapes) {
+        return turns == Turns.ALL
+                ? ofSingles(builder, layout, shapes)
+                : new LaidOutFormat<>(row -> single((ExportRow.Single) row, builder), SingleRow::each, layout, shapes);
     }
 
     static RowFormat ofPairs(ConversationBuilder builder, Layout<PairedRow> layout, ColumnShapes shapes) {
-        return new LaidOutFormat<>(row -> pair((ExportRow.Pair) row, builder), layout, shapes);
+        return new LaidOutFormat<>(row -> pair((ExportRow.Pair) row, builder), List::of, layout, shapes);
     }
 
     @Override
     public RowOutcome write(ExportRow row, JsonGenerator json) throws IOException {
-        Attempt<R> attempt = reader.apply(row).then(layout::accept);
-        R accepted = attempt.made();
+        Attempt<List<R>> attempt = reader.apply(row).then(this::accepted);
+        List<R> accepted = attempt.made();
         if (accepted == null) {
             return Objects.requireNonNull(attempt.skipped());
         }
-        json.writeStartObject();
-        layout.write(accepted, json);
-        json.writeEndObject();
-        shapes.add(accepted.turns(), accepted.tools());
         Set<Loss> losses = EnumSet.noneOf(Loss.class);
-        losses.addAll(accepted.losses());
-        layout.adjust(accepted, losses);
-        return new RowOutcome.Written(losses);
+        for (int i = 0; i < accepted.size(); i++) {
+            if (i > 0) {
+                json.writeRaw('\n');
+            }
+            losses.addAll(write(accepted.get(i), json));
+        }
+        return new RowOutcome.Written(losses, accepted.size());
+    }
+
+    /** Those of the rows that the layout takes; refused, for the first reason, if it takes none. */
+    private Attempt<List<R>> accepted(R whole) {
+        List<R> accepted = new ArrayList<>();
+        Attempt<List<R>> refused =
+                Attempt.refused(SkipReason.NOTHING_TO_TRAIN, "no message of the assistant is to be learned");
+        boolean first = true;
+        for (R row : rows.apply(whole)) {
+            Attempt<R> attempt = layout.accept(row);
+            if (attempt.made() != null) {
+                accepted.add(attempt.made());
+            } else if (first) {
+                refused = new Attempt<>(null, attempt.skipped());
+                first = false;
+            }
+        }
+        return accepted.isEmpty() ? refused : Attempt.of(accepted);
+    }
+
+    /** Writes one line. @return what it lost */
+    private Set<Loss> write(R row, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        layout.write(row, json);
+        json.writeEndObject();
+        shapes.add(row.turns(), row.tools());
+        Set<Loss> losses = EnumSet.noneOf(Loss.class);
+        losses.addAll(row.losses());
+        layout.adjust(row, losses);
+        return losses;
     }
 
     private static Attempt<SingleRow> single(ExportRow.Single row, ConversationBuilder builder) {

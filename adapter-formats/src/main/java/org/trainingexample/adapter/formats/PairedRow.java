@@ -66,9 +66,10 @@ record PairedRow(Conversation chosen, Conversation rejected, TrainingExample ask
     }
 
     /**
-     * The pair with calls that both answers begin with moved into the prompt, so that one message stands against one.
+     * The pair at the first turns that differ: calls that both answers begin with are moved into the prompt, what follows is left
+     * out, so that one message stands against one.
      *
-     * @return refused if more than one differs
+     * @return refused if no such turn of both differs
      */
     Attempt<PairedRow> oneAgainstOne() {
         List<Turn> good = chosen.response(), bad = rejected.response();
@@ -76,16 +77,21 @@ record PairedRow(Conversation chosen, Conversation rejected, TrainingExample ask
         while (shared < same(good, bad) && !good.get(shared).isAnswer()) {
             shared++;
         }
-        PairedRow moved = new PairedRow(moved(chosen, shared), moved(rejected, shared), asked);
-        return Attempt.of(moved)
-                .require(
-                        good.size() == shared + 1 && bad.size() == shared + 1,
-                        SkipReason.SEVERAL_TURNS,
-                        "an answer takes several turns, where one message is compared with one");
+        boolean differs = shared < good.size()
+                && shared < bad.size()
+                && !good.get(shared).withoutResults().sameAs(bad.get(shared).withoutResults());
+        if (!differs) {
+            return Attempt.refused(
+                    SkipReason.SEVERAL_TURNS,
+                    "no single turn differs: an answer goes on where the other ends, or a tool answered otherwise");
+        }
+        int place = chosen.promptSize() + shared;
+        return Attempt.of(new PairedRow(firstDifference(chosen, place), firstDifference(rejected, place), asked));
     }
 
-    private static Conversation moved(Conversation whole, int turns) {
-        return new Conversation(whole.turns(), whole.promptSize() + turns, whole.toolbox(), whole.losses());
+    private static Conversation firstDifference(Conversation whole, int place) {
+        Conversation cut = whole.upTo(place);
+        return place + 1 < whole.turns().size() ? cut.without(Loss.LATER_TURNS) : cut;
     }
 
     /** How many turns both begin with. */

@@ -11,6 +11,13 @@ record SingleRow(
         TrainingExample example,
         Conversation conversation,
         @Nullable String split) implements Row {
+    /** A row for each turn of the assistant that is to be learned. */
+    List<SingleRow> each() {
+        return conversation.upToEachTurn().stream()
+                .map(part -> new SingleRow(example, part, split))
+                .toList();
+    }
+
     @Override
     public Set<Loss> losses() {
         return conversation.losses();

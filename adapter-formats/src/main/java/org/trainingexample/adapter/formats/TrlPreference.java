@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Set;
 import org.trainingexample.domain.export.Loss;
+import org.trainingexample.domain.export.Turns;
 
 /** {@code {prompt, chosen, rejected, tools}}. */
-record TrlPreference(TrlJson trl) implements Layout<PairedRow> {
+record TrlPreference(TrlJson trl, Turns turns) implements Layout<PairedRow> {
     @Override
     public Attempt<PairedRow> accept(PairedRow row) {
-        return Attempt.of(row);
+        return turns == Turns.EACH ? row.oneAgainstOne() : Attempt.of(row);
     }
 
     @Override

@@ -74,6 +74,11 @@ record Turn(
         return new Turn(speaker, text, newCalls, trained, reasoning, parts);
     }
 
+    /** The same, before any tool answered. */
+    Turn withoutResults() {
+        return withCalls(calls.stream().map(call -> call.withResult(null)).toList());
+    }
+
     Turn trained(boolean newTrained) {
         return new Turn(speaker, text, calls, newTrained, reasoning, newTrained ? parts : List.of());
     }

@@ -144,7 +144,7 @@ final class ConsumerRules extends RowRules {
 
     private void trlCompletion(JsonNode row, String completion, ToolArguments arguments) {
         JsonNode prompt = row.path("prompt");
-        require("user".equals(role(last(prompt))), "the prompt ends with the user");
+        require(Set.of("user", "tool").contains(role(last(prompt))), "the prompt ends with the user or a tool");
         require(prompt.path(0).has("role") && prompt.path(0).has("content"), "the prompt is conversational");
         messages(prompt);
         JsonNode response = row.path(completion);

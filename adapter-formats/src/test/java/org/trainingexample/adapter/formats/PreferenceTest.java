@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,7 @@ import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportRow;
+import org.trainingexample.domain.export.Loss;
 import org.trainingexample.domain.export.RowOutcome;
 import org.trainingexample.domain.export.SkipReason;
 import org.trainingexample.domain.export.TrainingFormat;
@@ -33,13 +35,14 @@ class PreferenceTest {
     }
 
     @Test
-    void pair_that_parts_before_its_last_message_fits_where_answers_are_conversations_only() {
+    void pair_that_parts_before_its_last_message_is_whole_where_answers_are_conversations_only() {
         TrainingExample one = steps("[{\"tool\":\"a\",\"result\":\"1\"}]"),
                 other = steps("[{\"tool\":\"b\",\"result\":\"2\"}]");
 
-        assertThat(reason(TrainingFormat.OPENAI_DPO, one, other)).isEqualTo(SkipReason.SEVERAL_TURNS);
-        assertThat(reason(TrainingFormat.SHAREGPT_PREFERENCE, one, other)).isEqualTo(SkipReason.SEVERAL_TURNS);
-        assertThat(outcome(TrainingFormat.TRL_PREFERENCE, one, other)).isInstanceOf(RowOutcome.Written.class);
+        for (TrainingFormat cut : List.of(TrainingFormat.OPENAI_DPO, TrainingFormat.SHAREGPT_PREFERENCE)) {
+            assertThat(losses(cut, one, other)).contains(Loss.LATER_TURNS);
+        }
+        assertThat(losses(TrainingFormat.TRL_PREFERENCE, one, other)).doesNotContain(Loss.LATER_TURNS);
     }
 
     @Test
@@ -94,6 +97,10 @@ class PreferenceTest {
     private static TrainingExample steps(String actions) {
         return Fixtures.example(
                 draft -> draft.expectedActions(JsonText.of(actions)).outputText("Done"));
+    }
+
+    private static Set<Loss> losses(TrainingFormat format, TrainingExample chosen, TrainingExample rejected) {
+        return ((RowOutcome.Written) outcome(format, chosen, rejected)).losses();
     }
 
     private static SkipReason reason(TrainingFormat format, TrainingExample chosen, TrainingExample rejected) {

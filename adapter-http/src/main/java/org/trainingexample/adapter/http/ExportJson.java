@@ -20,7 +20,7 @@ final class ExportJson {
     /** The last line of an export that tells what is in it, and first of all how many lines come before it. */
     static byte[] manifest(TrainingFormat format, ExportReport report, String sha256) {
         return line("_manifest", generator -> {
-            generator.writeNumberField("count", report.written());
+            generator.writeNumberField("count", report.lines());
             writeCounts(report, generator);
             generator.writeStringField("format", format.wireName());
             generator.writeNumberField("layout_version", format.layoutVersion());
@@ -30,7 +30,10 @@ final class ExportJson {
 
     /** The last line of a report. */
     static byte[] report(ExportReport report) {
-        return line("report", generator -> writeCounts(report, generator));
+        return line("report", generator -> {
+            writeCounts(report, generator);
+            generator.writeNumberField("lines", report.lines());
+        });
     }
 
     /** What became of one row. */

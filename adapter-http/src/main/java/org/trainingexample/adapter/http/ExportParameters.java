@@ -24,6 +24,7 @@ import org.trainingexample.domain.export.RequiredRows;
 import org.trainingexample.domain.export.RowKind;
 import org.trainingexample.domain.export.ToolArguments;
 import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.export.Turns;
 import org.trainingexample.domain.sampling.Sampling;
 
 /** The parameters of an export, but for those that say where the rows come from; its values are there once they were checked. */
@@ -36,6 +37,7 @@ final class ExportParameters {
     static final String CALL_IDS = "call_ids";
     static final String REASONING = "reasoning";
     static final String MEDIA_TOKENS = "media_tokens";
+    static final String TURNS = "turns";
     static final String INFER_TOOLS = "infer_tools";
     static final String DESIRABLE_MIN = "desirable_min";
     static final String UNDESIRABLE_MAX = "undesirable_max";
@@ -103,6 +105,7 @@ final class ExportParameters {
         parameters.constant(CALL_IDS, CallIds.class).ifPresent(options::callIds);
         parameters.constant(REASONING, Reasoning.class).ifPresent(options::reasoning);
         parameters.constant(MEDIA_TOKENS, MediaTokens.class).ifPresent(options::mediaTokens);
+        parameters.constant(TURNS, Turns.class).ifPresent(options::turns);
         parameters.number(DESIRABLE_MIN).ifPresent(options::desirableMin);
         parameters.number(UNDESIRABLE_MAX).ifPresent(options::undesirableMax);
         parameters.text(NAME).ifPresent(options::name);
@@ -132,7 +135,7 @@ final class ExportParameters {
     private static Set<String> names() {
         Set<String> names = new HashSet<>(Set.of(FORMAT, ANSWER, MISSING_RESULT, ERROR_STEPS, TOOL_ARGUMENTS));
         names.addAll(Set.of(INFER_TOOLS, DESIRABLE_MIN, UNDESIRABLE_MAX, BUNDLE, NAME, MANIFEST, REQUIRE));
-        names.addAll(Set.of(CALL_IDS, REASONING, MEDIA_TOKENS));
+        names.addAll(Set.of(CALL_IDS, REASONING, MEDIA_TOKENS, TURNS));
         names.addAll(SamplingParameters.NAMES);
         names.addAll(PairParameters.NAMES);
         return Set.copyOf(names);

@@ -54,6 +54,7 @@ final class ExportUse {
                 ExportParameters.CALL_IDS,
                 Set.of(OPENAI_CHAT, OPENAI_DPO, TRL_SFT, TRL_MESSAGES, TRL_PREFERENCE, TRL_KTO, AXOLOTL, HF));
         formats.put(ExportParameters.MEDIA_TOKENS, Set.of(SHAREGPT, SHAREGPT_PREFERENCE, ALPACA, ALPACA_PREFERENCE));
+        formats.put(ExportParameters.TURNS, Set.of(TRL_SFT, TRL_PREFERENCE, ALPACA));
         formats.put(ExportParameters.DESIRABLE_MIN, Set.of(TRL_KTO));
         formats.put(ExportParameters.UNDESIRABLE_MAX, Set.of(TRL_KTO));
         formats.put(ExportParameters.BUNDLE, allBut(HF, PARQUET));

@@ -27,6 +27,7 @@ public record ExportOptions(
         CallIds callIds,
         Reasoning reasoning,
         MediaTokens mediaTokens,
+        Turns turns,
         boolean inferTools,
         double desirableMin,
         double undesirableMax,
@@ -90,6 +91,7 @@ public record ExportOptions(
         private CallIds callIds = CallIds.KEEP;
         private Reasoning reasoning = Reasoning.AUTO;
         private MediaTokens mediaTokens = MediaTokens.SKIP;
+        private Turns turns = Turns.ALL;
         private boolean inferTools;
         private double desirableMin = 80;
         private double undesirableMax = 50;
@@ -134,6 +136,11 @@ public record ExportOptions(
             return this;
         }
 
+        public Builder turns(Turns value) {
+            turns = value;
+            return this;
+        }
+
         public Builder inferTools(boolean value) {
             inferTools = value;
             return this;
@@ -173,6 +180,7 @@ public record ExportOptions(
                     callIds,
                     reasoning,
                     mediaTokens,
+                    turns,
                     inferTools,
                     desirableMin,
                     undesirableMax,

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param lossy how many of the written rows lost something
  * @param skippedBy how many rows were skipped for each reason that occurred
  * @param lossyBy how many written rows lost each thing that was lost
+ * @param lines how many lines the written rows became; more than these with {@link Turns#EACH}
  */
 public record ExportReport(
         long matched,
@@ -17,9 +18,10 @@ public record ExportReport(
         long skipped,
         long lossy,
         Map<SkipReason, Long> skippedBy,
-        Map<Loss, Long> lossyBy) {
+        Map<Loss, Long> lossyBy,
+        long lines) {
     /** Before the first row. */
-    public static final ExportReport EMPTY = new ExportReport(0, 0, 0, 0, Map.of(), Map.of());
+    public static final ExportReport EMPTY = new ExportReport(0, 0, 0, 0, Map.of(), Map.of(), 0);
 
     public ExportReport {
         skippedBy = ordered(skippedBy, new EnumMap<>(SkipReason.class));
@@ -37,6 +39,7 @@ public record ExportReport(
         private final EnumMap<Loss, Long> lossyBy = new EnumMap<>(Loss.class);
         private long written;
         private long lossy;
+        private long lines;
 
         public Counter() {}
 
@@ -46,6 +49,7 @@ public record ExportReport(
                 skippedBy.merge(row.reason(), 1L, Long::sum);
             } else if (outcome instanceof RowOutcome.Written row) {
                 written++;
+                lines += row.lines();
                 lossy += row.losses().isEmpty() ? 0 : 1;
                 row.losses().forEach(loss -> lossyBy.merge(loss, 1L, Long::sum));
             }
@@ -55,7 +59,7 @@ public record ExportReport(
         public ExportReport report() {
             long skipped =
                     skippedBy.values().stream().mapToLong(Long::longValue).sum();
-            return new ExportReport(written + skipped, written, skipped, lossy, skippedBy, lossyBy);
+            return new ExportReport(written + skipped, written, skipped, lossy, skippedBy, lossyBy, lines);
         }
     }
 }

@@ -10,6 +10,8 @@ public enum Loss implements WireNamed {
     STUBBED_RESULTS,
     /** What follows the last message of the assistant: an unanswered user, an unread tool result. */
     TRAILING_TURNS,
+    /** What follows the first turn in which the answers of a pair differ: the consumer compares one message with one. */
+    LATER_TURNS,
     /** The schemas of tools that are called: the example has none. */
     UNDECLARED_TOOLS,
     /** Tool calls, their results and the tools' schemas: the format has no place for them. */

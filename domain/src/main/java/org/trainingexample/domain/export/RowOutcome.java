@@ -9,10 +9,19 @@ public sealed interface RowOutcome {
      * The row is in the export.
      *
      * @param losses what of it is not
+     * @param lines how many lines it became, at least one
      */
-    record Written(Set<Loss> losses) implements RowOutcome {
+    record Written(Set<Loss> losses, int lines) implements RowOutcome {
         public Written {
             losses = Set.copyOf(losses);
+            if (lines < 1) {
+                throw new IllegalArgumentException("a row that was written became a line");
+            }
+        }
+
+        /** A row that became one line. */
+        public Written(Set<Loss> losses) {
+            this(losses, 1);
         }
     }
 

@@ -38,6 +38,6 @@ public enum SkipReason implements WireNamed {
     PROMPTS_DIFFER,
     /** The two answers of a pair are the same. */
     SAME_ANSWER,
-    /** An answer takes several turns, where the consumer compares one message with one. */
+    /** No single turn of the assistant differs: one answer goes on where the other ends, or a tool answered otherwise. */
     SEVERAL_TURNS
 }

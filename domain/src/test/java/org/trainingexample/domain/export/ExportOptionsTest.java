@@ -53,7 +53,7 @@ class ExportOptionsTest {
     void count_keeps_matched_equal_to_written_and_skipped() {
         ExportReport.Counter counter = new ExportReport.Counter();
         counter.count(new RowOutcome.Written(Set.of()));
-        counter.count(new RowOutcome.Written(Set.of(Loss.REASONING, Loss.TRUNCATED)));
+        counter.count(new RowOutcome.Written(Set.of(Loss.REASONING, Loss.TRUNCATED), 3));
         counter.count(new RowOutcome.Skipped(SkipReason.NO_ANSWER, ""));
 
         ExportReport report = counter.report();
@@ -62,6 +62,7 @@ class ExportOptionsTest {
         assertThat(report.written()).isEqualTo(2);
         assertThat(report.skipped()).isOne();
         assertThat(report.lossy()).isOne();
+        assertThat(report.lines()).isEqualTo(4);
         assertThat(report.lossyBy()).containsOnlyKeys(Loss.REASONING, Loss.TRUNCATED);
         assertThat(report.skippedBy()).containsExactly(java.util.Map.entry(SkipReason.NO_ANSWER, 1L));
     }

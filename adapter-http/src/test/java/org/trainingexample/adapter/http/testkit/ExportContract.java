@@ -244,6 +244,8 @@ public abstract class ExportContract extends HttpContract {
         "?format=openai_chat&call_ids=short, call_ids",
         "?format=native&reasoning=omit, reasoning",
         "?format=openai_chat&media_tokens=keep, media_tokens",
+        "?format=openai_dpo&turns=each, turns",
+        "?format=trl_messages&turns=each, turns",
         "?format=openai_dpo&error_steps=mask, error_steps",
         "?format=trl_sft&error_steps=mask, error_steps",
         "?format=trl_messages&error_steps=train, error_steps",
