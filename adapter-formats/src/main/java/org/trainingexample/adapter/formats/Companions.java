@@ -20,6 +20,9 @@ final class Companions {
             "\"prompt\":\"instruction\",\"query\":\"input\",\"system\":\"system\",\"history\":\"history\"";
     private static final String RANKING_COLUMNS = ",\"chosen\":\"chosen\",\"rejected\":\"rejected\"";
 
+    private static final List<String> STEPS =
+            List.of(DatasetCard.text("prompt"), "- {name: completions, list: string}", "- {name: labels, list: bool}");
+
     private Companions() {}
 
     /** @param shapes of the rows that stand beside them */
@@ -33,6 +36,8 @@ final class Companions {
             case TRL_PREFERENCE ->
                 card(format, options, conversations(options, shapes, "prompt", "chosen", "rejected"));
             case TRL_KTO -> card(format, options, labelled(conversations(options, shapes, "prompt", "completion")));
+            case TRL_PROMPT -> card(format, options, prompts(options, shapes));
+            case TRL_STEPWISE -> card(format, options, STEPS);
             case SHAREGPT -> info(options, file, "sharegpt", false, SHAREGPT_COLUMNS);
             case SHAREGPT_PREFERENCE -> info(options, file, "sharegpt", true, SHAREGPT_COLUMNS + RANKING_COLUMNS);
             case ALPACA -> info(options, file, "alpaca", false, ALPACA_COLUMNS + ",\"response\":\"output\"");
@@ -77,6 +82,13 @@ final class Companions {
                 .map(column -> DatasetCard.messages(column, options.toolArguments(), shapes))
                 .forEach(features::add);
         features.add(DatasetCard.tools(options.toolArguments(), shapes));
+        return features;
+    }
+
+    private static List<String> prompts(ExportOptions options, ColumnShapes shapes) {
+        List<String> features = conversations(options, shapes, "prompt");
+        features.add(DatasetCard.text("solution"));
+        features.add(DatasetCard.text("id"));
         return features;
     }
 

@@ -95,6 +95,12 @@ public final class JacksonTrainingFormats implements TrainingFormats {
             case TRL_MESSAGES -> LaidOutFormat.ofSingles(builder, new TrlMessages(trl), shapes);
             case TRL_PREFERENCE -> LaidOutFormat.ofPairs(builder, new TrlPreference(trl, options.turns()), shapes);
             case TRL_KTO -> LaidOutFormat.ofSingles(builder, new TrlUnpaired(new TrlCompletion(trl), options), shapes);
+            case TRL_PROMPT -> LaidOutFormat.ofSingles(builder, new TrlPrompt(trl), shapes);
+            case TRL_STEPWISE ->
+                LaidOutFormat.ofSingles(
+                        wordsOnly(format, options, tools),
+                        new TrlStepwise(new TrlUnpaired(new TrlCompletion(trl), options)),
+                        shapes);
             case SHAREGPT -> LaidOutFormat.ofSingles(builder, new ShareGpt(), shapes);
             case SHAREGPT_PREFERENCE -> LaidOutFormat.ofPairs(builder, new ShareGptPreference(), shapes);
             case ALPACA ->

@@ -79,7 +79,7 @@ record LaidOutFormat<R extends Row>(
         json.writeStartObject();
         layout.write(row, json);
         json.writeEndObject();
-        shapes.add(row.turns(), row.tools());
+        shapes.add(layout.turns(row), row.tools());
         Set<Loss> losses = EnumSet.noneOf(Loss.class);
         losses.addAll(row.losses());
         layout.adjust(row, losses);

@@ -2,6 +2,7 @@ package org.trainingexample.adapter.formats;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import org.trainingexample.domain.export.Loss;
 
@@ -12,6 +13,11 @@ interface Layout<R extends Row> {
 
     /** Adds what of an accepted row has no place in this format, and takes away what has one after all. */
     void adjust(R row, Set<Loss> losses);
+
+    /** The turns that are written as messages: their shapes are what a card has to declare. */
+    default List<Turn> turns(R row) {
+        return row.turns();
+    }
 
     /** Writes the members of an accepted row into an open object. */
     void write(R row, JsonGenerator json) throws IOException;

@@ -45,8 +45,9 @@ record NativeFormat(boolean bundled) implements RowFormat {
     }
 
     private static Set<Loss> losses(TrainingExample example) {
-        boolean onOneLine = payloads(example).stream().allMatch(JsonSpelling::isOnOneLine);
-        return onOneLine ? Set.of() : EnumSet.of(Loss.PAYLOAD_RESPELLED);
+        boolean asStored = payloads(example).stream()
+                .allMatch(payload -> JsonSpelling.isOnOneLine(payload) && !OneLineOutputStream.changes(payload));
+        return asStored ? Set.of() : EnumSet.of(Loss.PAYLOAD_RESPELLED);
     }
 
     private static boolean isOutOfRange(String payload) {

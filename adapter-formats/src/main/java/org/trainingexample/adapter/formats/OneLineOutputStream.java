@@ -22,6 +22,11 @@ final class OneLineOutputStream extends FilterOutputStream {
         super(out);
     }
 
+    /** Whether some character of a text is written as an escape. */
+    static boolean changes(String text) {
+        return text.indexOf('\u0085') >= 0 || text.indexOf('\u2028') >= 0 || text.indexOf('\u2029') >= 0;
+    }
+
     @Override
     public void write(int b) throws IOException {
         write(new byte[] {(byte) b}, 0, 1);

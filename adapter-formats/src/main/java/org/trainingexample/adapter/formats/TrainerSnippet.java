@@ -19,11 +19,17 @@ final class TrainerSnippet {
                     """);
             case TRL_PREFERENCE -> python("DPO", "", "");
             case TRL_KTO -> python("KTO", "", "");
+            case TRL_PROMPT ->
+                python("GRPO", "", "", ", reward_funcs=accuracy_reward", "from trl.rewards import accuracy_reward\n");
             default -> "";
         };
     }
 
     private static String python(String trainer, String settings, String note) {
+        return python(trainer, settings, note, "", "");
+    }
+
+    private static String python(String trainer, String settings, String note, String arguments, String imports) {
         return """
 
                 ## Training with TRL
@@ -31,11 +37,11 @@ final class TrainerSnippet {
                 ```python
                 from datasets import load_dataset
                 from trl import %1$sConfig, %1$sTrainer
-
+                %4$s
                 dataset = load_dataset("path/of/this/folder", split="train")
-                trainer = %1$sTrainer(model="Qwen/Qwen3-0.6B", args=%1$sConfig(%2$s), train_dataset=dataset)
+                trainer = %1$sTrainer(model="Qwen/Qwen3-0.6B", args=%1$sConfig(%2$s), train_dataset=dataset%3$s)
                 trainer.train()
                 ```
-                """.formatted(trainer, settings) + (note.isEmpty() ? "" : "\n" + note);
+                """.formatted(trainer, settings, arguments, imports) + (note.isEmpty() ? "" : "\n" + note);
     }
 }

@@ -32,7 +32,8 @@ record TrlUnpaired(Layout<SingleRow> completion, ExportOptions options) implemen
         json.writeBooleanField("label", isGood(row));
     }
 
-    private boolean isGood(SingleRow row) {
+    /** Whether an accepted row is a good one. */
+    boolean isGood(SingleRow row) {
         return row.example().quality().score() >= options.desirableMin();
     }
 }

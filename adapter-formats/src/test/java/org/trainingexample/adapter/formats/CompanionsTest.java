@@ -62,7 +62,7 @@ class CompanionsTest {
     @ParameterizedTest
     @EnumSource(
             value = TrainingFormat.class,
-            names = {"NATIVE", "TRL_SFT", "TRL_MESSAGES", "TRL_PREFERENCE", "TRL_KTO"})
+            names = {"NATIVE", "TRL_SFT", "TRL_MESSAGES", "TRL_PREFERENCE", "TRL_KTO", "TRL_PROMPT"})
     void companions_declare_every_column_for_datasets(TrainingFormat format) throws IOException {
         String card = formats.companions(format, TRACES).get("README.md");
         Map<String, Object> yaml = new Yaml().load(card.split("---\n")[1]);

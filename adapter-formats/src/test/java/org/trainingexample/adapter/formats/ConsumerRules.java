@@ -37,6 +37,13 @@ final class ConsumerRules extends RowRules {
                 rules.trlCompletion(row, "completion", arguments);
                 rules.require(row.path("label").isBoolean(), "label is a boolean");
             }
+            case TRL_PROMPT -> {
+                rules.onlyMembers(row, "prompt", "tools", "solution", "id");
+                rules.trlPrompt(row.path("prompt"), arguments);
+                rules.trlTools(row, arguments);
+                rules.require(!row.path("solution").asText().isBlank(), "a solution");
+            }
+            case TRL_STEPWISE -> rules.trlSteps(row);
             case TRL_PREFERENCE -> {
                 rules.trlCompletion(row, "chosen", arguments);
                 rules.trlCompletion(row, "rejected", arguments);
@@ -143,10 +150,7 @@ final class ConsumerRules extends RowRules {
     }
 
     private void trlCompletion(JsonNode row, String completion, ToolArguments arguments) {
-        JsonNode prompt = row.path("prompt");
-        require(Set.of("user", "tool").contains(role(last(prompt))), "the prompt ends with the user or a tool");
-        require(prompt.path(0).has("role") && prompt.path(0).has("content"), "the prompt is conversational");
-        messages(prompt);
+        trlPrompt(row.path("prompt"), arguments);
         JsonNode response = row.path(completion);
         require("assistant".equals(role(response.path(0))), "the response starts with the assistant");
         require("assistant".equals(role(last(response))), "the response ends with the assistant");
@@ -154,9 +158,24 @@ final class ConsumerRules extends RowRules {
         for (JsonNode message : response) {
             require(Set.of("assistant", "tool").contains(role(message)), "nobody else speaks in the response");
         }
-        arguments(prompt, arguments);
         arguments(response, arguments);
         trlTools(row, arguments);
+    }
+
+    private void trlPrompt(JsonNode prompt, ToolArguments arguments) {
+        require(Set.of("user", "tool").contains(role(last(prompt))), "the prompt ends with the user or a tool");
+        require(prompt.path(0).has("role") && prompt.path(0).has("content"), "the prompt is conversational");
+        messages(prompt);
+        arguments(prompt, arguments);
+    }
+
+    private void trlSteps(JsonNode row) {
+        onlyMembers(row, "prompt", "completions", "labels");
+        require(row.path("prompt").isTextual(), "the prompt is text");
+        require(row.path("completions").size() > 0, "there are steps");
+        require(row.path("completions").size() == row.path("labels").size(), "each step has a label");
+        row.path("completions").forEach(step -> require(step.isTextual(), "a step is text"));
+        row.path("labels").forEach(label -> require(label.isBoolean(), "a label is a boolean"));
     }
 
     private void axolotl(JsonNode row) {

@@ -15,7 +15,9 @@ import static org.trainingexample.domain.export.TrainingFormat.SHAREGPT_PREFEREN
 import static org.trainingexample.domain.export.TrainingFormat.TRL_KTO;
 import static org.trainingexample.domain.export.TrainingFormat.TRL_MESSAGES;
 import static org.trainingexample.domain.export.TrainingFormat.TRL_PREFERENCE;
+import static org.trainingexample.domain.export.TrainingFormat.TRL_PROMPT;
 import static org.trainingexample.domain.export.TrainingFormat.TRL_SFT;
+import static org.trainingexample.domain.export.TrainingFormat.TRL_STEPWISE;
 
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -47,16 +49,17 @@ final class ExportUse {
         formats.put(ExportParameters.ERROR_STEPS, Set.of(OPENAI_CHAT, AXOLOTL));
         formats.put(
                 ExportParameters.INFER_TOOLS,
-                allBut(NATIVE, CSV, PARQUET, ALPACA, ALPACA_PREFERENCE, AXOLOTL_PREFERENCE));
-        formats.put(ExportParameters.TOOL_ARGUMENTS, Set.of(HF, TRL_SFT, TRL_MESSAGES, TRL_PREFERENCE, TRL_KTO));
+                allBut(NATIVE, CSV, PARQUET, ALPACA, ALPACA_PREFERENCE, AXOLOTL_PREFERENCE, TRL_STEPWISE));
+        Set<TrainingFormat> trl = Set.of(HF, TRL_SFT, TRL_MESSAGES, TRL_PREFERENCE, TRL_KTO, TRL_PROMPT);
+        formats.put(ExportParameters.TOOL_ARGUMENTS, trl);
         formats.put(ExportParameters.REASONING, conversations);
-        formats.put(
-                ExportParameters.CALL_IDS,
-                Set.of(OPENAI_CHAT, OPENAI_DPO, TRL_SFT, TRL_MESSAGES, TRL_PREFERENCE, TRL_KTO, AXOLOTL, HF));
+        Set<TrainingFormat> withIds = EnumSet.of(OPENAI_CHAT, OPENAI_DPO, AXOLOTL);
+        withIds.addAll(trl);
+        formats.put(ExportParameters.CALL_IDS, withIds);
         formats.put(ExportParameters.MEDIA_TOKENS, Set.of(SHAREGPT, SHAREGPT_PREFERENCE, ALPACA, ALPACA_PREFERENCE));
         formats.put(ExportParameters.TURNS, Set.of(TRL_SFT, TRL_PREFERENCE, ALPACA));
-        formats.put(ExportParameters.DESIRABLE_MIN, Set.of(TRL_KTO));
-        formats.put(ExportParameters.UNDESIRABLE_MAX, Set.of(TRL_KTO));
+        formats.put(ExportParameters.DESIRABLE_MIN, Set.of(TRL_KTO, TRL_STEPWISE));
+        formats.put(ExportParameters.UNDESIRABLE_MAX, Set.of(TRL_KTO, TRL_STEPWISE));
         formats.put(ExportParameters.BUNDLE, allBut(HF, PARQUET));
         Set<TrainingFormat> pairs = EnumSet.allOf(TrainingFormat.class);
         pairs.removeIf(format -> format.rowKind() != RowKind.PAIR);

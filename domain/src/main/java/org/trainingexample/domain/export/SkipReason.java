@@ -30,6 +30,8 @@ public enum SkipReason implements WireNamed {
     TOOL_CALL_ANSWER,
     /** Every message of the assistant is marked as not to be learned. */
     NOTHING_TO_TRAIN,
+    /** There are no expected actions, which a format of steps is made of. */
+    NO_STEPS,
     /** The quality is not rated: a score of 0 with a confidence of 0 is the default, and says nothing. */
     UNRATED,
     /** The quality is neither desirable nor undesirable. */

@@ -24,6 +24,10 @@ public enum TrainingFormat implements WireNamed {
     TRL_PREFERENCE(PAIR, FileType.JSON_LINES, 2),
     /** {@code {prompt, completion, label, tools}} for TRL's KTOTrainer; arguments as objects. */
     TRL_KTO(EXAMPLE, FileType.JSON_LINES, 2),
+    /** {@code {prompt, tools, solution, id}} for TRL's GRPOTrainer: prompts alone, with a reference answer for rewards. */
+    TRL_PROMPT(EXAMPLE, FileType.JSON_LINES, 1),
+    /** {@code {prompt, completions, labels}} for TRL's PRMTrainer: steps, each of them good or bad. */
+    TRL_STEPWISE(EXAMPLE, FileType.JSON_LINES, 1),
     /** {@code {conversations, system, tools}} for LLaMA-Factory; calls as JSON text with object arguments. */
     SHAREGPT(EXAMPLE, FileType.JSON_LINES, 2),
     /** {@code {conversations, chosen, rejected, system, tools}} for LLaMA-Factory's ranking. */

@@ -135,7 +135,17 @@ public abstract class TrainingFormatsContract {
                 new UUID(8, 8),
                 TrainingExamples.NOON,
                 draft -> draft.inputText(example.input().text()).outputText("rejected"));
-        return kind == RowKind.PAIR ? new ExportRow.Pair(example, worse, null) : new ExportRow.Single(example, "train");
+        return kind == RowKind.PAIR
+                ? new ExportRow.Pair(example, worse, null)
+                : new ExportRow.Single(withStep(example), "train");
+    }
+
+    /** Some formats are made of steps, while some formats of pairs take none. */
+    private static TrainingExample withStep(TrainingExample example) {
+        return example.with(
+                draft -> draft.expectedActions(JsonText.of("[{\"tool\":\"f\",\"params\":{},\"result\":\"r\"}]")),
+                TrainingExamples::hashes,
+                TrainingExamples.NOON);
     }
 
     @Test
@@ -204,7 +214,8 @@ public abstract class TrainingFormatsContract {
         if (kind == RowKind.PAIR) {
             return new ExportRow.Pair(plain(random), plain(random), null);
         }
-        return new ExportRow.Single(random.nextBoolean() ? plain(random) : TrainingExamples.random(random), "train");
+        return new ExportRow.Single(
+                random.nextBoolean() ? withStep(plain(random)) : TrainingExamples.random(random), "train");
     }
 
     private static TrainingExample plain(Random random) {

@@ -28,8 +28,9 @@ public abstract class PairContract extends HttpContract {
     }
 
     private void answer(int prompt, String output, int quality) {
-        created("{\"input_text\":\"prompt " + prompt + "\",\"output_text\":\"" + output + "\",\"quality_score\":"
-                + quality + ",\"task_id\":\"t\u00e4sk" + prompt % 2 + "\",\"domain\":\"d" + prompt % 2 + "\"}");
+        created("{\"input_text\":\"prompt " + prompt + "\",\"output_text\":\"" + output
+                + "\",\"confidence\":1,\"quality_score\":" + quality + ",\"task_id\":\"t\u00e4sk" + prompt % 2
+                + "\",\"domain\":\"d" + prompt % 2 + "\"}");
     }
 
     @Test
@@ -141,8 +142,8 @@ public abstract class PairContract extends HttpContract {
         String query = "limit=1&" + ("any_label=" + ",".repeat(100) + "&").repeat(60) + "any_label=x";
         for (int i = 0; i < 2; i++) {
             for (int quality : new int[] {100, 0}) {
-                created("{\"input_text\":\"long " + i + "\",\"output_text\":\"" + quality + "\",\"quality_score\":"
-                        + quality + ",\"labels\":[\"x\"]}");
+                created("{\"input_text\":\"long " + i + "\",\"output_text\":\"" + quality
+                        + "\",\"confidence\":1,\"quality_score\":" + quality + ",\"labels\":[\"x\"]}");
             }
         }
         for (String path : new String[] {PAIRS, EXAMPLES}) {
