@@ -26,7 +26,8 @@ record ConsumerLimits(boolean jsonColumns, boolean mediaTokens, boolean structur
 
     static ConsumerLimits of(TrainingFormat format, ExportOptions options) {
         return switch (format) {
-            case TRL_SFT, TRL_MESSAGES, TRL_PREFERENCE, TRL_KTO, TRL_PROMPT, HF -> new ConsumerLimits(options.toolArguments() == ToolArguments.OBJECT, false, false);
+            case TRL_SFT, TRL_MESSAGES, TRL_PREFERENCE, TRL_KTO, TRL_PROMPT, HF ->
+                new ConsumerLimits(options.toolArguments() == ToolArguments.OBJECT, false, false);
             case SHAREGPT, SHAREGPT_PREFERENCE ->
                 new ConsumerLimits(false, options.mediaTokens() == MediaTokens.SKIP, false);
             case ALPACA, ALPACA_PREFERENCE ->

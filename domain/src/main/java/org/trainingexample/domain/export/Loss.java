@@ -24,7 +24,7 @@ public enum Loss implements WireNamed {
     EMPTY_TURNS,
     /** Digits of fractions, which {@code datasets} rounds when it loads them. */
     ROUNDED_NUMBERS,
-    /** White space between the tokens of a payload that has line breaks: it is written on one line. */
+    /** The spelling of a payload with line breaks or raw line separators of Unicode: it is written on one line. */
     PAYLOAD_RESPELLED,
     /** What the assistant said beside a tool call: the format has no place for it, or the chat templates leave it out. */
     TEXT_BESIDE_CALLS,
