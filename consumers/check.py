@@ -83,7 +83,7 @@ class Suite:
         if self.thorough and templates and loaded and name not in ("native", "trl_stepwise"):
             import templates as chat
 
-            few = range(0, count, max(1, count // 60))
+            few = range(0, count, max(1, count // 30))
             rows = [loading.rounded(written["train"][i]) for i in few], [loaded["train"][i] for i in few]
             self.results.attempt(shown, "chat templates", len(few), lambda: chat.check(*rows))
             self._train(name, shown, loaded["train"])

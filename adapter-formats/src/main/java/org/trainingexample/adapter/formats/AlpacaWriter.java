@@ -2,10 +2,13 @@ package org.trainingexample.adapter.formats;
 
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportRow;
@@ -26,7 +29,7 @@ final class AlpacaWriter extends RowWriter {
     private final Path temporaryFiles;
     private final OutputStream out;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private @Nullable Path waiting;
+    private @Nullable TemporaryFolder folder;
     private @Nullable OutputStream waitingRows;
     private long waitingBytes;
 
@@ -71,17 +74,16 @@ final class AlpacaWriter extends RowWriter {
 
     private OutputStream waitingRows() throws IOException {
         if (waitingRows == null) {
-            waiting = Files.createTempDirectory(temporaryFiles, "training-examples-export")
-                    .resolve("rows");
-            waitingRows = new BufferedOutputStream(Files.newOutputStream(waiting));
+            folder = TemporaryFolder.in(temporaryFiles);
+            waitingRows = new BufferedOutputStream(Files.newOutputStream(file(folder)));
         }
         return waitingRows;
     }
 
     private void writeWaitingRows() throws IOException {
-        if (waitingRows != null && waiting != null && waitingBytes > 0) {
+        if (waitingRows != null && folder != null && waitingBytes > 0) {
             waitingRows.close();
-            Files.copy(waiting, out);
+            Files.copy(file(folder), out);
             waitingBytes = 0;
         }
     }
@@ -92,12 +94,19 @@ final class AlpacaWriter extends RowWriter {
         out.flush();
     }
 
+    private static Path file(TemporaryFolder folder) {
+        return folder.path().resolve("rows");
+    }
+
     @Override
     void release() throws IOException {
-        if (waitingRows != null && waiting != null) {
-            waitingRows.close();
-            Files.deleteIfExists(waiting);
-            Files.deleteIfExists(waiting.getParent());
+        List<Closeable> resources = new ArrayList<>();
+        if (waitingRows != null) {
+            resources.add(waitingRows);
         }
+        if (folder != null) {
+            resources.add(folder);
+        }
+        Closing.all(resources);
     }
 }

@@ -35,6 +35,7 @@ record TrlStepwise(TrlUnpaired quality) implements Layout<SingleRow> {
         Conversation conversation = row.conversation();
         losses.remove(Loss.STUBBED_RESULTS);
         losses.remove(Loss.UNDECLARED_TOOLS);
+        losses.remove(Loss.NORMALISED_TOOLS);
         if (!conversation.tools().isEmpty()
                 || steps(row).stream().anyMatch(step -> step.call().result() != null)) {
             losses.add(Loss.TOOLS);

@@ -165,7 +165,7 @@ class HubWriterTest {
                 var directories = Files.list(temporaryFiles)) {
             rows("train").forEach(writer::write);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(
-                            directories.findFirst().orElseThrow())))
+                            directories.filter(Files::isDirectory).findFirst().orElseThrow())))
                     .isEqualTo("rwx------");
         }
     }
