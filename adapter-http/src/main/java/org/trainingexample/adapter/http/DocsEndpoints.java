@@ -10,8 +10,10 @@ import java.util.Properties;
 
 /** The description of the API, and a page to read it and try it out, which needs nothing from elsewhere. */
 final class DocsEndpoints {
+    static final String HTML = "text/html; charset=utf-8";
+
     /** The page runs the scripts that come with it and talks to this server: nothing else. Swagger UI writes style attributes. */
-    private static final Map<String, String> POLICY = Map.of(
+    static final Map<String, String> POLICY = Map.of(
             Headers.CONTENT_SECURITY_POLICY,
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
                     + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
@@ -22,8 +24,10 @@ final class DocsEndpoints {
 
     List<Route> routes() {
         return List.of(
+                file("/", "/docs/root.html", HTML),
+                file("/docs/page.css", "/docs/page.css", "text/css; charset=utf-8"),
                 file("/openapi.yaml", "/openapi.yaml", "application/yaml"),
-                file("/docs", "/docs/index.html", "text/html; charset=utf-8"),
+                file("/docs", "/docs/index.html", HTML),
                 file("/docs/start.js", "/docs/start.js", "text/javascript; charset=utf-8"),
                 file("/docs/swagger-ui.css", webjar + "swagger-ui.css", "text/css; charset=utf-8"),
                 file("/docs/swagger-ui-bundle.js", webjar + "swagger-ui-bundle.js", "text/javascript; charset=utf-8"));

@@ -96,7 +96,8 @@ public final class HttpServer implements AutoCloseable {
                         new DatasetContentEndpoints(ports.datasets(), repeatable).routes(),
                         List.of(new ChangesEndpoint(ports.changes()).route()),
                         new HealthEndpoints(readiness).routes(),
-                        new DocsEndpoints().routes())
+                        new DocsEndpoints().routes(),
+                        new ProblemPages().routes())
                 .flatMap(List::stream)
                 .map(GzipCoding::offered)
                 .toList());
@@ -106,7 +107,8 @@ public final class HttpServer implements AutoCloseable {
                 settings.requests(),
                 requestIds,
                 RequestMemory.Budgets.of(
-                        Runtime.getRuntime().maxMemory(), settings.requests().queueTimeout()));
+                        Runtime.getRuntime().maxMemory(), settings.requests().queueTimeout()),
+                new CrossOrigin(settings.allowedOrigins()));
         this.javalin = Javalin.create(this::configure);
     }
 

@@ -20,13 +20,16 @@ final class Pipeline {
     private final Semaphore free;
     private final Supplier<UUID> requestIds;
     private final RequestMemory.Budgets budgets;
+    private final CrossOrigin crossOrigin;
 
     Pipeline(
             RequestGuards guards,
             Routes routes,
             RequestLimits limits,
             Supplier<UUID> requestIds,
-            RequestMemory.Budgets budgets) {
+            RequestMemory.Budgets budgets,
+            CrossOrigin crossOrigin) {
+        this.crossOrigin = crossOrigin;
         this.budgets = budgets;
         this.guards = guards;
         this.routes = routes;
@@ -52,7 +55,7 @@ final class Pipeline {
     private Request request(
             HttpServletRequest servletRequest, Set<String> parameters, Route.Duration duration, RequestMemory memory) {
         TimeLimit limit = TimeLimit.of(duration, limits);
-        return new Request(servletRequest, parameters, limit, limits.minDataRate(), requestIds, memory);
+        return new Request(servletRequest, parameters, limit, limits.minDataRate(), requestIds, memory, crossOrigin);
     }
 
     private Optional<CompletableFuture<?>> admit(

@@ -24,6 +24,7 @@ final class ReplyWriter {
         response.setHeader(Headers.REQUEST_ID, request.id());
         common().forEach(response::setHeader);
         reply.headers().forEach(response::setHeader);
+        request.crossOrigin().headers(request, reply).forEach(response::setHeader);
         try {
             if (reply.stream().isPresent()) {
                 writeStream(reply.stream().get(), request, response);

@@ -25,11 +25,13 @@ final class Request {
     private final TimeLimit timeLimit;
     private final long minDataRate;
     private final RequestMemory memory;
+    private final CrossOrigin crossOrigin;
     private @Nullable InputStream body;
 
     /**
      * @param parameters the names that may stand in its query
      * @param minDataRate how many bytes of its body must come in a second
+     * @param crossOrigin which header fields its reply needs for pages of other origins
      */
     Request(
             HttpServletRequest servletRequest,
@@ -37,8 +39,10 @@ final class Request {
             TimeLimit timeLimit,
             long minDataRate,
             Supplier<UUID> ids,
-            RequestMemory memory) {
+            RequestMemory memory,
+            CrossOrigin crossOrigin) {
         this.servletRequest = servletRequest;
+        this.crossOrigin = crossOrigin;
         this.timeLimit = timeLimit;
         this.minDataRate = minDataRate;
         this.memory = memory;
@@ -56,6 +60,11 @@ final class Request {
     /** What this request is called in the log and in the reply. */
     String id() {
         return id;
+    }
+
+    /** Which header fields its reply needs for pages of other origins. */
+    CrossOrigin crossOrigin() {
+        return crossOrigin;
     }
 
     String method() {

@@ -51,6 +51,73 @@ final class SettingsTest {
     }
 
     @Test
+    void pages_of_allowed_origins_and_of_no_others_may_read_replies() {
+        ApiClient api = allowing("https://curation.test");
+        ApiReply allowed = api.post(EXAMPLES)
+                .json("{\"input_text\":\"x\"}")
+                .header("Origin", "https://curation.test")
+                .send();
+        assertThat(allowed.status()).isEqualTo(201);
+        assertThat(allowed.header("Access-Control-Allow-Origin")).contains("https://curation.test");
+        assertThat(allowed.header("Access-Control-Expose-Headers").orElseThrow())
+                .contains("ETag", "Location", "Link");
+        assertThat(allowed.header("Vary").orElseThrow()).contains("Origin");
+        assertThat(allowed.header("Access-Control-Allow-Credentials")).isEmpty();
+
+        ApiReply refused = api.get(EXAMPLES + "unknown")
+                .header("Origin", "https://curation.test")
+                .send();
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.header("Access-Control-Allow-Origin")).contains("https://curation.test");
+
+        ApiReply foreign =
+                api.get(EXAMPLES).header("Origin", "https://evil.test").send();
+        assertThat(foreign.header("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(foreign.header("Vary").orElseThrow()).contains("Origin");
+        assertThat(allowing()
+                        .get(EXAMPLES)
+                        .header("Origin", "https://evil.test")
+                        .send()
+                        .header("Vary")
+                        .orElse(""))
+                .doesNotContain("Origin");
+    }
+
+    @Test
+    void preflights_of_allowed_origins_and_of_no_others_are_answered() {
+        ApiClient api = allowing("https://curation.test");
+        ApiReply allowed = preflight(api, "https://curation.test");
+        assertThat(allowed.status()).isEqualTo(204);
+        assertThat(allowed.header("Access-Control-Allow-Origin")).contains("https://curation.test");
+        assertThat(allowed.header("Access-Control-Allow-Methods").orElseThrow()).contains("POST", "GET");
+        assertThat(allowed.header("Access-Control-Allow-Headers").orElseThrow())
+                .contains("Content-Type", "Idempotency-Key", "If-Match");
+        ApiReply foreign = preflight(api, "https://evil.test");
+        assertThat(foreign.header("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(foreign.header("Access-Control-Allow-Methods")).isEmpty();
+    }
+
+    private static ApiReply preflight(ApiClient api, String origin) {
+        return api.request("OPTIONS", EXAMPLES)
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "content-type")
+                .send();
+    }
+
+    private static ApiClient allowing(String... origins) {
+        return api(new HttpSettings(
+                "127.0.0.1",
+                0,
+                Set.of(),
+                Set.of(origins),
+                false,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(5),
+                ImportSettings.usual()));
+    }
+
+    @Test
     void further_hosts_and_origins_can_be_allowed() {
         ApiClient api = api(new HttpSettings(
                 "127.0.0.1",
@@ -88,6 +155,9 @@ final class SettingsTest {
     }
 
     private static ApiClient api(HttpSettings settings) {
-        return new ApiClient(SERVERS.next(settings).address(), new ReplyRules());
+        // the rules are those of a server that allows no other origin
+        return new ApiClient(
+                SERVERS.next(settings).address(),
+                settings.allowedOrigins().isEmpty() ? new ReplyRules() : exchange -> {});
     }
 }
