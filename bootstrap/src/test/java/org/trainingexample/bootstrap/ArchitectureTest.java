@@ -233,7 +233,7 @@ class ArchitectureTest {
             .should()
             .haveNameMatching(".*\\.(postgres\\.Postgres\\w+"
                     + "|redis\\.RedisEvent(Publisher|Settings)"
-                    + "|json\\.(CanonicalContentHasher|JsonEventEncoder|EventEnvelope)"
+                    + "|json\\.(TrainingExampleModule|CanonicalContentHasher|JsonEventEncoder|EventEnvelope)"
                     + "|formats\\.JacksonTrainingFormats"
                     + "|parquet\\.ParquetTrainingFormats"
                     + "|http\\.(HttpServer|HttpSettings|ImportSettings|RequestLimits|DrivingPorts|Readiness))");

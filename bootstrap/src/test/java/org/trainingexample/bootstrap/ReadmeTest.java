@@ -17,27 +17,15 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The lines that the README shows for embedding compile, and its places to fill in are filled. */
+/** The class that the README shows for embedding compiles as it stands, and its places to fill in are filled. */
 class ReadmeTest {
     private static final Path README = Path.of("..", "README.md");
     private static final Pattern EMBEDDING = Pattern.compile("<!-- embedding.*?```java\n(.*?)```", Pattern.DOTALL);
-    private static final String IMPORTS = """
-            import com.fasterxml.uuid.*;
-            import java.time.*;
-            import javax.sql.*;
-            import org.jdbi.v3.core.*;
-            import org.trainingexample.adapter.json.*;
-            import org.trainingexample.adapter.postgres.*;
-            import org.trainingexample.application.*;
-            import org.trainingexample.domain.*;
-            import org.trainingexample.domain.port.driving.*;
-            """;
 
     @Test
     void the_embedding_lines_compile(@TempDir Path classes) throws IOException {
         Matcher block = EMBEDDING.matcher(Files.readString(README));
         assertThat(block.find()).isTrue();
-        String source = IMPORTS + "class Embedding { void run(DataSource dataSource) {\n" + block.group(1) + "} }";
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         boolean compiled = compiler.getTask(
@@ -46,7 +34,7 @@ class ReadmeTest {
                         null,
                         List.of("-d", classes.toString(), "-classpath", System.getProperty("java.class.path")),
                         null,
-                        List.of(new Source(source)))
+                        List.of(new Source(block.group(1))))
                 .call();
         assertThat(compiled).as(messages.toString()).isTrue();
     }

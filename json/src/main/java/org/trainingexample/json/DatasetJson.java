@@ -99,7 +99,8 @@ public final class DatasetJson {
         });
     }
 
-    private static void write(Dataset dataset, JsonGenerator generator) throws IOException {
+    /** Writes a dataset as an object. */
+    public static void write(Dataset dataset, JsonGenerator generator) throws IOException {
         DatasetDraft said = dataset.description();
         generator.writeStartObject();
         generator.writeStringField("id", dataset.id().toString());

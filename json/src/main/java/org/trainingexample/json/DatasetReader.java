@@ -37,6 +37,7 @@ public final class DatasetReader {
 
     private DatasetReader() {}
 
+    /** Reads a new dataset. @throws org.trainingexample.domain.ValidationException with everything that is wrong with it */
     public static DatasetDraft draft(String body) {
         Violations violations = new Violations();
         BodyMembers members = new BodyMembers(JsonDocument.of(body), DRAFT, MADE_BY_US, violations);
@@ -61,6 +62,7 @@ public final class DatasetReader {
         return draft.orElseThrow();
     }
 
+    /** Reads changes of a dataset. @throws org.trainingexample.domain.ValidationException with everything that is wrong with it */
     public static DatasetPatch patch(String body) {
         Set<String> fixed = new HashSet<>(DRAFT);
         fixed.addAll(MADE_BY_US);

@@ -33,14 +33,17 @@ public final class ExampleJson {
 
     private ExampleJson() {}
 
+    /** An example as an object in UTF-8, as {@code GET /training-examples/{id}} answers it. */
     public static byte[] of(TrainingExample example) {
         return Json.write(generator -> write(example, generator));
     }
 
+    /** Examples as an array in UTF-8. */
     public static byte[] of(List<TrainingExample> examples) {
         return Json.write(generator -> write(examples, generator));
     }
 
+    /** Writes examples as an array. */
     public static void write(List<TrainingExample> examples, JsonGenerator generator) throws IOException {
         generator.writeStartArray();
         for (TrainingExample example : examples) {
@@ -49,10 +52,12 @@ public final class ExampleJson {
         generator.writeEndArray();
     }
 
+    /** A time of RFC 3339 in UTC with six digits after the second. */
     public static String time(Instant time) {
         return TIME.format(time);
     }
 
+    /** Writes an example as an object; the generator must take raw values. */
     public static void write(TrainingExample example, JsonGenerator generator) throws IOException {
         generator.writeStartObject();
         for (Map.Entry<ExampleField, SerializableString> field : NAMES.entrySet()) {

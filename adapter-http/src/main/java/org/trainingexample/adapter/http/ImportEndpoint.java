@@ -14,6 +14,7 @@ import org.trainingexample.domain.bulk.ImportReport;
 import org.trainingexample.domain.bulk.OnDuplicate;
 import org.trainingexample.domain.bulk.OnDuplicateContent;
 import org.trainingexample.domain.port.driving.ImportService;
+import org.trainingexample.json.Preserve;
 
 /** The call that takes in many examples, under both of its names. */
 final class ImportEndpoint {

@@ -98,6 +98,10 @@ record ProblemHelp(String when, String whatToDo) {
                 new ProblemHelp(
                         "The name in <code>Host</code> is not one of this server's names.",
                         "Use the right address, or have whoever runs the server add the name to <code>ALLOWED_HOSTS</code>.");
+            case RANGE_NOT_SATISFIABLE ->
+                new ProblemHelp(
+                        "The <code>Range</code> begins after the end of the export.",
+                        "Ask for a range within the length that <code>Content-Range</code> names, or for the whole export.");
             case VALIDATION_FAILED ->
                 new ProblemHelp(
                         "The body is well-formed, but breaks rules for its fields.",

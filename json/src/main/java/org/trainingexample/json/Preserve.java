@@ -1,9 +1,9 @@
-package org.trainingexample.adapter.http;
+package org.trainingexample.json;
 
 import org.trainingexample.domain.WireNamed;
 
 /** What becomes of the ids that the lines of an import bring. */
-enum Preserve implements WireNamed {
+public enum Preserve implements WireNamed {
     /** An example keeps its id, its version and its times. */
     IDS,
     /** Every example gets a new id. */
