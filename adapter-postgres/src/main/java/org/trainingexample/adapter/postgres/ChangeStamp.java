@@ -16,6 +16,8 @@ import org.trainingexample.domain.Sha256;
 final class ChangeStamp {
     private static final String LAST = "SELECT last_value FROM training_example_outbox_seq_seq";
 
+    private static final String NEXT = "SELECT nextval('training_example_outbox_seq_seq')";
+
     /** Every transaction that has an id holds a lock on it until others see what it did; any role may see that. */
     private static final String QUIET = """
             SELECT NOT EXISTS (
@@ -29,6 +31,11 @@ final class ChangeStamp {
 
     private ChangeStamp(long settled) {
         this.settled = settled;
+    }
+
+    /** Makes a change that stores no message give another stamp; to be called after it, in its transaction. */
+    static void change(Handle handle) {
+        Sql.of(NEXT).one(handle, (row, context) -> row.getLong(1));
     }
 
     /** Looks at the store; to be called before the transaction of which a stamp is wanted. */

@@ -137,6 +137,7 @@ public final class PostgresContentRehash implements ContentRehash {
                         .bind(2, example.id().value())
                         .execute();
             }
+            ChangeStamp.change(handle);
         }
         if (example.searchableTexts().anyMatch(Words::isParted)) {
             try (var update = handle.createUpdate(DOCUMENT)) {

@@ -23,6 +23,8 @@ import org.trainingexample.domain.TrainingExampleDraft;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.bulk.ImportStatus;
 import org.trainingexample.domain.bulk.OnDuplicate;
+import org.trainingexample.domain.export.ExportSelection;
+import org.trainingexample.domain.export.ExportSource;
 import org.trainingexample.domain.query.SearchQuery;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.testkit.EventMessages;
@@ -163,5 +165,15 @@ class ContentRehashIT {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT count(*) FROM " + table)
                 .mapTo(Long.class)
                 .one());
+    }
+
+    @Test
+    void a_rehash_changes_the_state_that_exports_are_of_for_they_hold_the_hashes() {
+        var exports = new PostgresExportRepository(jdbi, Duration.ofMinutes(1), jdbi, Duration.ofMinutes(1));
+        ExportSelection all = ExportSelection.of(new ExportSource.Stored(TrainingExampleFilter.ALL));
+        String before = exports.state(all).stamp();
+        assertThat(exports.state(all).stamp()).isEqualTo(before);
+        rehash.rehashSome();
+        assertThat(exports.state(all).stamp()).isNotEqualTo(before);
     }
 }
