@@ -30,12 +30,12 @@ function forReaders(description) {
   return {...description, paths, components};
 }
 
-// Swagger UI writes a sample of any type but JSON and XML as a JSON string.
+// Swagger UI writes a sample of any type but JSON and XML as a JSON string; no call takes a JSON string as its body.
 function asItIs(request) {
-  const type = (request.headers || {})['Content-Type'] || '';
-  if (type.includes('ndjson') && typeof request.body === 'string' && request.body.startsWith('"')) {
+  const text = typeof request.body === 'string' ? request.body.trim() : '';
+  if (text.startsWith('"')) {
     try {
-      request.body = JSON.parse(request.body);
+      request.body = JSON.parse(text);
     } catch (notAString) {
       // typed so by the reader
     }
