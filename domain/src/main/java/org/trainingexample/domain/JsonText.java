@@ -17,6 +17,12 @@ public final class JsonText {
     /** The most values that one payload holds, itself and everything inside it. */
     public static final int MAX_VALUES = JsonScanner.MAX_NODES;
 
+    /** How deep a value may be nested. */
+    public static final int MAX_DEPTH = JsonScanner.MAX_DEPTH;
+
+    /** The characters that a name may have. */
+    public static final int MAX_NAME = JsonScanner.MAX_NAME;
+
     private final String text;
 
     private JsonText(String text) {

@@ -3,6 +3,7 @@ package org.trainingexample.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,15 +60,33 @@ public record JsonDocument(JsonToken kind, List<JsonPart> parts) {
             }
             return new JsonDocument(kind, parts);
         } catch (JsonProcessingException invalid) {
-            // well-formed by the grammar, yet not text: this the domain would refuse, if it were asked
-            if (invalid.getOriginalMessage().contains("surrogate")) {
-                throw new ValidationException(new Violation(
-                        "", "invalid-character", "must not have names with unpaired surrogates" + place(invalid)));
-            }
-            throw malformed("must be well-formed JSON (RFC 8259) without repeated names" + place(invalid));
+            throw refused(invalid, text);
         } catch (IOException impossible) {
             throw malformed("cannot be read");
         }
+    }
+
+    /** Names the cause. Jackson has one type of exception for several; its messages tell them apart. */
+    private static ValidationException refused(JsonProcessingException invalid, String text) {
+        String message = invalid.getOriginalMessage();
+        String place = place(invalid, text);
+        if (invalid instanceof StreamConstraintsException && message.contains("nesting depth")) {
+            return malformed("must be nested at most " + JsonText.MAX_DEPTH + " deep in a payload" + place);
+        }
+        if (invalid instanceof StreamConstraintsException && message.contains("Name")) {
+            return malformed("must not have names of more than " + JsonText.MAX_NAME + " characters" + place);
+        }
+        // well-formed by the grammar, yet not text: this the domain would refuse, if it were asked
+        if (message.contains("surrogate")) {
+            return violation("invalid-character", "must not have names with unpaired surrogates" + place);
+        }
+        if (message.startsWith("Non-standard token")) {
+            return malformed("must not hold NaN or Infinity, which are no JSON numbers" + place);
+        }
+        if (message.startsWith("Duplicate field")) {
+            return malformed("must be JSON without repeated names" + place);
+        }
+        return malformed("must be well-formed JSON (RFC 8259)" + place);
     }
 
     public boolean isObject() {
@@ -82,11 +101,18 @@ public record JsonDocument(JsonToken kind, List<JsonPart> parts) {
         return new ValidationException(new Violation("", MALFORMED, detail));
     }
 
-    /** Jackson's own messages repeat what they found, so only the place is told. */
-    private static String place(JsonProcessingException invalid) {
-        return invalid.getLocation() == null
-                ? ""
-                : " at line " + invalid.getLocation().getLineNr() + ", column "
-                        + invalid.getLocation().getColumnNr();
+    private static ValidationException violation(String code, String detail) {
+        return new ValidationException(new Violation("", code, detail));
+    }
+
+    /** Where in the text. A text of one line may itself be one of many lines: which line that is, this cannot tell. */
+    private static String place(JsonProcessingException invalid, String text) {
+        if (invalid.getLocation() == null) {
+            return "";
+        }
+        String column = "column " + invalid.getLocation().getColumnNr();
+        return text.indexOf('\n') < 0
+                ? " at " + column
+                : " at line " + invalid.getLocation().getLineNr() + " of the value, " + column;
     }
 }

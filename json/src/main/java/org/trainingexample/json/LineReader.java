@@ -58,7 +58,7 @@ public record LineReader(Optional<Preserve> preserve) {
     }
 
     private static Violations.Captured<Instant> time(ExampleField field, JsonDocument document, Violations violations) {
-        return violations.captureAt(field.pointer(), () -> Values.time(text(field, document)));
+        return violations.captureAt(field.pointer(), () -> Values.exactTime(text(field, document)));
     }
 
     private static int version(JsonDocument document) {

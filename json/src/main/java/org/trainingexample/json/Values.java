@@ -60,13 +60,18 @@ public final class Values {
      * that nothing is thereby on another side of a limit.
      */
     public static Instant time(String text) {
+        Instant time = exactTime(text);
+        Instant before = time.truncatedTo(ChronoUnit.MICROS);
+        return before.equals(time) ? time : before.plus(1, ChronoUnit.MICROS);
+    }
+
+    /** A time of RFC 3339 with all of its digits. */
+    public static Instant exactTime(String text) {
         if (!TIME.matcher(text).matches()) {
             throw invalidTime();
         }
         try {
-            Instant time = OffsetDateTime.parse(text).toInstant();
-            Instant before = time.truncatedTo(ChronoUnit.MICROS);
-            return before.equals(time) ? time : before.plus(1, ChronoUnit.MICROS);
+            return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException impossible) {
             throw invalidTime();
         }
@@ -75,8 +80,8 @@ public final class Values {
     /** The constant with this wire name; case counts. */
     public static <E extends Enum<E> & WireNamed> E constant(String text, Class<E> type) {
         return WireNamed.find(type, text)
-                .orElseThrow(() ->
-                        new ValidationException(new Violation("", "unknown-value", "must be one of " + names(type))));
+                .orElseThrow(() -> new ValidationException(
+                        new Violation("", "unknown-value", "must be one of " + names(type) + hint(text, type))));
     }
 
     /** Reads constants of a type. */
@@ -86,6 +91,12 @@ public final class Values {
 
     private static <E extends Enum<E> & WireNamed> String names(Class<E> type) {
         return Arrays.stream(type.getEnumConstants()).map(WireNamed::wireName).collect(Collectors.joining(", "));
+    }
+
+    private static <E extends Enum<E> & WireNamed> String hint(String text, Class<E> type) {
+        return DidYouMean.hint(
+                text,
+                Arrays.stream(type.getEnumConstants()).map(WireNamed::wireName).toList());
     }
 
     private static ValidationException invalidTime() {

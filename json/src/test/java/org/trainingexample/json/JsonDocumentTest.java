@@ -1,13 +1,16 @@
 package org.trainingexample.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trainingexample.domain.ValidationException;
 
 /** Where a value starts and ends decides what is stored, so it must be right in short and in long texts. */
 final class JsonDocumentTest {
@@ -46,6 +49,37 @@ final class JsonDocumentTest {
                 JsonDocument.of("[\"\\u00e9\\ud83d\\ude00\\n\\/\"]").parts().get(0);
         assertThat(part.text()).isEqualTo("\u00e9\uD83D\uDE00\n/");
         assertThat(part.verbatim()).isEqualTo("\"\\u00e9\\ud83d\\ude00\\n\\/\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'a':NaN} | NaN",
+                "{'a':-Infinity} | NaN or Infinity",
+                "{'a':1,'a':2} | repeated names",
+                "{'a' | well-formed JSON (RFC 8259) at column"
+            })
+    void of_names_the_cause_of_what_it_cannot_read(String text, String cause) {
+        assertThatThrownBy(() -> JsonDocument.of(text.replace('\'', '"')))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining(cause);
+    }
+
+    @Test
+    void of_names_the_limit_that_was_passed() {
+        assertThatThrownBy(() -> JsonDocument.of("[".repeat(41) + "]".repeat(41)))
+                .hasMessageContaining("at most 32 deep");
+        assertThatThrownBy(() -> JsonDocument.of("{\"" + "n".repeat(5_000) + "\":1}"))
+                .hasMessageContaining("256 characters");
+    }
+
+    @Test
+    void of_tells_a_line_only_of_several() {
+        assertThatThrownBy(() -> JsonDocument.of("{\"a\":x}"))
+                .hasMessageContaining("at column")
+                .hasMessageNotContaining("line");
+        assertThatThrownBy(() -> JsonDocument.of("{\n\"a\":x}")).hasMessageContaining("at line 2 of the value, column");
     }
 
     private static String value(Random random, int depth) {

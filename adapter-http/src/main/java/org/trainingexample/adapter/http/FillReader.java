@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.Violation;
@@ -11,6 +12,8 @@ import org.trainingexample.domain.Violations;
 import org.trainingexample.domain.dataset.DatasetFill;
 import org.trainingexample.domain.dataset.SplitBy;
 import org.trainingexample.domain.dataset.SplitRule;
+import org.trainingexample.domain.query.FilterParameter;
+import org.trainingexample.domain.query.FilterParameter.Kind;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.sampling.BalanceBy;
 import org.trainingexample.domain.sampling.Sampling;
@@ -33,6 +36,8 @@ final class FillReader {
             SamplingParameters.SEED,
             SamplingParameters.BALANCE_BY,
             SamplingParameters.MAX_PER_TASK);
+
+    private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,39})");
 
     private FillReader() {}
 
@@ -66,8 +71,17 @@ final class FillReader {
     private static SplitRule rule(BodyMembers members) {
         SplitBy splitBy =
                 members.read(SPLIT_BY, part -> part.asConstant(SplitBy.class)).orElse(SplitRule.DEFAULT.splitBy());
-        String seed = members.read(SamplingParameters.SEED, JsonPart::asString).orElse("");
+        String seed = members.read(SamplingParameters.SEED, FillReader::seed).orElse("");
         return members.capture("/", () -> new SplitRule(splitBy, seed)).orElse(SplitRule.DEFAULT);
+    }
+
+    /** A text, or an integer, which stands for its decimal text. */
+    private static String seed(JsonPart part) {
+        if (part.isNumber() && INTEGER.matcher(part.text()).matches()) {
+            return part.text();
+        }
+        require(part.isString(), "must be a string or an integer");
+        return part.text();
     }
 
     private static Sampling sampling(BodyMembers members, String seed) {
@@ -116,7 +130,17 @@ final class FillReader {
         return parameters;
     }
 
+    /** Each parameter takes the type of its values alone: what would be read as another value is refused. */
     private static List<String> values(JsonPart part) {
+        Optional<Kind> kind = FilterParameter.find(part.name()).map(FilterParameter::kind);
+        if (kind.filter(Kind.NUMBER::equals).isPresent()) {
+            require(part.isNumber(), "must be a number");
+            return List.of(part.text());
+        }
+        if (kind.filter(Kind.FLAG::equals).isPresent()) {
+            require(part.kind().isBoolean(), "must be true or false");
+            return List.of(part.text());
+        }
         if (part.isArray()) {
             List<String> values = part.asStrings(QueryString.MAX_PARAMETERS);
             if (values.isEmpty()) {
@@ -124,10 +148,17 @@ final class FillReader {
             }
             return values;
         }
-        if (part.isNull() || part.isObject()) {
-            throw new ValidationException(
-                    new Violation("", "wrong-type", "must be a string, a number, a boolean or an array of strings"));
+        if (kind.filter(Kind.MEMBER::equals).isPresent()) {
+            require(!part.isNull() && !part.isObject(), "must be a string, a number, a boolean or an array of strings");
+        } else if (kind.isPresent()) {
+            require(part.isString(), "must be a string or an array of strings");
         }
         return List.of(part.text());
+    }
+
+    private static void require(boolean rightType, String detail) {
+        if (!rightType) {
+            throw new ValidationException(new Violation("", "wrong-type", detail));
+        }
     }
 }

@@ -40,6 +40,9 @@ record ImportFormat(long maxBytes, int maxLines, Function<Spool, Iterator<Slice>
         if (first < 0) {
             throw JsonDocument.malformed("must not be empty");
         }
+        if (first == 0x1F && start.next() == 0x8B) {
+            throw JsonDocument.malformed("starts like gzip: declare it by Content-Encoding: gzip");
+        }
         if (first > 0x7F) {
             // the mark of UTF-8, the marks of UTF-16, and nothing that JSON could start with
             throw JsonDocument.malformed("must be UTF-8 without a byte order mark");

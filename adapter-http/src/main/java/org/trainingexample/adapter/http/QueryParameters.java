@@ -156,9 +156,12 @@ final class QueryParameters {
         return values.entrySet().stream()
                 .filter(parameter -> !names.contains(parameter.getKey()))
                 .flatMap(parameter -> parameter.getValue().stream()
-                        .map(value ->
-                                parameter.getKey() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8) + "&"))
+                        .map(value -> encoded(parameter.getKey()) + "=" + encoded(value) + "&"))
                 .collect(Collectors.joining());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Evaluates a value made of several parameters; what it finds wrong is collected as well. */

@@ -43,7 +43,13 @@ final class RequestBody {
 
     /** The text of a body, exactly. */
     static String decode(byte[] bytes) {
-        return Utf8.decode(bytes).orElseThrow(() -> JsonDocument.malformed("must be UTF-8"));
+        return Utf8.decode(bytes)
+                .orElseThrow(() -> JsonDocument.malformed(
+                        isGzip(bytes) ? "must be UTF-8, but starts like gzip" : "must be UTF-8"));
+    }
+
+    private static boolean isGzip(byte[] bytes) {
+        return bytes.length > 1 && bytes[0] == 0x1F && bytes[1] == (byte) 0x8B;
     }
 
     /**

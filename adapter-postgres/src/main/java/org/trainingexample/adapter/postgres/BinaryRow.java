@@ -3,7 +3,6 @@ package org.trainingexample.adapter.postgres;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +66,9 @@ final class BinaryRow {
     }
 
     BinaryRow time(Instant value) {
-        return bigint(ChronoUnit.MICROS.between(POSTGRES_EPOCH, value));
+        // not MICROS.between: it counts nanoseconds first, of which a long holds 292 years
+        long seconds = value.getEpochSecond() - POSTGRES_EPOCH.getEpochSecond();
+        return bigint(seconds * 1_000_000 + value.getNano() / 1_000);
     }
 
     /** An array of one dimension, counted from 1; an empty one has no dimension. */

@@ -87,6 +87,14 @@ public enum FilterParameter implements WireNamed {
         return NAMES;
     }
 
+    /** The parameter that a name stands for, an excluding one too. */
+    public static Optional<FilterParameter> find(String name) {
+        return Arrays.stream(values())
+                .filter(parameter -> Stream.concat(Stream.of(parameter.wireName()), parameter.excludingName().stream())
+                        .anyMatch(known -> known.endsWith(".") ? name.startsWith(known) : name.equals(known)))
+                .findFirst();
+    }
+
     @Override
     public String wireName() {
         return this == METADATA ? "metadata." : WireNamed.super.wireName();

@@ -9,6 +9,7 @@ import static org.trainingexample.adapter.http.testkit.ImportContract.numbers;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What imports are refused for: nothing of them is stored. */
@@ -31,6 +32,32 @@ public abstract class BadImportContract extends HttpContract {
             refused(400, "malformed-json", api.post(IMPORT).body(NDJSON, body));
         }
         refused(415, "unsupported-media-type", api.post(IMPORT).body(NDJSON + ";charset=latin1", LINE));
+    }
+
+    @Test
+    void gzip_that_is_not_declared_is_named() {
+        byte[] gzip = {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+        for (ApiRequest request :
+                List.of(api.post(IMPORT).body(NDJSON, gzip), api.post(EXAMPLES).body("application/json", gzip))) {
+            assertThat(refused(400, "malformed-json", request).member("detail")).contains("gzip");
+        }
+    }
+
+    @Test
+    void the_cause_of_a_line_that_cannot_be_read_is_named_without_another_line() {
+        String deep = "{\"input_text\":\"x\",\"metadata\":{\"a\":" + "[".repeat(40) + "]".repeat(40) + "}}";
+        String name = "{\"input_text\":\"x\",\"metadata\":{\"" + "n".repeat(5_000) + "\":1}}";
+        String number = "{\"input_text\":\"x\",\"quality_score\":NaN}";
+        for (String[] bad :
+                new String[][] {{deep, "at most 32 deep"}, {name, "more than 256 characters"}, {number, "NaN"}}) {
+            String body = lines(60, n -> n == 57 ? bad[0] : LINE);
+            ApiReply reply =
+                    api.post(IMPORT + "?mode=partial").body(NDJSON, body).send();
+            assertThat(numbers(reply)).containsExactly(57);
+            assertThat(reply.json().at("/results/0/problem").toString())
+                    .contains(bad[1])
+                    .doesNotContain("at line");
+        }
     }
 
     @Test

@@ -53,7 +53,7 @@ public abstract class FillContract extends HttpContract {
             delimiter = '|',
             value = {
                 "domain=d1 | {\"domain\":\"d1\"}",
-                "min_quality=20&max_quality=40.5 | {\"min_quality\":20,\"max_quality\":\"40.5\"}",
+                "min_quality=20&max_quality=40.5 | {\"min_quality\":20,\"max_quality\":40.5}",
                 "label=l1&label=all | {\"label\":[\"l1\",\"all\"]}",
                 "any_label=l1&any_label=l2 | {\"any_label\":[\"l1\",\"l2\"]}",
                 "label=l1 | {\"label\":\"l1\"}",
@@ -124,6 +124,19 @@ public abstract class FillContract extends HttpContract {
                             api.get(other + "/examples?split=" + split).send().text()));
         }
         assertThat(all).contains(ids);
+    }
+
+    @Test
+    void an_integer_as_a_seed_stands_for_its_decimal_text() {
+        store();
+        path = dataset("{\"name\":\"one\"}");
+        fill("{\"filter\":{},\"seed\":42}");
+        JsonNode counts = api.get(path + "/split-counts").send().json();
+        String train = api.get(path + "/examples?split=train").send().text();
+        path = dataset("{\"name\":\"other\"}");
+        fill("{\"filter\":{},\"seed\":\"42\"}");
+        assertThat(api.get(path + "/split-counts").send().json()).isEqualTo(counts);
+        assertThat(ids(api.get(path + "/examples?split=train").send().text())).isEqualTo(ids(train));
     }
 
     @Test

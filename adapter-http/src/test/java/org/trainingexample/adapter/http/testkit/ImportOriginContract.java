@@ -6,6 +6,8 @@ import static org.trainingexample.adapter.http.testkit.ImportContract.NDJSON;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Examples that come from another store, or from this one. */
 public abstract class ImportOriginContract extends HttpContract {
@@ -53,6 +55,56 @@ public abstract class ImportOriginContract extends HttpContract {
         assertThat(api.post(IMPORT + "?preserve=ids").body(NDJSON, line).send().status())
                 .isEqualTo(201);
         assertThat(api.get(MISSING).send().member("version")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0001-01-01T00:00:00.000000Z",
+                "1600-02-29T12:00:00.000001Z",
+                "1706-12-31T00:00:00.999999Z",
+                "2292-06-01T00:00:00.123456Z",
+                "9999-12-31T23:59:59.999999Z"
+            })
+    void times_of_all_years_are_kept_to_the_microsecond(String time) {
+        assertThat(api.post(IMPORT + "?preserve=ids")
+                        .body(NDJSON, lineOf(time))
+                        .send()
+                        .status())
+                .isEqualTo(201);
+        ApiReply kept = api.get(MISSING).send();
+        assertThat(kept.member("created_at")).isEqualTo(time);
+        assertThat(kept.member("updated_at")).isEqualTo(time);
+        assertThat(api.get(EXAMPLES + "?limit=1&created_after=" + time + "&updated_after=" + time)
+                        .send()
+                        .json())
+                .hasSize(1);
+        assertThat(api.get(EXAMPLES + "?created_before=" + time).send().json()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-01-01T00:00:00.1234567Z",
+                "2026-01-01T00:00:00.000000001Z",
+                "0001-01-01T00:00:00+15:00",
+                "9999-12-31T23:59:59-15:00"
+            })
+    void times_that_cannot_be_kept_exactly_are_refused_and_good_lines_stored(String time) {
+        String good = "{\"input_text\":\"x\",\"id\":\"550e8400-e29b-41d4-a716-446655440001\","
+                + "\"created_at\":\"2026-01-01T00:00:00Z\",\"updated_at\":\"2026-01-01T00:00:00Z\"}";
+        ApiReply reply = api.post(IMPORT + "?preserve=ids&mode=partial")
+                .body(NDJSON, lineOf(time) + "\n" + good)
+                .send();
+        assertThat(reply.json().path("created").asInt()).isEqualTo(1);
+        assertThat(reply.json().at("/results/0/problem/errors"))
+                .extracting(error -> error.path("pointer").asText())
+                .containsExactly("/created_at", "/updated_at");
+    }
+
+    private static String lineOf(String time) {
+        return "{\"input_text\":\"x\",\"id\":\"550e8400-e29b-41d4-a716-446655440000\",\"created_at\":\"" + time
+                + "\",\"updated_at\":\"" + time + "\"}";
     }
 
     @Test

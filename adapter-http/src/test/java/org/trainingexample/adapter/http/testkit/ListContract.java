@@ -3,6 +3,8 @@ package org.trainingexample.adapter.http.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -76,6 +78,41 @@ public abstract class ListContract extends HttpContract {
         assertThat(next.json()).hasSize(1);
         assertThat(next.header("Link")).isEmpty();
         assertThat(ids(next.json())).doesNotContainAnyElementsOf(ids(reply.json()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a&b",
+                "a=b",
+                "a+b",
+                "100%",
+                "a#b",
+                "a>b",
+                "<a",
+                "schl\u00fcssel",
+                "a b",
+                "\uD83D\uDE00",
+                "a.b",
+                "\"",
+                "?",
+                "%41"
+            })
+    void the_link_can_be_followed_whatever_a_key_and_its_value_hold(String awkward) {
+        String json = awkward.replace("\"", "\\\"");
+        for (int i = 0; i < 3; i++) {
+            created("{\"input_text\":\"x\",\"metadata\":{\"" + json + "\":\"" + json + "\"}}");
+        }
+        createdPath();
+        String encoded = URLEncoder.encode(awkward, StandardCharsets.UTF_8);
+        String query = "?metadata." + encoded + "=" + encoded + "&limit=2";
+        ApiReply first = api.get(EXAMPLES + query).send();
+        String link = first.header("Link").orElseThrow();
+        assertThat(link).matches("</training-examples/\\?[!-;=?-~]+>; rel=\"next\"");
+        ApiReply next = api.get(target(link)).send();
+        assertThat(next.status()).isEqualTo(200);
+        assertThat(next.json()).hasSize(1);
+        assertThat(ids(next.json())).doesNotContainAnyElementsOf(ids(first.json()));
     }
 
     @Test
