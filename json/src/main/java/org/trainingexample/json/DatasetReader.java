@@ -122,6 +122,6 @@ public final class DatasetReader {
         double validation = members.read("validation", JsonPart::asNumber).orElse(0.0);
         double test = members.read("test", JsonPart::asNumber).orElse(0.0);
         violations.throwIfAny();
-        return new SplitRatios(train, validation, test);
+        return SplitRatios.scaled(train, validation, test);
     }
 }

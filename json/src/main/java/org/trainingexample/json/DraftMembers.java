@@ -39,6 +39,9 @@ final class DraftMembers {
     /** Members whose value takes the place of the old one. */
     static final Map<ExampleField, DraftMember> REPLACING = replacing();
 
+    /** Members of a patch: of what cannot be null, a null leaves some alone, as callers of the platform mean it. */
+    static final Map<ExampleField, DraftMember> PATCHING = patching();
+
     /** Members of a merge patch: payloads that are objects are merged into the old ones (RFC 7396). */
     static final Map<ExampleField, DraftMember> MERGING = merging();
 
@@ -46,7 +49,7 @@ final class DraftMembers {
 
     private static Map<ExampleField, DraftMember> replacing() {
         Map<ExampleField, DraftMember> members = new EnumMap<>(ExampleField.class);
-        members.put(EXECUTION_ID, text(TrainingExampleDraft::executionId).clearedBy(draft -> draft.executionId(null)));
+        members.put(EXECUTION_ID, executionId().clearedBy(draft -> draft.executionId(null)));
         members.put(TASK_ID, text(TrainingExampleDraft::taskId).clearedBy(draft -> draft.taskId(null)));
         members.put(AGENT_ID, uuid(TrainingExampleDraft::agentId).clearedBy(draft -> draft.agentId(null)));
         members.put(SOURCE_TYPE, constant(ExampleSource.class, TrainingExampleDraft::source));
@@ -65,6 +68,24 @@ final class DraftMembers {
         members.put(METADATA, payload(TrainingExampleDraft::metadata));
         members.put(EXTRACTED_BY, text(TrainingExampleDraft::extractedBy));
         return members;
+    }
+
+    private static Map<ExampleField, DraftMember> patching() {
+        Map<ExampleField, DraftMember> members = new EnumMap<>(REPLACING);
+        for (ExampleField field : List.of(QUALITY_SCORE, CONFIDENCE, LABELS, METADATA)) {
+            members.computeIfPresent(field, (name, member) -> member.clearedBy(draft -> {}));
+        }
+        return members;
+    }
+
+    /** An empty one is none: callers of the platform send it for examples without an execution. */
+    private static DraftMember executionId() {
+        return new DraftMember(
+                part -> {
+                    String text = part.asString();
+                    return draft -> draft.executionId(text.isEmpty() ? null : text);
+                },
+                null);
     }
 
     private static Map<ExampleField, DraftMember> merging() {

@@ -26,7 +26,7 @@ public final class DraftReader {
 
     /** Reads fields that replace those of an example. */
     public static final DraftReader REPLACING =
-            new DraftReader(DraftMembers.REPLACING, false, draft -> draft.inputText("any"));
+            new DraftReader(DraftMembers.PATCHING, false, draft -> draft.inputText("any"));
 
     /** Reads a merge patch (RFC 7396). */
     public static final DraftReader MERGING =

@@ -12,7 +12,7 @@ import org.trainingexample.domain.query.PageRules;
  * @param tag one of the tags, exactly
  * @param name the whole name, exactly
  * @param version the whole version, exactly
- * @param limit 1 to 100 datasets
+ * @param limit 0 to 1,000 datasets
  * @param offset 0 to 10,000 datasets to pass over
  */
 public record DatasetQuery(
@@ -25,7 +25,7 @@ public record DatasetQuery(
     /** @throws org.trainingexample.domain.ValidationException naming the query parameters */
     public DatasetQuery {
         int wanted = limit, passed = offset;
-        Violations.check(violations -> PageRules.checkHeavy(wanted, passed, violations));
+        Violations.check(violations -> PageRules.checkMaybeEmpty(wanted, passed, violations));
     }
 
     /** Datasets of any name and version. */

@@ -13,6 +13,9 @@ public record SplitRatios(double train, double validation, double test) {
     /** What sums of decimal fractions miss by, as doubles. */
     private static final double TOLERANCE = 1e-9;
 
+    /** What sums of shares that were rounded to two places miss by. */
+    private static final double ROUNDING = 0.01;
+
     /** @throws ValidationException whose pointers start at this object */
     public SplitRatios {
         double first = train, second = validation, third = test;
@@ -24,6 +27,20 @@ public record SplitRatios(double train, double validation, double test) {
                 violations.add("", "out-of-range", "must be 1 together");
             }
         });
+    }
+
+    /**
+     * Shares that were rounded: those whose sum is from 0.99 to 1.01 are scaled so that they are 1 together.
+     *
+     * @throws ValidationException whose pointers start at this object
+     */
+    public static SplitRatios scaled(double train, double validation, double test) {
+        double sum = train + validation + test;
+        boolean exact = Math.abs(sum - 1) <= TOLERANCE;
+        boolean rounded = Math.abs(sum - 1) <= ROUNDING + TOLERANCE;
+        return exact || !rounded
+                ? new SplitRatios(train, validation, test)
+                : new SplitRatios(train / sum, validation / sum, test / sum);
     }
 
     private static void requireShare(String pointer, double share, Violations violations) {

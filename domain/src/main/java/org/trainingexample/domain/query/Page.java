@@ -20,10 +20,16 @@ public record Page<T>(List<T> items, Optional<Cursor> next, Optional<ChangeToken
         return new Page<>(items, next, following);
     }
 
-    /** Makes a page of up to {@code limit} items from one item more, whose presence tells that another page follows. */
+    /**
+     * Makes a page of up to {@code limit} items from one item more, whose presence tells that another page follows; but an empty
+     * page has no place where it ends, and so no next one.
+     */
     public static <T> Page<T> of(List<T> oneMoreThanLimit, int limit, Function<T, Cursor> position) {
         if (oneMoreThanLimit.size() <= limit) {
             return new Page<>(oneMoreThanLimit, Optional.empty(), Optional.empty());
+        }
+        if (limit == 0) {
+            return new Page<>(List.of(), Optional.empty(), Optional.empty());
         }
         List<T> items = oneMoreThanLimit.subList(0, limit);
         return new Page<>(items, Optional.of(position.apply(items.get(limit - 1))), Optional.empty());

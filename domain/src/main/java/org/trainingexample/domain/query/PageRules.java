@@ -14,6 +14,11 @@ public final class PageRules {
         check(limit, TrainingExampleQuery.MAX_LIMIT, offset, TrainingExampleQuery.MAX_OFFSET, violations);
     }
 
+    /** The same for a page that may be empty. */
+    public static void checkMaybeEmpty(int limit, int offset, Violations violations) {
+        check(0, limit, TrainingExampleQuery.MAX_LIMIT, offset, TrainingExampleQuery.MAX_OFFSET, violations);
+    }
+
     /** The same for a page of what weighs much. */
     public static void checkHeavy(int limit, int offset, Violations violations) {
         check(limit, MAX_HEAVY, offset, TrainingExampleQuery.MAX_OFFSET, violations);
@@ -21,8 +26,12 @@ public final class PageRules {
 
     /** The same for a page that may be shorter at most, or lie further in. */
     static void check(int limit, int maxLimit, int offset, int maxOffset, Violations violations) {
-        if (limit < 1 || limit > maxLimit) {
-            violations.add("limit", "out-of-range", "must be between 1 and " + maxLimit);
+        check(1, limit, maxLimit, offset, maxOffset, violations);
+    }
+
+    private static void check(int minLimit, int limit, int maxLimit, int offset, int maxOffset, Violations violations) {
+        if (limit < minLimit || limit > maxLimit) {
+            violations.add("limit", "out-of-range", "must be between " + minLimit + " and " + maxLimit);
         }
         if (offset < 0 || offset > maxOffset) {
             violations.add("offset", "out-of-range", "must be between 0 and " + maxOffset);

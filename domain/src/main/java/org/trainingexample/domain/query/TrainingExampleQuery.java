@@ -6,7 +6,7 @@ import org.trainingexample.domain.Violations;
 /**
  * Which examples, in which order, and which part of that list.
  *
- * @param limit 1 to 1,000 examples
+ * @param limit 0 to 1,000 examples; a page of 0 has no next one
  * @param offset 0 to 10,000 examples to pass over; 0 with a cursor
  * @param after where the page starts; made with the same sort
  */
@@ -21,7 +21,7 @@ public record TrainingExampleQuery(
         Optional<Cursor> start = after;
         TrainingExampleSort order = sort;
         Violations.check(violations -> {
-            PageRules.check(wanted, passed, violations);
+            PageRules.checkMaybeEmpty(wanted, passed, violations);
             if (start.isPresent() && passed != 0) {
                 violations.add("offset", "conflict", "must not be given together with cursor");
             }

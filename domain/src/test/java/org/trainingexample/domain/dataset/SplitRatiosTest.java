@@ -2,6 +2,7 @@ package org.trainingexample.domain.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,15 @@ class SplitRatiosTest {
                         invalid -> assertThat(invalid.violations())
                                 .extracting(Violation::field)
                                 .containsExactly(pointer));
+    }
+
+    @Test
+    void shares_that_were_rounded_are_scaled_and_others_are_not() {
+        assertThat(SplitRatios.scaled(0.33, 0.33, 0.33).train()).isCloseTo(1 / 3.0, within(1e-15));
+        assertThat(SplitRatios.scaled(1.01, 0, 0)).isEqualTo(new SplitRatios(1, 0, 0));
+        assertThat(SplitRatios.scaled(0.7, 0.2, 0.1)).isEqualTo(new SplitRatios(0.7, 0.2, 0.1));
+        assertThatThrownBy(() -> SplitRatios.scaled(0.5, 0.3, 0.18)).isInstanceOf(ValidationException.class);
+        assertThatThrownBy(() -> SplitRatios.scaled(0.8, 0.2, 0.02)).isInstanceOf(ValidationException.class);
     }
 
     @Test

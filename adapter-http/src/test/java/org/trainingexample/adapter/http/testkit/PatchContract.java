@@ -65,16 +65,8 @@ public abstract class PatchContract extends HttpContract {
     @ValueSource(strings = {"application/json", MERGE, CURL})
     void patch_refuses_null_where_there_must_be_a_value(String type) {
         String path = createdPath();
-        for (String field : new String[] {
-            "input_text",
-            "quality_score",
-            "labels",
-            "domain",
-            "metadata",
-            "expected_actions",
-            "task_type",
-            "output_text"
-        }) {
+        for (String field :
+                new String[] {"input_text", "domain", "difficulty", "expected_actions", "task_type", "output_text"}) {
             ApiReply reply = refused(422, "validation-failed", api.patch(path).body(type, "{\"" + field + "\":null}"));
             assertThat(places("pointer", reply)).containsExactly("/" + field);
         }
