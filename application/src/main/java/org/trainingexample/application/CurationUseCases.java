@@ -7,6 +7,7 @@ import org.trainingexample.domain.query.DuplicateGroup;
 import org.trainingexample.domain.query.DuplicateQuery;
 import org.trainingexample.domain.query.LabelCount;
 import org.trainingexample.domain.query.LabelQuery;
+import org.trainingexample.domain.query.RankedExample;
 import org.trainingexample.domain.query.SearchHit;
 import org.trainingexample.domain.query.SearchRequest;
 
@@ -32,5 +33,10 @@ public final class CurationUseCases implements CurationService {
     @Override
     public List<SearchHit> search(SearchRequest request) {
         return request.query().alternatives().isEmpty() ? List.of() : repository.search(request);
+    }
+
+    @Override
+    public List<RankedExample> rank(SearchRequest request) {
+        return request.query().alternatives().isEmpty() ? List.of() : repository.rank(request);
     }
 }

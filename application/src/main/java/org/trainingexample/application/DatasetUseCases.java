@@ -26,6 +26,7 @@ import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
 import org.trainingexample.domain.dataset.FillReport;
 import org.trainingexample.domain.dataset.FillResult;
+import org.trainingexample.domain.dataset.LoadedDatasets;
 import org.trainingexample.domain.dataset.PutResult;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.port.driven.DatasetContents;
@@ -74,6 +75,11 @@ public final class DatasetUseCases implements DatasetService {
     @Override
     public List<Dataset> list(DatasetQuery query) {
         return repository.find(query);
+    }
+
+    @Override
+    public LoadedDatasets load(DatasetQuery query) {
+        return repository.load(query);
     }
 
     @Override

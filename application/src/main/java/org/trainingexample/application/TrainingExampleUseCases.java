@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.trainingexample.domain.Creation;
 import org.trainingexample.domain.DuplicateTraceException;
 import org.trainingexample.domain.EventMessage;
@@ -21,10 +22,13 @@ import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.TrainingExampleIds;
 import org.trainingexample.domain.TrainingExampleNotFoundException;
 import org.trainingexample.domain.TrainingExamplePatch;
+import org.trainingexample.domain.VersionedId;
 import org.trainingexample.domain.port.driven.ContentHasher;
 import org.trainingexample.domain.port.driven.EventEncoder;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
 import org.trainingexample.domain.port.driving.TrainingExampleService;
+import org.trainingexample.domain.query.LoadedExamples;
+import org.trainingexample.domain.query.LoadedPage;
 import org.trainingexample.domain.query.Page;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
@@ -107,12 +111,7 @@ public final class TrainingExampleUseCases implements TrainingExampleService {
     @Override
     public List<TrainingExample> findAll(TrainingExampleIds wanted) {
         List<TrainingExample> found = repository.findAllById(wanted);
-        if (found.size() < wanted.values().size()) {
-            Set<TrainingExampleId> there =
-                    found.stream().map(TrainingExample::id).collect(Collectors.toSet());
-            throw new TrainingExampleNotFoundException(
-                    wanted.values().stream().filter(id -> !there.contains(id)).toList());
-        }
+        requireAll(wanted, found.stream().map(TrainingExample::id).collect(Collectors.toSet()));
         return found;
     }
 
@@ -131,7 +130,7 @@ public final class TrainingExampleUseCases implements TrainingExampleService {
     @Override
     public void delete(TrainingExampleId id, ExpectedVersion expected) {
         boolean deleted = repository.delete(id, last -> {
-            expected.require(last);
+            expected.require(last.version());
             return deleted(last);
         });
         if (!deleted) {
@@ -147,7 +146,7 @@ public final class TrainingExampleUseCases implements TrainingExampleService {
         }
     }
 
-    private EventMessage deleted(TrainingExample last) {
+    private EventMessage deleted(VersionedId last) {
         return encoder.encode(
                 new TrainingExampleEvent.Deleted(ids.get(), last.id(), last.version() + 1, clock.instant()));
     }
@@ -155,6 +154,31 @@ public final class TrainingExampleUseCases implements TrainingExampleService {
     @Override
     public Page<TrainingExample> list(TrainingExampleQuery query) {
         return repository.find(query);
+    }
+
+    @Override
+    public LoadedPage load(TrainingExampleQuery query) {
+        return repository.load(query);
+    }
+
+    @Override
+    public LoadedExamples load(List<TrainingExampleId> wanted, TrainingExampleFilter filter) {
+        return repository.load(wanted, filter);
+    }
+
+    @Override
+    public LoadedExamples load(TrainingExampleIds wanted) {
+        LoadedExamples found = repository.load(wanted.values(), TrainingExampleFilter.ALL);
+        Stream<TrainingExampleId> loaded = found.loaded().stream().map(TrainingExample::id);
+        requireAll(wanted, Stream.concat(loaded, found.rest().stream()).collect(Collectors.toSet()));
+        return found;
+    }
+
+    private static void requireAll(TrainingExampleIds wanted, Set<TrainingExampleId> there) {
+        if (there.size() < wanted.values().size()) {
+            throw new TrainingExampleNotFoundException(
+                    wanted.values().stream().filter(id -> !there.contains(id)).toList());
+        }
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.trainingexample.domain.query.DuplicateGroup;
 import org.trainingexample.domain.query.DuplicateQuery;
 import org.trainingexample.domain.query.LabelCount;
 import org.trainingexample.domain.query.LabelQuery;
+import org.trainingexample.domain.query.RankedExample;
 import org.trainingexample.domain.query.SearchHit;
 import org.trainingexample.domain.query.SearchRequest;
 import org.trainingexample.domain.testkit.EventMessages;
@@ -90,6 +91,11 @@ class HousekeepingTest {
         @Override
         public List<SearchHit> search(SearchRequest request) {
             return repository.search(request);
+        }
+
+        @Override
+        public List<RankedExample> rank(SearchRequest request) {
+            return repository.rank(request);
         }
 
         @Override

@@ -22,8 +22,13 @@ public final class ExpectedVersion {
 
     /** Checks an example that is about to change. @throws VersionMismatchException if its version is not expected */
     public void require(TrainingExample current) {
-        if (versions.isPresent() && !versions.get().contains(current.version())) {
-            throw new VersionMismatchException(current.version());
+        require(current.version());
+    }
+
+    /** Checks the version of an example that is about to change. @throws VersionMismatchException if it is not expected */
+    public void require(long currentVersion) {
+        if (versions.isPresent() && !versions.get().contains(currentVersion)) {
+            throw new VersionMismatchException(currentVersion);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.trainingexample.domain;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -76,6 +77,17 @@ public record TrainingExample(
     /** The texts that people search in, in reading order. */
     public Stream<String> searchableTexts() {
         return Stream.of(input.text(), output.text(), output.finalAnswer());
+    }
+
+    /** The length of its texts and payloads, in bytes of UTF-8. */
+    public long utf8Length() {
+        long texts = searchableTexts()
+                .mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+        return texts
+                + input.structured().utf8Length()
+                + output.expectedActions().utf8Length()
+                + metadata.utf8Length();
     }
 
     /** The length of its texts and payloads, in UTF-16 units. */

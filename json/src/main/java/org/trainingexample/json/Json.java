@@ -75,7 +75,11 @@ public final class Json {
 
     /** Writes UTF-8 to a stream, which stays open. */
     public static void write(Content content, OutputStream out) throws IOException {
-        try (JsonGenerator generator = FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+        try (JsonGenerator generator = FACTORY.createGenerator(out)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                // after a failure nothing may be added or sent: what was written must not look whole
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT)
+                .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)) {
             content.writeTo(generator);
         }
     }

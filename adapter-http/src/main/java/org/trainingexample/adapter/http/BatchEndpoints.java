@@ -10,6 +10,7 @@ import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.Violation;
 import org.trainingexample.domain.Violations;
 import org.trainingexample.domain.port.driving.TrainingExampleService;
+import org.trainingexample.domain.query.LoadedExamples;
 import org.trainingexample.json.DraftReader;
 import org.trainingexample.json.ExampleJson;
 import org.trainingexample.json.Json;
@@ -31,16 +32,28 @@ final class BatchEndpoints {
     }
 
     List<Route> routes() {
-        return List.of(route("batch-get", ids -> ExampleJson.of(service.findAll(ids))), route("batch-delete", ids -> {
-            service.deleteAll(ids);
-            return deleted(ids.values().size());
-        }));
+        return List.of(route("batch-get", this::get), route("batch-delete", this::delete));
     }
 
     /** What is done with the examples, and told of it. */
     @FunctionalInterface
     private interface Work {
-        byte[] on(TrainingExampleIds ids);
+        Reply on(TrainingExampleIds ids, Request request);
+    }
+
+    private Reply get(TrainingExampleIds ids, Request request) {
+        return new LoadedBody(this::loadAll, request.memory())
+                .reply(service.load(ids), ExampleJson::write, Json.Content::writeTo);
+    }
+
+    /** All of them were there when the reply began: one that is gone since must not be left out silently. */
+    private LoadedExamples loadAll(List<TrainingExampleId> ids) {
+        return service.load(new TrainingExampleIds(ids));
+    }
+
+    private Reply delete(TrainingExampleIds ids, Request request) {
+        service.deleteAll(ids);
+        return Reply.json(200, deleted(ids.values().size()));
     }
 
     private static Route route(String name, Work work) {
@@ -49,9 +62,9 @@ final class BatchEndpoints {
     }
 
     private static Reply answer(Request request, Work work) throws IOException {
-        TrainingExampleIds ids = ids(RequestBody.decode(RequestBody.read(request)));
+        TrainingExampleIds ids = ids(RequestBody.decode(RequestBody.read(request, RequestMemory.EXAMPLE)));
         try {
-            return Reply.json(200, work.on(ids));
+            return work.on(ids, request);
         } catch (TrainingExampleNotFoundException notFound) {
             return notFound(notFound, request);
         }

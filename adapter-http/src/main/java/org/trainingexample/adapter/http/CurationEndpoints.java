@@ -2,18 +2,26 @@ package org.trainingexample.adapter.http;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.port.driving.CurationService;
+import org.trainingexample.domain.port.driving.TrainingExampleService;
 import org.trainingexample.domain.query.DuplicateQuery;
 import org.trainingexample.domain.query.FilterParameter;
 import org.trainingexample.domain.query.Highlights;
 import org.trainingexample.domain.query.LabelQuery;
+import org.trainingexample.domain.query.LoadedExamples;
+import org.trainingexample.domain.query.RankedExample;
 import org.trainingexample.domain.query.SearchHit;
 import org.trainingexample.domain.query.SearchQuery;
 import org.trainingexample.domain.query.SearchRequest;
 import org.trainingexample.domain.query.TrainingExampleQuery;
 import org.trainingexample.json.ExampleJson;
+import org.trainingexample.json.Json;
 
 /** The calls that look over the examples: labels, duplicates and the search for the best matches. */
 final class CurationEndpoints {
@@ -25,9 +33,11 @@ final class CurationEndpoints {
     private static final int USUAL_HITS = 20;
 
     private final CurationService curation;
+    private final TrainingExampleService examples;
 
-    CurationEndpoints(CurationService curation) {
+    CurationEndpoints(CurationService curation, TrainingExampleService examples) {
         this.curation = curation;
+        this.examples = examples;
     }
 
     List<Route> routes() {
@@ -77,16 +87,26 @@ final class CurationEndpoints {
         var best = parameters.captureWith(
                 filter, selected -> new SearchRequest(words.orElse(SearchQuery.NOTHING), selected, limit, offset));
         parameters.check();
-        List<SearchHit> hits = curation.search(best.get());
-        if (!withScore && !highlighted) {
-            return Reply.json(
-                    200, ExampleJson.of(hits.stream().map(SearchHit::example).toList()));
-        }
-        return Reply.json(
-                200,
-                CurationJson.ofHits(
-                        hits,
-                        hit -> highlighted ? Highlights.of(best.get().query(), hit.example()) : Map.of(),
-                        highlighted));
+        List<RankedExample> ranked = curation.rank(best.get());
+        Function<List<TrainingExampleId>, LoadedExamples> loader =
+                ids -> examples.load(ids, best.get().filter());
+        request.memory().work(RequestMemory.EXAMPLE);
+        LoadedExamples first =
+                loader.apply(ranked.stream().map(RankedExample::id).toList());
+        return new LoadedBody(loader, request.memory())
+                .reply(
+                        first,
+                        withScore || highlighted ? hits(ranked, best.get().query(), highlighted) : ExampleJson::write,
+                        Json.Content::writeTo);
+    }
+
+    private static LoadedBody.Item hits(List<RankedExample> ranked, SearchQuery query, boolean highlighted) {
+        Map<TrainingExampleId, Double> scores =
+                ranked.stream().collect(Collectors.toMap(RankedExample::id, RankedExample::score));
+        return (example, generator) -> CurationJson.writeHit(
+                new SearchHit(example, Objects.requireNonNull(scores.get(example.id()))),
+                hit -> highlighted ? Highlights.of(query, hit.example()) : Map.of(),
+                highlighted,
+                generator);
     }
 }

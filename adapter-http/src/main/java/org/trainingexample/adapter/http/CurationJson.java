@@ -39,22 +39,26 @@ final class CurationJson {
         });
     }
 
-    /** @param highlighted whether every hit has its highlights, even if there are none */
-    static byte[] ofHits(
-            List<SearchHit> hits, Function<SearchHit, Map<ExampleField, List<Piece>>> highlights, boolean highlighted) {
-        return array(hits, (hit, generator) -> {
-            generator.writeNumberField("score", hit.score());
-            generator.writeFieldName("example");
-            ExampleJson.write(hit.example(), generator);
-            if (highlighted) {
-                generator.writeObjectFieldStart("highlights");
-                for (Map.Entry<ExampleField, List<Piece>> snippet :
-                        highlights.apply(hit).entrySet()) {
-                    generator.writeStringField(snippet.getKey().wireName(), SnippetHtml.of(snippet.getValue()));
-                }
-                generator.writeEndObject();
+    /** @param highlighted whether the hit has its highlights, even if there are none */
+    static void writeHit(
+            SearchHit hit,
+            Function<SearchHit, Map<ExampleField, List<Piece>>> highlights,
+            boolean highlighted,
+            JsonGenerator generator)
+            throws IOException {
+        generator.writeStartObject();
+        generator.writeNumberField("score", hit.score());
+        generator.writeFieldName("example");
+        ExampleJson.write(hit.example(), generator);
+        if (highlighted) {
+            generator.writeObjectFieldStart("highlights");
+            for (Map.Entry<ExampleField, List<Piece>> snippet :
+                    highlights.apply(hit).entrySet()) {
+                generator.writeStringField(snippet.getKey().wireName(), SnippetHtml.of(snippet.getValue()));
             }
-        });
+            generator.writeEndObject();
+        }
+        generator.writeEndObject();
     }
 
     static byte[] of(TrainingExampleStats stats) {

@@ -1,20 +1,25 @@
 package org.trainingexample.adapter.http;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.trainingexample.domain.DatasetException;
 import org.trainingexample.domain.Violations;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetDraft;
 import org.trainingexample.domain.dataset.DatasetId;
 import org.trainingexample.domain.dataset.DatasetPatch;
 import org.trainingexample.domain.dataset.DatasetQuery;
+import org.trainingexample.domain.dataset.LoadedDatasets;
 import org.trainingexample.domain.port.driving.DatasetService;
 import org.trainingexample.domain.query.TrainingExampleQuery;
 import org.trainingexample.json.DatasetJson;
 import org.trainingexample.json.DatasetReader;
+import org.trainingexample.json.Json;
 import org.trainingexample.json.Values;
 
 /** The calls that are about datasets, but for what is in them. */
@@ -47,7 +52,7 @@ final class DatasetEndpoints {
                         "GET",
                         COLLECTION + "statistics",
                         request -> Preconditions.tagged(request, Reply.json(200, DatasetJson.of(datasets.totals())))),
-                Route.of("GET", ITEM, request -> Preconditions.tagged(request, shown(200, datasets.find(id(request))))),
+                Route.of("GET", ITEM, this::find),
                 Route.of("PATCH", ITEM, this::update).consumes(List.of(MediaType.JSON, MediaType.FORM)),
                 Route.of("DELETE", ITEM, this::delete).lasting(Route.Duration.LONG),
                 Route.of("POST", ITEM + "/freeze", this::freeze).lasting(Route.Duration.LONG));
@@ -73,14 +78,51 @@ final class DatasetEndpoints {
         int offset = parameters.integer(OFFSET).orElse(0);
         var query = parameters.capture(() -> new DatasetQuery(part, tag, name, version, limit, offset));
         parameters.check();
-        return Preconditions.tagged(request, Reply.json(200, DatasetJson.of(datasets.list(query.get()))));
+        request.memory().work(RequestMemory.EXAMPLE);
+        LoadedDatasets page = datasets.load(query.get());
+        return page.rest().isEmpty()
+                ? Preconditions.tagged(request, Reply.json(200, DatasetJson.of(page.loaded())))
+                : Reply.streamed(MediaType.JSON, (out, head) -> {
+                    Json.write(generator -> write(page, request.memory(), generator), out);
+                    return Map.of();
+                });
+    }
+
+    /** One that was deleted meanwhile is left out, as from a list that is read a moment later. */
+    private void write(LoadedDatasets page, RequestMemory memory, JsonGenerator generator) throws IOException {
+        generator.writeStartArray();
+        for (Dataset dataset : page.loaded()) {
+            DatasetJson.write(dataset, generator);
+        }
+        for (DatasetId id : page.rest()) {
+            memory.nextPart(2 * RequestMemory.EXAMPLE);
+            Optional<Dataset> dataset = find(id);
+            if (dataset.isPresent()) {
+                DatasetJson.write(dataset.get(), generator);
+            }
+        }
+        generator.writeEndArray();
+    }
+
+    private Optional<Dataset> find(DatasetId id) {
+        try {
+            return Optional.of(datasets.find(id));
+        } catch (DatasetException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private Reply find(Request request) {
+        DatasetId id = id(request);
+        request.memory().work(2 * RequestMemory.EXAMPLE);
+        return Preconditions.tagged(request, shown(200, datasets.find(id)));
     }
 
     private Reply update(Request request) throws IOException {
         DatasetId id = id(request);
         Preconditions.refuse(request);
         Optional<String> key = IdempotencyKey.of(request);
-        byte[] body = RequestBody.read(request);
+        byte[] body = RequestBody.read(request, RequestMemory.CHANGED_EXAMPLE);
         DatasetPatch patch = DatasetReader.patch(RequestBody.decode(body));
         return repeatable.answer(request, key, body, () -> shown(200, datasets.update(id, patch)));
     }

@@ -86,7 +86,7 @@ public final class HttpServer implements AutoCloseable {
         this.routes = new Routes(Stream.of(
                         List.of(new ListEndpoint(ports.examples()).route()),
                         new StatsEndpoint(ports.examples()).routes(),
-                        new CurationEndpoints(ports.curation()).routes(),
+                        new CurationEndpoints(ports.curation(), ports.examples()).routes(),
                         new ImportEndpoint(ports.imports(), repeatable, settings.imports(), spools).routes(),
                         new BatchEndpoints(ports.examples()).routes(),
                         List.of(new PairsEndpoint(ports.exports()).route()),

@@ -88,13 +88,16 @@ final class ImportEndpoint {
         ImportFormat format = isLines(request) ? ImportFormat.lines(settings) : ImportFormat.array(settings);
         MessageDigest digest = RepeatableRequests.fingerprint(request);
         try (Spool body = ImportBody.receive(request, format, digest, spools)) {
-            format.check(body);
+            long longest = format.check(body);
             byte[] fingerprint = digest.digest();
             var repeatableRequest = key.map(given -> repeatable.named(given, request, fingerprint));
             // a body that waits is on disk; an import that has begun holds examples in memory even while it waits for
             // the store
-            return workedOn.answer(() -> reply(
-                    imports.importLines(options, repeatableRequest, reader.lines(body, format)), options, request));
+            return workedOn.answer(() -> {
+                request.memory().importLines(longest, settings.patience());
+                return reply(
+                        imports.importLines(options, repeatableRequest, reader.lines(body, format)), options, request);
+            });
         }
     }
 

@@ -33,8 +33,8 @@ record ImportFormat(long maxBytes, int maxLines, Function<Spool, Iterator<Slice>
                 ElementSlices::new);
     }
 
-    /** Looks through a body before anything of it is stored. @throws ValidationException if it is too much, or no such body */
-    void check(Spool body) {
+    /** Looks through a body before anything of it is stored, and returns the length of its longest line. @throws ValidationException if it is too much, or no such body */
+    long check(Spool body) {
         SpoolReader start = new SpoolReader(body);
         int first = start.next();
         if (first < 0) {
@@ -48,14 +48,17 @@ record ImportFormat(long maxBytes, int maxLines, Function<Spool, Iterator<Slice>
             throw JsonDocument.malformed("must be UTF-8 without a byte order mark");
         }
         Iterator<Slice> all = slices.apply(body);
+        long longest = 0;
         for (int count = 1; all.hasNext(); count++) {
-            if (all.next().length() > MAX_LINE) {
+            longest = Math.max(longest, all.next().length());
+            if (longest > MAX_LINE) {
                 throw tooLarge("must have at most " + MAX_LINE + " bytes in a line");
             }
             if (count > maxLines) {
                 throw tooLarge("must have at most " + maxLines + " lines");
             }
         }
+        return longest;
     }
 
     ValidationException tooLarge() {

@@ -4,11 +4,10 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.Violations.Captured;
 import org.trainingexample.domain.port.driving.TrainingExampleService;
 import org.trainingexample.domain.query.Cursor;
-import org.trainingexample.domain.query.Page;
+import org.trainingexample.domain.query.LoadedPage;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
 import org.trainingexample.domain.query.TrainingExampleSort;
@@ -39,10 +38,13 @@ final class ListEndpoint {
         boolean withTotal = parameters.flag(INCLUDE_TOTAL);
         boolean enveloped = parameters.flag(ENVELOPE);
         TrainingExampleQuery query = query(parameters);
-        Page<TrainingExample> page = service.list(query);
+        request.memory().work(RequestMemory.EXAMPLE);
+        LoadedPage page = service.load(query);
         OptionalLong total = withTotal ? OptionalLong.of(service.count(query.filter())) : OptionalLong.empty();
         Optional<String> next = page.next().map(cursor -> CursorCodec.encode(cursor, query.filter()));
-        Reply reply = Reply.json(200, enveloped ? envelope(page, next, total) : ExampleJson.of(page.items()))
+        LoadedBody.Frame frame = enveloped ? envelope(next, total) : Json.Content::writeTo;
+        Reply reply = new LoadedBody(ids -> service.load(ids, query.filter()), request.memory())
+                .reply(page.examples(), ExampleJson::write, frame)
                 .with(NextPage.headers(TrainingExampleEndpoints.COLLECTION, parameters, next));
         if (page.changes().isPresent()) {
             reply = reply.with(Headers.CHANGES_TOKEN, page.changes().get().value());
@@ -67,11 +69,11 @@ final class ListEndpoint {
         return new TrainingExampleQuery(filter.get(), sort, limit, first.get().offset(), after);
     }
 
-    private static byte[] envelope(Page<TrainingExample> page, Optional<String> next, OptionalLong total) {
-        return Json.write(generator -> {
+    private static LoadedBody.Frame envelope(Optional<String> next, OptionalLong total) {
+        return (items, generator) -> {
             generator.writeStartObject();
             generator.writeFieldName("items");
-            ExampleJson.write(page.items(), generator);
+            items.writeTo(generator);
             generator.writeStringField("next_cursor", next.orElse(null));
             generator.writeFieldName("total_count");
             if (total.isPresent()) {
@@ -80,7 +82,7 @@ final class ListEndpoint {
                 generator.writeNull();
             }
             generator.writeEndObject();
-        });
+        };
     }
 
     private static Set<String> names() {

@@ -25,6 +25,9 @@ final class PairsEndpoint {
                     PairParameters.NAMES.stream(), Stream.of(ListEndpoint.LIMIT, PageToken.PARAMETER))
             .collect(Collectors.toUnmodifiableSet());
 
+    /** Bodies of more UTF-16 units are written from the examples themselves. */
+    private static final int LARGE = 1 << 20;
+
     private final ExportService exports;
 
     PairsEndpoint(ExportService exports) {
@@ -38,9 +41,10 @@ final class PairsEndpoint {
     private Reply pairs(Request request) {
         QueryParameters parameters = request.parameters();
         PairQuery query = query(parameters);
+        request.memory().work(2 * RequestMemory.EXAMPLE);
         PairPage page = exports.pairs(query);
         Optional<String> next = page.next().map(position -> PairCursor.encode(position, query.filter(), query.rules()));
-        return Reply.json(200, json(page)).with(NextPage.headers(PATH, parameters, next));
+        return reply(page).with(NextPage.headers(PATH, parameters, next));
     }
 
     private static PairQuery query(QueryParameters parameters) {
@@ -54,14 +58,20 @@ final class PairsEndpoint {
         return new PairQuery(filter.get(), rules.get(), limit, after);
     }
 
-    private static byte[] json(PairPage page) {
-        return Json.write(generator -> {
+    /** Several pairs may repeat one large example, of which there is one copy in memory as long as the body is not. */
+    private static Reply reply(PairPage page) {
+        Json.Content content = generator -> {
             generator.writeStartArray();
             for (PreferencePair pair : page.pairs()) {
                 write(pair, generator);
             }
             generator.writeEndArray();
-        });
+        };
+        long length = page.pairs().stream()
+                .mapToLong(
+                        pair -> pair.chosen().length() + (long) pair.rejected().length())
+                .sum();
+        return length > LARGE ? Reply.large(200, content) : Reply.json(200, Json.write(content));
     }
 
     private static void write(PreferencePair pair, JsonGenerator generator) throws IOException {

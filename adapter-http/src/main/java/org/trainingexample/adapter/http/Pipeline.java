@@ -14,6 +14,9 @@ import org.trainingexample.domain.WorkDeadline;
 
 /** Takes a request through the guards to its endpoint and writes what comes of it; whatever fails becomes a problem document. */
 final class Pipeline {
+    private static final Set<Integer> REFUSES_UNREAD_BODIES =
+            Set.of(ProblemType.CONTENT_TOO_LARGE.status(), ProblemType.OVERLOADED.status());
+
     private final RequestGuards guards;
     private final Routes routes;
     private final RequestLimits limits;
@@ -90,7 +93,7 @@ final class Pipeline {
                     .thenAcceptAsync(known -> ReplyWriter.write(known, request, response), writers));
         }
         ReplyWriter.write(reply, request, response);
-        if (reply.status() == ProblemType.CONTENT_TOO_LARGE.status()) {
+        if (REFUSES_UNREAD_BODIES.contains(reply.status())) {
             RequestBody.discard(request);
         }
         return Optional.empty();

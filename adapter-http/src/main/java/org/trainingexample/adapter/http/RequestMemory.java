@@ -17,6 +17,9 @@ final class RequestMemory implements AutoCloseable {
     /** What is made of each byte of a body: text, values, the checked example, its search document, the statement, the reply. */
     private static final long COST_OF_BODY_BYTE = 10;
 
+    /** A chunk of an import has lines of so many bytes, or is one longer line. */
+    private static final long CHUNK = 512 << 10;
+
     /** A reply that is under way has no other place to wait, and cutting it would waste what was sent. */
     private static final Duration PATIENCE_OF_REPLY = Duration.ofSeconds(30);
 
@@ -60,6 +63,11 @@ final class RequestMemory implements AutoCloseable {
     /** Waits for room for work. @throws org.trainingexample.domain.StoreFailureException if there was none in time */
     void work(long bytes) {
         take(bytes, budgets.timeout);
+    }
+
+    /** Waits for room for an import, of which two chunks are in memory and one stored example beside them. */
+    void importLines(long longestLine, Duration timeout) {
+        take(2 * COST_OF_BODY_BYTE * Math.max(CHUNK, longestLine) + EXAMPLE, timeout);
     }
 
     /** Waits for room for the next part of a reply, of which the former part was sent. */

@@ -31,6 +31,8 @@ final class Spool implements AutoCloseable {
                     }
                     : new FileAttribute<?>[0];
 
+    private static final int PIECE = 64 << 10;
+
     private final FileChannel channel;
 
     Spool(FileChannel channel) {
@@ -70,9 +72,13 @@ final class Spool implements AutoCloseable {
 
     /** The bytes of a part that is there. */
     byte[] read(long from, int length) {
-        ByteBuffer part = ByteBuffer.allocate(length);
-        while (part.hasRemaining() && read(part, from + part.position()) > 0) {}
-        return part.array();
+        byte[] part = new byte[length];
+        int count = 0;
+        for (int read = 0; count < length && read >= 0; count += Math.max(read, 0)) {
+            // each thread keeps a native buffer as large as the largest piece that it has read
+            read = read(ByteBuffer.wrap(part, count, Math.min(PIECE, length - count)), from + count);
+        }
+        return part;
     }
 
     @Override

@@ -32,6 +32,7 @@ import org.trainingexample.domain.dataset.DatasetPatch;
 import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
 import org.trainingexample.domain.dataset.FillResult;
+import org.trainingexample.domain.dataset.LoadedDatasets;
 import org.trainingexample.domain.dataset.PutResult;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.export.ExportOptions;
@@ -55,7 +56,10 @@ import org.trainingexample.domain.query.DuplicateGroup;
 import org.trainingexample.domain.query.DuplicateQuery;
 import org.trainingexample.domain.query.LabelCount;
 import org.trainingexample.domain.query.LabelQuery;
+import org.trainingexample.domain.query.LoadedExamples;
+import org.trainingexample.domain.query.LoadedPage;
 import org.trainingexample.domain.query.Page;
+import org.trainingexample.domain.query.RankedExample;
 import org.trainingexample.domain.query.SearchHit;
 import org.trainingexample.domain.query.SearchRequest;
 import org.trainingexample.domain.query.TrainingExampleFilter;
@@ -141,6 +145,31 @@ final class FailingService
 
     @Override
     public Page<TrainingExample> list(TrainingExampleQuery query) {
+        throw failed();
+    }
+
+    @Override
+    public LoadedPage load(TrainingExampleQuery query) {
+        throw failed();
+    }
+
+    @Override
+    public LoadedExamples load(List<TrainingExampleId> ids, TrainingExampleFilter filter) {
+        throw failed();
+    }
+
+    @Override
+    public LoadedExamples load(TrainingExampleIds ids) {
+        throw failed();
+    }
+
+    @Override
+    public LoadedDatasets load(DatasetQuery query) {
+        throw failed();
+    }
+
+    @Override
+    public List<RankedExample> rank(SearchRequest request) {
         throw failed();
     }
 

@@ -10,6 +10,7 @@ import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.SearchDocument;
 import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.TrainingExampleId;
 
 /**
  * One statement that changes an example, stores the message that tells of it and keeps the search document in step: a single
@@ -69,10 +70,10 @@ final class Change {
     }
 
     /** Leaves a tombstone, so that the id is not used again. */
-    static Change delete(TrainingExample last, EventMessage message) {
+    static Change delete(TrainingExampleId id, EventMessage message) {
         return new Change()
                 .add(DELETE)
-                .bind(ExampleColumns.argument(ExampleField.ID, last))
+                .bind(ExampleColumns.object(id.value()))
                 .addMessage(message)
                 .add(NO_DOCUMENT)
                 .add(TOMBSTONE)

@@ -1,9 +1,12 @@
 package org.trainingexample.adapter.postgres;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 import org.trainingexample.domain.JsonText;
@@ -12,6 +15,7 @@ import org.trainingexample.domain.dataset.DatasetDraft;
 import org.trainingexample.domain.dataset.DatasetId;
 import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.Lineage;
+import org.trainingexample.domain.dataset.LoadedDatasets;
 import org.trainingexample.domain.dataset.Seal;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.dataset.SplitStatistics;
@@ -33,6 +37,12 @@ final class DatasetQueries {
             INSERT INTO training_example_dataset_split (dataset_id, split, examples, average_quality_score,
                 average_confidence, average_difficulty, domains, domain_counts, task_types, task_type_counts)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String WEIGHT = Stream.of(
+                    "filter_configs", "source_datasets", "extraction_jobs", "transformations", "tags")
+            .map(list -> "octet_length(array_to_string(" + list + ", ''))")
+            .collect(Collectors.joining(
+                    " + ", "", " + octet_length(description) + octet_length(CAST(statistics AS text))"));
 
     private DatasetQueries() {}
 
@@ -87,6 +97,27 @@ final class DatasetQueries {
     }
 
     static List<Dataset> find(DatasetQuery query, Handle handle) {
+        return DatasetRows.read(page(query), handle);
+    }
+
+    /** Weighs them by their lists and their statistics; all else is short. */
+    static LoadedDatasets load(DatasetQuery query, Handle handle) {
+        List<DatasetId> loaded = new ArrayList<>();
+        List<DatasetId> rest = new ArrayList<>();
+        Sql.of("SELECT id, sum(" + WEIGHT + ") OVER (ORDER BY created_at DESC, id DESC) <= " + LoadedDatasets.MAX_BYTES
+                        + " FROM (SELECT * FROM training_example_dataset ")
+                .add(page(query))
+                .add(") AS dataset ORDER BY created_at DESC, id DESC")
+                .list(handle, (row, context) -> {
+                    DatasetId id = new DatasetId(row.getObject(1, UUID.class));
+                    return row.getBoolean(2) || loaded.isEmpty() ? loaded.add(id) : rest.add(id);
+                });
+        Argument ids = ExampleColumns.array(
+                "uuid", loaded.stream().map(DatasetId::value).toArray());
+        return new LoadedDatasets(DatasetRows.read(Sql.of("WHERE id = ANY (?)", ids), handle), rest);
+    }
+
+    private static Sql page(DatasetQuery query) {
         Sql sql = Sql.of("WHERE true");
         query.nameContains()
                 .ifPresent(part ->
@@ -94,8 +125,7 @@ final class DatasetQueries {
         query.tag().ifPresent(tag -> sql.add(" AND ? = ANY (tags)", ExampleColumns.text(tag)));
         query.name().ifPresent(name -> sql.add(" AND name = ?", ExampleColumns.text(name)));
         query.version().ifPresent(version -> sql.add(" AND version = ?", ExampleColumns.text(version)));
-        sql.add(" ORDER BY created_at DESC, id DESC LIMIT " + query.limit() + " OFFSET " + query.offset());
-        return DatasetRows.read(sql, handle);
+        return sql.add(" ORDER BY created_at DESC, id DESC LIMIT " + query.limit() + " OFFSET " + query.offset());
     }
 
     /** Writes only what is different: most changes of a dataset are of what is in it. */

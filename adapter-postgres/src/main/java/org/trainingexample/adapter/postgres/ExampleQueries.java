@@ -1,5 +1,7 @@
 package org.trainingexample.adapter.postgres;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +10,10 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.VersionedId;
 import org.trainingexample.domain.query.ChangeToken;
 import org.trainingexample.domain.query.Condition;
 import org.trainingexample.domain.query.Condition.Searched;
@@ -20,6 +24,8 @@ import org.trainingexample.domain.query.TrainingExampleSort;
 /** The statements that read examples. */
 final class ExampleQueries {
     private static final String SELECT = "SELECT " + ExampleColumns.NAMES + " FROM training_example";
+
+    private static final String VERSION = "SELECT id, version FROM training_example";
 
     private ExampleQueries() {}
 
@@ -42,17 +48,27 @@ final class ExampleQueries {
     }
 
     /**
-     * Locks those of the examples that are there, and returns them by id, as they stay until the transaction changes them. In
-     * the order of the ids, like all who lock several: otherwise two of them could each have what the other waits for.
+     * Locks those of the examples that are there, and returns their versions, which stay until the transaction changes them.
+     * In the order of the ids, like all who lock several: otherwise two of them could each have what the other waits for.
+     * Reads no texts: a thousand examples with theirs do not fit into memory.
      */
-    static Map<TrainingExampleId, TrainingExample> lockAll(List<TrainingExampleId> ids, RowLock lock, Handle handle) {
-        Map<TrainingExampleId, TrainingExample> locked = new HashMap<>();
-        try (Query query = handle.createQuery(SELECT + " WHERE id = ANY (?) ORDER BY id" + lock.clause())) {
+    static Map<TrainingExampleId, VersionedId> lockAll(List<TrainingExampleId> ids, RowLock lock, Handle handle) {
+        Map<TrainingExampleId, VersionedId> locked = new HashMap<>();
+        try (Query query = handle.createQuery(VERSION + " WHERE id = ANY (?) ORDER BY id" + lock.clause())) {
             query.bind(0, ExampleColumns.ids(ids))
-                    .map((row, context) -> new ExampleRow(row).toExample())
+                    .map(ExampleQueries::versionedId)
                     .forEach(example -> locked.put(example.id(), example));
         }
         return locked;
+    }
+
+    /** Locks an example without reading its texts. */
+    static Optional<VersionedId> lockVersion(TrainingExampleId id, RowLock lock, Handle handle) {
+        return Optional.ofNullable(lockAll(List.of(id), lock, handle).get(id));
+    }
+
+    private static VersionedId versionedId(ResultSet row, StatementContext context) throws SQLException {
+        return new VersionedId(new TrainingExampleId(row.getObject(1, UUID.class)), row.getLong(2));
     }
 
     private static Optional<TrainingExample> byId(String sql, TrainingExampleId id, Handle handle) {

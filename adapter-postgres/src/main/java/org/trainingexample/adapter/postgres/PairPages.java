@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
@@ -17,6 +16,7 @@ import org.trainingexample.domain.export.PairPage;
 import org.trainingexample.domain.export.PairPosition;
 import org.trainingexample.domain.export.PairQuery;
 import org.trainingexample.domain.export.PreferencePair;
+import org.trainingexample.domain.query.TrainingExampleFilter;
 
 /** A page of preference pairs: only as many groups are looked at as it takes to fill it. */
 final class PairPages {
@@ -34,6 +34,10 @@ final class PairPages {
     }
 
     private record Found(String group, PairOfIds pair) {
+        List<TrainingExampleId> ids() {
+            return List.of(pair.chosen(), pair.rejected());
+        }
+
         PairPosition position() {
             return new PairPosition(group, pair.chosen(), pair.rejected());
         }
@@ -43,11 +47,7 @@ final class PairPages {
     static PairPage page(PairQuery query, Deadline deadline, Handle handle) {
         PairPages pages = new PairPages(query, deadline, handle);
         pages.find();
-        List<Found> page = pages.found.stream().limit(query.limit()).toList();
-        Optional<PairPosition> next = pages.found.size() > page.size()
-                ? Optional.of(page.get(page.size() - 1).position())
-                : Optional.empty();
-        return new PairPage(pages.withExamples(page), next);
+        return pages.withExamples(pages.found.stream().limit(query.limit()).toList());
     }
 
     private void find() {
@@ -91,18 +91,35 @@ final class PairPages {
                 .forEach(pair -> found.add(new Found(group, pair)));
     }
 
-    private List<PreferencePair> withExamples(List<Found> pairs) {
-        List<TrainingExampleId> ids = pairs.stream()
-                .flatMap(each -> Stream.of(each.pair.chosen(), each.pair.rejected()))
-                .distinct()
-                .toList();
-        Map<TrainingExampleId, TrainingExample> examples = new HashMap<>();
-        ExampleQueries.byIds(ids, handle).forEach(example -> examples.put(example.id(), example));
-        return pairs.stream()
+    /** Ends the page before the first pair whose examples were not loaded with those before. */
+    private PairPage withExamples(List<Found> candidates) {
+        Map<TrainingExampleId, TrainingExample> examples = load(candidates);
+        List<PreferencePair> pairs = candidates.stream()
+                .takeWhile(each -> examples.keySet().containsAll(each.ids()))
                 .map(each -> new PreferencePair(
                         Objects.requireNonNull(examples.get(each.pair.chosen())),
                         Objects.requireNonNull(examples.get(each.pair.rejected())),
                         each.pair.margin()))
                 .toList();
+        return new PairPage(
+                pairs,
+                pairs.size() < found.size()
+                        ? Optional.of(found.get(pairs.size() - 1).position())
+                        : Optional.empty());
+    }
+
+    /** The first of their examples, and at least those of the first pair. */
+    private Map<TrainingExampleId, TrainingExample> load(List<Found> pairs) {
+        List<TrainingExampleId> ids =
+                pairs.stream().flatMap(each -> each.ids().stream()).distinct().toList();
+        Map<TrainingExampleId, TrainingExample> examples = new HashMap<>();
+        LoadSql.load(ids, TrainingExampleFilter.ALL, handle)
+                .loaded()
+                .forEach(example -> examples.put(example.id(), example));
+        pairs.stream().findFirst().stream()
+                .flatMap(first -> first.ids().stream())
+                .filter(id -> !examples.containsKey(id))
+                .forEach(id -> ExampleQueries.byId(id, handle).ifPresent(example -> examples.put(id, example)));
+        return examples;
     }
 }

@@ -19,6 +19,7 @@ import org.trainingexample.domain.query.DuplicateGroup;
 import org.trainingexample.domain.query.DuplicateQuery;
 import org.trainingexample.domain.query.LabelCount;
 import org.trainingexample.domain.query.LabelQuery;
+import org.trainingexample.domain.query.RankedExample;
 import org.trainingexample.domain.query.SearchHit;
 import org.trainingexample.domain.query.SearchRequest;
 import org.trainingexample.domain.query.TrainingExampleSort;
@@ -40,6 +41,8 @@ public final class PostgresCurationRepository implements CurationRepository {
 
     /** While many write, more comes meanwhile; and what is interrupted has to begin again. */
     private static final Duration TIDYING = Duration.ofMinutes(10);
+
+    private static final String BEST_FIRST = " ORDER BY score DESC, created_at DESC, id DESC";
 
     private final Database database;
 
@@ -113,10 +116,24 @@ public final class PostgresCurationRepository implements CurationRepository {
         return SearchSql.isServedByIndex(request.query()) ? database.read(query) : database.readExpensively(query);
     }
 
-    /** Ranks no more than what the newest are, for each document that is ranked must be fetched and unpacked. */
+    @Override
+    public List<RankedExample> rank(SearchRequest request) {
+        Sql ranked = ranked(request).add(" SELECT id, score FROM ranked" + BEST_FIRST);
+        return database.read(handle -> ranked.list(
+                handle,
+                (row, context) -> new RankedExample(
+                        new TrainingExampleId(row.getObject("id", UUID.class)), row.getDouble("score"))));
+    }
+
     static Sql best(SearchRequest request) {
+        return ranked(request)
+                .add(" SELECT " + ExampleColumns.NAMES)
+                .add(", score FROM ranked JOIN training_example USING (id, created_at)" + BEST_FIRST);
+    }
+
+    /** Ranks no more than what the newest are, for each document that is ranked must be fetched and unpacked. */
+    private static Sql ranked(SearchRequest request) {
         Argument words = SearchSql.words(request.query());
-        String best = " ORDER BY score DESC, created_at DESC, id DESC";
         return new FirstMatches(
                         request.query(),
                         request.filter(),
@@ -127,8 +144,6 @@ public final class PostgresCurationRepository implements CurationRepository {
                 .add(", ranked AS (SELECT id, created_at, (SELECT ts_rank(document, CAST(? AS tsquery))", words)
                 .add(
                         " FROM training_example_search AS searched WHERE searched.id = first.id)::double precision AS score")
-                .add(" FROM first" + best + part(request.limit(), request.offset()))
-                .add(") SELECT " + ExampleColumns.NAMES)
-                .add(", score FROM ranked JOIN training_example USING (id, created_at)" + best);
+                .add(" FROM first" + BEST_FIRST + part(request.limit(), request.offset()) + ")");
     }
 }

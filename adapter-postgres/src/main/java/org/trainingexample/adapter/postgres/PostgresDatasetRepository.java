@@ -19,6 +19,7 @@ import org.trainingexample.domain.dataset.DatasetDiff;
 import org.trainingexample.domain.dataset.DatasetId;
 import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
+import org.trainingexample.domain.dataset.LoadedDatasets;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.port.driven.DatasetContents;
 import org.trainingexample.domain.port.driven.DatasetRepository;
@@ -66,6 +67,11 @@ public final class PostgresDatasetRepository implements DatasetRepository {
     @Override
     public Optional<Dataset> findById(DatasetId id) {
         return database.read(handle -> DatasetQueries.byId(id, handle));
+    }
+
+    @Override
+    public LoadedDatasets load(DatasetQuery query) {
+        return database.read(handle -> DatasetQueries.load(query, handle));
     }
 
     @Override

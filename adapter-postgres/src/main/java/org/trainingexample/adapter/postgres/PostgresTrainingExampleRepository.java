@@ -18,9 +18,12 @@ import org.trainingexample.domain.StoreFailureException;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.TrainingExampleIds;
+import org.trainingexample.domain.VersionedId;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
 import org.trainingexample.domain.query.ChangeToken;
 import org.trainingexample.domain.query.Cursor;
+import org.trainingexample.domain.query.LoadedExamples;
+import org.trainingexample.domain.query.LoadedPage;
 import org.trainingexample.domain.query.Page;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
@@ -143,24 +146,23 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
 
     /** The farewell comes first: whoever is around this transaction may catch what it throws, and nothing must have changed. */
     @Override
-    public boolean delete(TrainingExampleId id, Function<TrainingExample, EventMessage> farewell) {
-        return database.inTransaction(handle -> ExampleQueries.lockById(id, RowLock.REMOVAL, handle)
-                .map(last -> apply(Change.delete(last, farewell.apply(last)), handle))
+    public boolean delete(TrainingExampleId id, Function<VersionedId, EventMessage> farewell) {
+        return database.inTransaction(handle -> ExampleQueries.lockVersion(id, RowLock.REMOVAL, handle)
+                .map(last -> apply(Change.delete(id, farewell.apply(last)), handle))
                 .orElse(false));
     }
 
     /** All are locked, and all farewells made, before the first goes: if anything is wrong, nothing must have changed. */
     @Override
-    public List<TrainingExampleId> deleteAll(TrainingExampleIds ids, Function<TrainingExample, EventMessage> farewell) {
+    public List<TrainingExampleId> deleteAll(TrainingExampleIds ids, Function<VersionedId, EventMessage> farewell) {
         return database.inTransaction(handle -> {
-            Map<TrainingExampleId, TrainingExample> present =
-                    ExampleQueries.lockAll(ids.values(), RowLock.REMOVAL, handle);
+            Map<TrainingExampleId, VersionedId> present = ExampleQueries.lockAll(ids.values(), RowLock.REMOVAL, handle);
             List<TrainingExampleId> missing =
                     ids.values().stream().filter(id -> !present.containsKey(id)).toList();
             if (missing.isEmpty()) {
                 ids.values().stream()
                         .flatMap(id -> Optional.ofNullable(present.get(id)).stream())
-                        .map(last -> Change.delete(last, farewell.apply(last)))
+                        .map(last -> Change.delete(last.id(), farewell.apply(last)))
                         .toList()
                         .forEach(change -> apply(change, handle));
             }
@@ -189,6 +191,28 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
     private Found read(TrainingExampleQuery query) {
         Function<Handle, Found> page = handle -> ExampleQueries.find(query, handle);
         return ExampleQueries.isExpensive(query.filter()) ? database.readExpensively(page) : database.read(page);
+    }
+
+    @Override
+    public LoadedPage load(TrainingExampleQuery query) {
+        LoadedPage page = readPage(query);
+        if (!page.examples().loaded().isEmpty()) {
+            return page;
+        }
+        // as in find: no row tells the place in the changes
+        Optional<ChangeToken> changes = database.read(ChangeState::following);
+        LoadedPage later = readPage(query);
+        return later.before(later.changes().or(() -> changes));
+    }
+
+    private LoadedPage readPage(TrainingExampleQuery query) {
+        Function<Handle, LoadedPage> page = handle -> LoadSql.page(query, handle);
+        return ExampleQueries.isExpensive(query.filter()) ? database.readExpensively(page) : database.read(page);
+    }
+
+    @Override
+    public LoadedExamples load(List<TrainingExampleId> ids, TrainingExampleFilter filter) {
+        return database.read(handle -> LoadSql.load(ids, filter, handle));
     }
 
     @Override

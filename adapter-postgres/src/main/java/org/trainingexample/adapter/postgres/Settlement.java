@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -171,14 +170,17 @@ final class Settlement {
         if (meetings.isEmpty()) {
             return;
         }
-        Map<TrainingExampleId, TrainingExample> locked =
-                ExampleQueries.lockAll(meetings.stream().map(Meeting::existing).toList(), RowLock.CHANGE, handle);
+        List<TrainingExampleId> ids =
+                meetings.stream().map(Meeting::existing).distinct().toList();
+        Set<TrainingExampleId> locked =
+                ExampleQueries.lockAll(ids, RowLock.CHANGE, handle).keySet();
+        StoredExamples examples =
+                new StoredExamples(ids.stream().filter(locked::contains).toList(), handle);
         for (Meeting meeting : meetings) {
-            TrainingExample stored = locked.get(meeting.existing());
-            if (stored != null && meets(meeting.candidate().example(), stored)) {
-                // another line of the round may meet the same example, by its id or by its trace
-                locked.put(stored.id(), update(meeting.candidate(), stored));
-            }
+            examples.find(meeting.existing())
+                    .filter(stored -> meets(meeting.candidate().example(), stored))
+                    // another line of the round may meet the same example, by its id or by its trace
+                    .ifPresent(stored -> examples.changed(update(meeting.candidate(), stored)));
         }
     }
 

@@ -12,6 +12,7 @@ import org.trainingexample.domain.query.DuplicateGroup;
 import org.trainingexample.domain.query.DuplicateQuery;
 import org.trainingexample.domain.query.LabelCount;
 import org.trainingexample.domain.query.LabelQuery;
+import org.trainingexample.domain.query.RankedExample;
 import org.trainingexample.domain.query.SearchHit;
 import org.trainingexample.domain.query.SearchQuery;
 import org.trainingexample.domain.query.SearchRequest;
@@ -65,6 +66,13 @@ public final class InMemoryCurationRepository implements CurationRepository {
     }
 
     /** Scores by how many of the query's words stand how often in the texts; every store may score as it likes. */
+    @Override
+    public List<RankedExample> rank(SearchRequest request) {
+        return search(request).stream()
+                .map(hit -> new RankedExample(hit.example().id(), hit.score()))
+                .toList();
+    }
+
     @Override
     public List<SearchHit> search(SearchRequest request) {
         return matching(request.filter())

@@ -23,6 +23,7 @@ import org.trainingexample.domain.dataset.DatasetId;
 import org.trainingexample.domain.dataset.DatasetLink;
 import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
+import org.trainingexample.domain.dataset.LoadedDatasets;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.port.driven.DatasetContents;
 import org.trainingexample.domain.port.driven.DatasetRepository;
@@ -67,6 +68,12 @@ public final class InMemoryDatasetRepository implements DatasetRepository {
     @Override
     public Optional<Dataset> findById(DatasetId id) {
         return store.with(state -> Optional.ofNullable(state.datasets.get(id)));
+    }
+
+    /** All of them: they are in memory anyway. */
+    @Override
+    public LoadedDatasets load(DatasetQuery query) {
+        return new LoadedDatasets(find(query), List.of());
     }
 
     @Override

@@ -5,8 +5,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.trainingexample.application.inmemory.InMemoryStore.State;
 import org.trainingexample.domain.DatasetException;
+import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.ExportSelection;
@@ -18,6 +20,7 @@ import org.trainingexample.domain.export.PairQuery;
 import org.trainingexample.domain.export.PreferencePair;
 import org.trainingexample.domain.port.driven.ExportRepository;
 import org.trainingexample.domain.port.driven.ExportSnapshot;
+import org.trainingexample.domain.query.LoadedExamples;
 import org.trainingexample.domain.query.TrainingExampleSort;
 
 /** Chooses rows as the rules of the domain say; a reading holds up nobody. */
@@ -92,12 +95,25 @@ public final class InMemoryExportRepository implements ExportRepository {
                 rules.of(store.with(state -> rows(new ExportSource.Stored(query.filter()), state)));
         List<PairPosition> positions = pairs.stream().map(rules::position).toList();
         int start = query.after().map(position -> start(positions, position)).orElse(0);
-        int end = Math.min(pairs.size(), start + query.limit());
+        int end = start + fitting(pairs.subList(start, Math.min(pairs.size(), start + query.limit())));
         return new PairPage(
                 pairs.subList(start, end).stream()
                         .map(pair -> PreferencePair.of(pair.chosen(), pair.rejected()))
                         .toList(),
                 end < pairs.size() ? Optional.of(positions.get(end - 1)) : Optional.empty());
+    }
+
+    /** How many of the pairs come before the first whose examples are too much together with those before; one at least. */
+    private static int fitting(List<ExportRow.Pair> pairs) {
+        List<TrainingExample> examples = pairs.stream()
+                .flatMap(pair -> Stream.of(pair.chosen(), pair.rejected()))
+                .distinct()
+                .toList();
+        List<TrainingExample> loaded = LoadedExamples.of(examples).loaded();
+        long fitting = pairs.stream()
+                .takeWhile(pair -> loaded.containsAll(List.of(pair.chosen(), pair.rejected())))
+                .count();
+        return Math.min(pairs.size(), (int) Math.max(1, fitting));
     }
 
     /** After this position, or at the beginning of its group if it is gone. */

@@ -11,8 +11,11 @@ import org.trainingexample.domain.Revision;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.TrainingExampleIds;
+import org.trainingexample.domain.VersionedId;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
 import org.trainingexample.domain.query.Cursor;
+import org.trainingexample.domain.query.LoadedExamples;
+import org.trainingexample.domain.query.LoadedPage;
 import org.trainingexample.domain.query.Page;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
@@ -66,26 +69,28 @@ public final class InMemoryTrainingExampleRepository implements TrainingExampleR
     }
 
     @Override
-    public boolean delete(TrainingExampleId id, Function<TrainingExample, EventMessage> farewell) {
+    public boolean delete(TrainingExampleId id, Function<VersionedId, EventMessage> farewell) {
         return store.with(state -> {
             TrainingExample last = state.examples.get(id);
             if (last == null) {
                 return false;
             }
-            state.remove(id, farewell.apply(last));
+            state.remove(id, farewell.apply(VersionedId.of(last)));
             return true;
         });
     }
 
     @Override
-    public List<TrainingExampleId> deleteAll(TrainingExampleIds ids, Function<TrainingExample, EventMessage> farewell) {
+    public List<TrainingExampleId> deleteAll(TrainingExampleIds ids, Function<VersionedId, EventMessage> farewell) {
         return store.with(state -> {
             List<TrainingExampleId> missing = ids.values().stream()
                     .filter(id -> !state.examples.containsKey(id))
                     .toList();
             if (missing.isEmpty()) {
-                List<TrainingExample> last =
-                        ids.values().stream().map(state.examples::get).toList();
+                List<VersionedId> last = ids.values().stream()
+                        .map(state.examples::get)
+                        .map(VersionedId::of)
+                        .toList();
                 List<EventMessage> messages = last.stream().map(farewell).toList();
                 for (int i = 0; i < messages.size(); i++) {
                     state.remove(last.get(i).id(), messages.get(i));
@@ -111,6 +116,20 @@ public final class InMemoryTrainingExampleRepository implements TrainingExampleR
                 .toList();
         return Page.of(oneMore, query.limit(), last -> Cursor.of(query.sort(), last))
                 .before(Optional.of(InMemoryChangeLog.present(state)));
+    }
+
+    @Override
+    public LoadedPage load(TrainingExampleQuery query) {
+        Page<TrainingExample> page = find(query);
+        return new LoadedPage(LoadedExamples.of(page.items()), page.next(), page.changes());
+    }
+
+    @Override
+    public LoadedExamples load(List<TrainingExampleId> ids, TrainingExampleFilter filter) {
+        List<TrainingExample> there = store.with(state -> ids.stream()
+                .flatMap(id -> Optional.ofNullable(state.examples.get(id)).stream())
+                .toList());
+        return LoadedExamples.of(there.stream().filter(filter::matches).toList());
     }
 
     @Override

@@ -11,12 +11,15 @@ import org.trainingexample.domain.Revision;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleEvent;
 import org.trainingexample.domain.TrainingExamplePatch;
+import org.trainingexample.domain.VersionedId;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetEvent;
 import org.trainingexample.domain.dataset.DatasetId;
 
 /** Ready-made messages, with an envelope that only tests understand. */
 public final class EventMessages {
+    private static final Instant DELETED_AT = Instant.parse("2026-06-01T12:00:00Z");
+
     private EventMessages() {}
 
     public static EventMessage created(TrainingExample example) {
@@ -27,8 +30,9 @@ public final class EventMessages {
         return message("updated", after.id().value(), after.version(), after.updatedAt());
     }
 
-    public static EventMessage deleted(TrainingExample last) {
-        return message("deleted", last.id().value(), last.version() + 1, last.updatedAt());
+    /** A farewell, with a time of its own: nobody reads that of the example. */
+    public static EventMessage deleted(VersionedId last) {
+        return message("deleted", last.id().value(), last.version() + 1, DELETED_AT);
     }
 
     /** An encoder for use cases under test. */

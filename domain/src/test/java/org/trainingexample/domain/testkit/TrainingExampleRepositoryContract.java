@@ -18,6 +18,7 @@ import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.Revision;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.VersionedId;
 import org.trainingexample.domain.port.driven.EventOutbox;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
 import org.trainingexample.domain.query.TrainingExampleFilter;
@@ -216,15 +217,15 @@ public abstract class TrainingExampleRepositoryContract {
     }
 
     @Test
-    void delete_removes_the_example_and_stores_the_farewell_of_its_last_state() {
+    void delete_removes_the_example_and_stores_the_farewell_of_its_last_version() {
         TrainingExample example = insert(any());
-        AtomicReference<TrainingExample> last = new AtomicReference<>();
+        AtomicReference<VersionedId> last = new AtomicReference<>();
         boolean deleted = repository.delete(example.id(), state -> {
             last.set(state);
             return EventMessages.deleted(state);
         });
         assertThat(deleted).isTrue();
-        assertThat(last.get()).isEqualTo(example);
+        assertThat(last.get()).isEqualTo(VersionedId.of(example));
         assertThat(repository.findById(example.id())).isEmpty();
         assertThat(pending()).extracting(EventMessage::sequence).containsExactly(1L, 2L);
     }

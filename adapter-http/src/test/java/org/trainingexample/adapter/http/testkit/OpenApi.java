@@ -42,6 +42,16 @@ public final class OpenApi {
         return calls;
     }
 
+    /** The statuses that the description has for a call, such as {@code GET /path/{id}}. */
+    public static Set<String> statuses(String call) {
+        String[] parts = call.split(" ");
+        Set<String> statuses = new TreeSet<>();
+        DOCUMENT.at(operation(parts[1], parts[0].toLowerCase(Locale.ROOT)) + "/responses")
+                .fieldNames()
+                .forEachRemaining(statuses::add);
+        return statuses;
+    }
+
     /** The names that the description lets stand in the query of a call. */
     public static Set<String> queryParameters(String method, String path) {
         Set<String> names = new TreeSet<>();

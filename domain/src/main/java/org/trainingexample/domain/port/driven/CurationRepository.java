@@ -5,6 +5,7 @@ import org.trainingexample.domain.query.DuplicateGroup;
 import org.trainingexample.domain.query.DuplicateQuery;
 import org.trainingexample.domain.query.LabelCount;
 import org.trainingexample.domain.query.LabelQuery;
+import org.trainingexample.domain.query.RankedExample;
 import org.trainingexample.domain.query.SearchHit;
 import org.trainingexample.domain.query.SearchRequest;
 
@@ -32,6 +33,9 @@ public interface CurationRepository {
      * How a score is made is up to the store.
      */
     List<SearchHit> search(SearchRequest request);
+
+    /** The best matches that {@link #search} returns, without loading them. */
+    List<RankedExample> rank(SearchRequest request);
 
     /**
      * Does what keeps figures fast after many changes; changes none of them. Cheap if there is nothing to do. Should be called

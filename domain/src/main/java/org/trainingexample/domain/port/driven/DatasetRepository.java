@@ -15,6 +15,7 @@ import org.trainingexample.domain.dataset.DatasetDiff;
 import org.trainingexample.domain.dataset.DatasetId;
 import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
+import org.trainingexample.domain.dataset.LoadedDatasets;
 import org.trainingexample.domain.dataset.Split;
 
 /**
@@ -39,6 +40,12 @@ public interface DatasetRepository {
      * Empty if nothing is there.
      */
     List<Dataset> find(DatasetQuery query);
+
+    /**
+     * The datasets that {@link #find(DatasetQuery)} returns, of which only the first are loaded: how many, is up to the store within
+     * {@link LoadedDatasets#MAX_BYTES}.
+     */
+    LoadedDatasets load(DatasetQuery query);
 
     /** Figures over all datasets, frozen ones too, from one state of the store; zeros if there are none. */
     DatasetTotals totals();

@@ -8,6 +8,7 @@ import org.trainingexample.domain.export.ExportState;
 import org.trainingexample.domain.export.PairPage;
 import org.trainingexample.domain.export.PairQuery;
 import org.trainingexample.domain.export.PairRules;
+import org.trainingexample.domain.query.LoadedExamples;
 
 /** Reads the stored examples for training. Every method may throw a {@link StoreFailureException}. */
 public interface ExportRepository {
@@ -30,7 +31,8 @@ public interface ExportRepository {
     /**
      * A page of the preference pairs that the matching examples make, from one state of the store. Which pairs those are, {@link
      * PairRules} says: margins are differences of decimals, and outputs are equal if their texts and final answers are and their
-     * expected actions mean the same, however these are spelled.
+     * expected actions mean the same, however these are spelled. A page ends early, after one pair at least, before its examples
+     * have more texts and payloads than {@link LoadedExamples#MAX_BYTES}.
      */
     PairPage pairs(PairQuery query);
 }

@@ -10,6 +10,9 @@ import org.trainingexample.domain.StoreFailureException;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.TrainingExampleIds;
+import org.trainingexample.domain.VersionedId;
+import org.trainingexample.domain.query.LoadedExamples;
+import org.trainingexample.domain.query.LoadedPage;
 import org.trainingexample.domain.query.Page;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
@@ -57,20 +60,20 @@ public interface TrainingExampleRepository {
     Optional<Revision> update(TrainingExampleId id, Function<TrainingExample, Revision> transition);
 
     /**
-     * Removes an example and stores the message that the farewell makes of its last state, both or neither. If the farewell
-     * throws, nothing changes.
+     * Removes an example and stores the message that the farewell makes of its last version, both or neither. If the farewell
+     * throws, nothing changes. Does not read the texts.
      *
      * @return false if there is no such example
      */
-    boolean delete(TrainingExampleId id, Function<TrainingExample, EventMessage> farewell);
+    boolean delete(TrainingExampleId id, Function<VersionedId, EventMessage> farewell);
 
     /**
-     * Removes examples and stores the message that the farewell makes of the last state of each; unless all are there, or if
-     * the farewell throws, nothing changes.
+     * Removes examples and stores the message that the farewell makes of the last version of each; unless all are there, or if
+     * the farewell throws, nothing changes. Does not read the texts.
      *
      * @return the ones that are not there, in the order of the ids; empty if all were removed
      */
-    List<TrainingExampleId> deleteAll(TrainingExampleIds ids, Function<TrainingExample, EventMessage> farewell);
+    List<TrainingExampleId> deleteAll(TrainingExampleIds ids, Function<VersionedId, EventMessage> farewell);
 
     /**
      * A page of the matching examples in the query's order, from its offset or after its cursor; the next page's cursor is
@@ -78,6 +81,20 @@ public interface TrainingExampleRepository {
      * the while exactly once.
      */
     Page<TrainingExample> find(TrainingExampleQuery query);
+
+    /**
+     * The page that {@link #find} returns, of which only the first examples are loaded: how many, is up to the store within
+     * {@link LoadedExamples#MAX_BYTES}.
+     */
+    LoadedPage load(TrainingExampleQuery query);
+
+    /**
+     * Loads the first of these examples, in their order: how many, is up to the store within {@link LoadedExamples#MAX_BYTES}.
+     * Examples that are not there, or that do not match the filter any more, are left out.
+     *
+     * @param ids each given once
+     */
+    LoadedExamples load(List<TrainingExampleId> ids, TrainingExampleFilter filter);
 
     /** The number of matching examples. */
     long count(TrainingExampleFilter filter);

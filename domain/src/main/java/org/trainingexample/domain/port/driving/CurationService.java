@@ -6,6 +6,7 @@ import org.trainingexample.domain.query.DuplicateGroup;
 import org.trainingexample.domain.query.DuplicateQuery;
 import org.trainingexample.domain.query.LabelCount;
 import org.trainingexample.domain.query.LabelQuery;
+import org.trainingexample.domain.query.RankedExample;
 import org.trainingexample.domain.query.SearchHit;
 import org.trainingexample.domain.query.SearchRequest;
 
@@ -33,4 +34,7 @@ public interface CurationService {
      * A query without a word finds nothing.
      */
     List<SearchHit> search(SearchRequest request);
+
+    /** The best matches that {@link #search} returns, without loading them. */
+    List<RankedExample> rank(SearchRequest request);
 }

@@ -18,6 +18,7 @@ import org.trainingexample.domain.dataset.DatasetPatch;
 import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
 import org.trainingexample.domain.dataset.FillResult;
+import org.trainingexample.domain.dataset.LoadedDatasets;
 import org.trainingexample.domain.dataset.PutResult;
 import org.trainingexample.domain.dataset.Split;
 
@@ -46,6 +47,9 @@ public interface DatasetService {
      * Empty if nothing is there.
      */
     List<Dataset> list(DatasetQuery query);
+
+    /** The same datasets with only the first of them loaded, for lists that do not fit into memory. */
+    LoadedDatasets load(DatasetQuery query);
 
     /** Figures over all datasets, frozen ones too, from one state of the store; zeros if there are none. */
     DatasetTotals totals();

@@ -15,6 +15,8 @@ import org.trainingexample.domain.TrainingExampleNotFoundException;
 import org.trainingexample.domain.TrainingExamplePatch;
 import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.VersionMismatchException;
+import org.trainingexample.domain.query.LoadedExamples;
+import org.trainingexample.domain.query.LoadedPage;
 import org.trainingexample.domain.query.Page;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
@@ -92,8 +94,26 @@ public interface TrainingExampleService {
      */
     void deleteAll(TrainingExampleIds ids);
 
-    /** A page of the matching examples, in the query's order. */
+    /** A page of the matching examples, in the query's order; all of them are in memory at once. */
     Page<TrainingExample> list(TrainingExampleQuery query);
+
+    /** The same page with only its first examples loaded, for pages that do not fit into memory. */
+    LoadedPage load(TrainingExampleQuery query);
+
+    /**
+     * Loads the first of the examples that were not loaded yet, in their order. Those that were deleted meanwhile, or do not match
+     * the filter any more, are left out.
+     *
+     * @param ids each given once
+     */
+    LoadedExamples load(List<TrainingExampleId> ids, TrainingExampleFilter filter);
+
+    /**
+     * Loads the first of the examples that {@link #findAll} returns, in their order.
+     *
+     * @throws TrainingExampleNotFoundException with every one that is not there
+     */
+    LoadedExamples load(TrainingExampleIds ids);
 
     /** The number of matching examples. */
     long count(TrainingExampleFilter filter);

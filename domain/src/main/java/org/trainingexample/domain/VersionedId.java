@@ -1,0 +1,14 @@
+package org.trainingexample.domain;
+
+import java.util.Objects;
+
+/** An example at one of its versions, without its texts. */
+public record VersionedId(TrainingExampleId id, long version) {
+    public VersionedId {
+        Objects.requireNonNull(id, "id");
+    }
+
+    public static VersionedId of(TrainingExample example) {
+        return new VersionedId(example.id(), example.version());
+    }
+}
