@@ -24,6 +24,9 @@ public record Lineage(
     /** How long each of the lists can be. */
     public static final int MAX = 1_000;
 
+    /** How long the filters of a dataset can grow together: a dataset must fit into memory. */
+    public static final int MAX_FILTER_BYTES = 4 << 20;
+
     /** @throws ValidationException with pointers from the root of the dataset */
     public Lineage {
         sourceDatasets = List.copyOf(sourceDatasets);
@@ -50,10 +53,19 @@ public record Lineage(
         }
     }
 
-    /** The lineage of a dataset that was also filled by this. */
+    /** The lineage of a dataset that was also filled by this. @throws ValidationException if that is too much */
     Lineage filledBy(JsonText filterConfig) {
         List<JsonText> filters = new ArrayList<>(filterConfigs);
         filters.add(filterConfig);
+        long bytes = filters.stream().mapToLong(JsonText::utf8Length).sum();
+        Violations.check(violations -> {
+            if (bytes > MAX_FILTER_BYTES) {
+                violations.add(
+                        "/filter_configs",
+                        "too-long",
+                        "must together have at most " + MAX_FILTER_BYTES + " bytes of UTF-8");
+            }
+        });
         return new Lineage(sourceDatasets, extractionJobs, filters, transformations);
     }
 }

@@ -2,16 +2,20 @@ package org.trainingexample.domain.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.trainingexample.domain.testkit.TrainingExamples.NOON;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.trainingexample.domain.DatasetException;
 import org.trainingexample.domain.ErrorCode;
 import org.trainingexample.domain.JsonText;
+import org.trainingexample.domain.ValidationException;
+import org.trainingexample.domain.Violation;
 import org.trainingexample.domain.testkit.Datasets;
 
 class DatasetTest {
@@ -79,6 +83,22 @@ class DatasetTest {
         assertThat(filled.revision()).isEqualTo(4);
         assertThat(filled.description().lineage().filterConfigs()).containsExactly(OBJECT, JsonText.EMPTY_OBJECT);
         assertThat(touched.changedFields(filled)).containsExactly("lineage");
+    }
+
+    @Test
+    void filledBy_refuses_filters_that_together_are_longer_than_a_dataset_may_be() {
+        JsonText filter = JsonText.of("{\"a\":\"" + "x".repeat((256 << 10) - 8) + "\"}");
+        Dataset dataset = Dataset.create(new DatasetId(UUID.randomUUID()), DatasetDraft.named("any"), NOON);
+        for (int i = 0; i < 16; i++) {
+            dataset = dataset.filledBy(filter, LATER);
+        }
+        Dataset full = dataset;
+        assertThatThrownBy(() -> full.filledBy(OBJECT, LATER))
+                .isInstanceOfSatisfying(
+                        ValidationException.class,
+                        invalid -> assertThat(invalid.violations())
+                                .extracting(Violation::field, Violation::code)
+                                .containsExactly(tuple("/filter_configs", "too-long")));
     }
 
     @Test
