@@ -124,7 +124,10 @@ public final class PostgresContentRehash implements ContentRehash {
     private void rehash(List<TrainingExampleId> ids, Handle handle) {
         for (int from = 0; from < ids.size(); from += CHUNK) {
             List<TrainingExampleId> chunk = ids.subList(from, Math.min(from + CHUNK, ids.size()));
-            ExampleQueries.lockAll(chunk, RowLock.CHANGE, handle).values().forEach(example -> rehash(example, handle));
+            List<TrainingExampleId> locked = List.copyOf(
+                    ExampleQueries.lockAll(chunk, RowLock.CHANGE, handle).keySet());
+            StoredExamples examples = new StoredExamples(locked, handle);
+            locked.forEach(id -> examples.find(id).ifPresent(example -> rehash(example, handle)));
         }
     }
 
