@@ -46,14 +46,17 @@ final class LoadSql {
     private static final Set<ExampleField> PAYLOADS =
             EnumSet.of(ExampleField.INPUT_STRUCTURED, ExampleField.EXPECTED_ACTIONS, ExampleField.METADATA);
 
-    /** The length of a text is stored beside it; a payload and labels must be read for theirs. */
+    /** The most that a label has: to count labels is cheaper than to measure them, and they weigh little. */
+    private static final int LABEL_BYTES = 400;
+
+    /** The length of a text is stored beside it; a payload must be read for its length. */
     private static final String WEIGHT = TEXTS.stream()
                     .map(field -> "octet_length(" + field.wireName() + ")")
                     .collect(joining(" + "))
             + PAYLOADS.stream()
                     .map(field -> " + octet_length(CAST(" + field.wireName() + " AS text))")
                     .collect(joining())
-            + " + octet_length(CAST(labels AS text))";
+            + " + " + LABEL_BYTES + " * cardinality(labels)";
 
     private static final String COLUMNS = Arrays.stream(ExampleField.values())
             .map(field -> ALWAYS.contains(field)
