@@ -119,10 +119,11 @@ public final class PostgresCurationRepository implements CurationRepository {
     @Override
     public List<RankedExample> rank(SearchRequest request) {
         Sql ranked = ranked(request).add(" SELECT id, score FROM ranked" + BEST_FIRST);
-        return database.read(handle -> ranked.list(
+        Function<Handle, List<RankedExample>> query = handle -> ranked.list(
                 handle,
                 (row, context) -> new RankedExample(
-                        new TrainingExampleId(row.getObject("id", UUID.class)), row.getDouble("score"))));
+                        new TrainingExampleId(row.getObject("id", UUID.class)), row.getDouble("score")));
+        return SearchSql.isServedByIndex(request.query()) ? database.read(query) : database.readExpensively(query);
     }
 
     static Sql best(SearchRequest request) {
