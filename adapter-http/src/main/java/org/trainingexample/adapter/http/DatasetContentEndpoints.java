@@ -86,18 +86,20 @@ final class DatasetContentEndpoints {
         Optional<TrainingExampleIds> ids = members.require(BatchEndpoints.IDS, BatchEndpoints::ids);
         Optional<Split> split = members.require(DatasetEndpoints.SPLIT, part -> part.asConstant(Split.class));
         violations.throwIfAny();
-        return repeatable.answer(
+        return naming(
                 request,
-                key,
-                body,
-                () -> naming(
-                        request, () -> DatasetJson.of(datasets.putAll(id, ids.orElseThrow(), split.orElseThrow()))));
+                () -> repeatable.answer(
+                        request,
+                        key,
+                        body,
+                        () -> Reply.json(
+                                200, DatasetJson.of(datasets.putAll(id, ids.orElseThrow(), split.orElseThrow())))));
     }
 
     /** Names all examples that are not there, if that is why the work is refused. */
-    private static Reply naming(Request request, Supplier<byte[]> work) {
+    private static Reply naming(Request request, Supplier<Reply> work) {
         try {
-            return Reply.json(200, work.get());
+            return work.get();
         } catch (TrainingExampleNotFoundException notFound) {
             return BatchEndpoints.notFound(notFound, request);
         }
@@ -127,13 +129,11 @@ final class DatasetContentEndpoints {
         Optional<String> key = IdempotencyKey.of(request);
         byte[] body = RequestBody.read(request);
         DatasetFill fill = FillReader.read(RequestBody.decode(body));
-        return repeatable.answerLongWork(
+        return naming(
                 request,
-                key,
-                body,
-                () -> naming(request, () -> {
+                () -> repeatable.answerLongWork(request, key, body, () -> {
                     FillResult result = datasets.fill(id, fill);
-                    return DatasetJson.of(result.report(), result.splitCounts());
+                    return Reply.json(200, DatasetJson.of(result.report(), result.splitCounts()));
                 }));
     }
 
