@@ -42,7 +42,8 @@ final class ChangeWaiters implements AutoCloseable {
 
     ChangeWaiters(ChangeLog log) {
         this.log = log;
-        executor.scheduleWithFixedDelay(this::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+        var unused =
+                executor.scheduleWithFixedDelay(this::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** @throws StoreFailureException if too many wait already */
@@ -52,7 +53,7 @@ final class ChangeWaiters implements AutoCloseable {
         }
         Waiter waiter = new Waiter(after, limit, System.nanoTime() + longest.toNanos());
         waiting.add(waiter);
-        waiter.page.whenComplete((page, failure) -> {
+        var unused = waiter.page.whenComplete((page, failure) -> {
             waiting.remove(waiter);
             free.release();
         });

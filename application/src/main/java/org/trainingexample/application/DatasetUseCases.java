@@ -131,7 +131,7 @@ public final class DatasetUseCases implements DatasetService {
             contents.require(exampleIds);
             Map<TrainingExampleId, Split> before = contents.splits(exampleIds);
             long present = before.values().stream().filter(split::equals).count();
-            long added = exampleIds.values().size() - before.size();
+            long added = (long) exampleIds.values().size() - before.size();
             if (present == exampleIds.values().size()) {
                 return DatasetChange.none(new PutResult(0, 0, present, contents.splitCounts()), current);
             }

@@ -34,7 +34,6 @@ public final class Housekeeping implements AutoCloseable {
 
     private final EventOutbox outbox;
     private final IdempotencyStore answers;
-    private final CurationRepository curation;
     private final ContentRehash rehash;
     private final Duration eventRetention;
     private final Clock clock;
@@ -62,7 +61,6 @@ public final class Housekeeping implements AutoCloseable {
             Clock clock) {
         this.outbox = outbox;
         this.answers = answers;
-        this.curation = curation;
         this.rehash = rehash;
         this.eventRetention = eventRetention;
         this.clock = clock;

@@ -35,7 +35,7 @@ final class StreamSafeText {
 
     /** Whether normalisation would change the text, since a run of marks in it is too long. */
     static boolean isUnsafe(String text) {
-        return of(text) != text;
+        return !of(text).equals(text);
     }
 
     /** Whether a character is a mark, or becomes one in NFKC. */

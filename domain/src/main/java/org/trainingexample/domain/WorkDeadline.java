@@ -28,7 +28,11 @@ public final class WorkDeadline {
         }
     }
 
-    /** @throws StoreFailureException with {@link ErrorCode#OPERATION_TIMEOUT} if the deadline of this thread has passed */
+    /**
+     * Ends work whose time is over.
+     *
+     * @throws StoreFailureException with {@link ErrorCode#OPERATION_TIMEOUT} if the deadline of this thread has passed
+     */
     public static void check() {
         Long end = END.get();
         if (end != null && System.nanoTime() - end > 0) {

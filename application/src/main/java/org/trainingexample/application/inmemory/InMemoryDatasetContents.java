@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +73,9 @@ final class InMemoryDatasetContents implements DatasetContents {
 
     @Override
     public Map<TrainingExampleId, Split> splits(TrainingExampleIds ids) {
-        return ids.values().stream()
-                .filter(members::containsKey)
-                .collect(toMap(id -> id, id -> members.get(id).link().split()));
+        Map<TrainingExampleId, Split> splits = new HashMap<>();
+        ids.values().forEach(id -> find(id).ifPresent(link -> splits.put(id, link.split())));
+        return splits;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.trainingexample.domain.bulk;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.ValidationException;
@@ -37,7 +38,7 @@ public record PreservedOrigin(TrainingExampleId id, long version, Instant create
         if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
             violations.add(field.pointer(), "out-of-range", "must be from " + EARLIEST + " to " + LATEST);
         }
-        if (time.getNano() % 1_000 != 0) {
+        if (!time.equals(time.truncatedTo(ChronoUnit.MICROS))) {
             violations.add(field.pointer(), "out-of-range", "must have at most six digits after the second");
         }
     }
