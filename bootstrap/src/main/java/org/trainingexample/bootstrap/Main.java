@@ -1,5 +1,7 @@
 package org.trainingexample.bootstrap;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -24,9 +26,9 @@ public final class Main {
 
     /** Runs a command and returns the exit status; after {@code serve} the threads of the server go on. */
     static int run(String[] arguments, Map<String, String> variables, PrintStream out, PrintStream err) {
-        PrintWriter errors = new PrintWriter(err, true);
+        PrintWriter errors = new PrintWriter(err, true, UTF_8);
         return new CommandLine(new Commands(variables))
-                .setOut(new PrintWriter(out, true))
+                .setOut(new PrintWriter(out, true, UTF_8))
                 .setErr(errors)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler(UsageErrors::report)

@@ -32,21 +32,18 @@ final class RepeatableRequests {
      */
     Reply answer(Request request, Optional<String> key, byte[] body, Supplier<Reply> work) {
         return answer(
-                request,
-                key.map(given -> named(given, request, fingerprint(request).digest(body))),
-                work);
+                key.map(given -> named(given, request, fingerprint(request).digest(body))), work);
     }
 
     /** The same for work that may take minutes. */
     Reply answerLongWork(Request request, Optional<String> key, byte[] body, Supplier<Reply> work) {
         return answer(
-                request,
                 key.map(given ->
                         named(given, request, fingerprint(request).digest(body)).withLongWork()),
                 work);
     }
 
-    private Reply answer(Request request, Optional<IdempotentRequest> repeatable, Supplier<Reply> work) {
+    private Reply answer(Optional<IdempotentRequest> repeatable, Supplier<Reply> work) {
         if (repeatable.isEmpty()) {
             return work.get();
         }

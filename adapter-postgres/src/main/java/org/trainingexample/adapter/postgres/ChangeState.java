@@ -52,7 +52,7 @@ record ChangeState(
     }
 
     static Optional<ChangeToken> parse(String text) {
-        String[] parts = text.split("\\|");
+        String[] parts = text.split("\\|", -1);
         return parts.length < 3
                 ? Optional.empty()
                 : Optional.of(

@@ -53,7 +53,7 @@ record MergedValues(TrainingExampleQuery query, OneOf condition) {
 
     private TrainingExampleFilter only(Object value) {
         List<Condition> conditions = new ArrayList<>(query.filter().conditions());
-        conditions.replaceAll(any -> any == condition ? new OneOf(condition.field(), List.of(value)) : any);
+        conditions.replaceAll(any -> any.equals(condition) ? new OneOf(condition.field(), List.of(value)) : any);
         return new TrainingExampleFilter(conditions);
     }
 }

@@ -117,13 +117,19 @@ public final class PostgresSchema {
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .loggers("slf4j");
-        // the lock that keeps instances apart belongs to the session: a transaction of its own would hold up CREATE
-        // INDEX
-        // CONCURRENTLY; asked for by the only method that Flyway has in every version from 11 to 13
+        holdSessionLock(configuration);
+        return configuration.load();
+    }
+
+    /**
+     * The lock that keeps instances apart belongs to the session: a transaction of its own would hold up CREATE INDEX
+     * CONCURRENTLY. Asked for by the only method that Flyway has in every version from 11 to 13, deprecated in the last.
+     */
+    @SuppressWarnings("deprecation")
+    private static void holdSessionLock(FluentConfiguration configuration) {
         configuration
                 .getPluginRegister()
                 .getPlugin(PostgreSQLConfigurationExtension.class)
                 .setTransactionalLock(false);
-        return configuration.load();
     }
 }
