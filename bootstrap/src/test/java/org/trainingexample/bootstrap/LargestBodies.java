@@ -59,6 +59,10 @@ final class LargestBodies {
         return bytes("{\"description\":\"" + number + "\",\"statistics\":" + object(250) + "}");
     }
 
+    static byte[] members(List<String> ids) {
+        return bytes("{\"split\":\"test\",\"ids\":[\"" + String.join("\",\"", ids) + "\"]}");
+    }
+
     static byte[] fill() {
         return bytes("{\"filter\":{\"min_quality\":0}}");
     }

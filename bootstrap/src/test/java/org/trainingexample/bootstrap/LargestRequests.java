@@ -34,6 +34,7 @@ final class LargestRequests {
         addDatasets();
         addWrites();
         addTheRest();
+        addFeed();
     }
 
     /**
@@ -127,6 +128,11 @@ final class LargestRequests {
                 item + "/examples/{example_id}",
                 OTHERS,
                 i -> request("DELETE", dataset(1, "/examples/" + example(i))));
+        add(
+                "POST",
+                item + "/examples",
+                OTHERS,
+                i -> json("POST", dataset(i, "/examples"), LargestBodies.members(examples)));
         add("POST", item + "/fill", OTHERS, i -> json("POST", dataset(i, "/fill"), LargestBodies.fill()));
         add("POST", item + "/freeze", OTHERS, i -> request("POST", dataset(i, "/freeze")));
     }
@@ -169,9 +175,15 @@ final class LargestRequests {
     private void addTheRest() {
         add("DELETE", EXAMPLES + "{id}", OTHERS, i -> request("DELETE", EXAMPLES + new UUID(0, i)));
         add("DELETE", "/datasets/{id}", OTHERS, i -> request("DELETE", dataset(i, "")));
-        for (String path : List.of("/health/live", "/health/ready", "/health/startup", "/openapi.yaml", "/docs")) {
+        for (String path : List.of(
+                "/", "/docs", "/openapi.yaml", "/health/live", "/health/ready", "/health/startup", "/problems/")) {
             get(path, i -> path);
         }
+    }
+
+    private void addFeed() {
+        get("/changes", i -> "/changes?limit=1000");
+        get("/problems/{code}", i -> "/problems/overloaded");
     }
 
     private void get(String path, IntFunction<String> target) {

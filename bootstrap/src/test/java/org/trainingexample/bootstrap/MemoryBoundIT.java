@@ -65,7 +65,7 @@ class MemoryBoundIT {
                         .allMatch(status -> status.matches("[24]..|503"))
                         .allMatch(status -> isDescribed(status, load.call()));
             }
-            assertThat(service.log()).doesNotContain("OutOfMemoryError");
+            assertThat(service.log()).doesNotContain("java.lang.OutOfMemoryError");
         }
     }
 
