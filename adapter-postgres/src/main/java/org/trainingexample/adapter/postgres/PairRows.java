@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.TrainingExample;
@@ -17,6 +18,7 @@ import org.trainingexample.domain.export.PairCandidate;
 import org.trainingexample.domain.export.PairOfIds;
 import org.trainingexample.domain.export.PairRules;
 import org.trainingexample.domain.sampling.Lot;
+import org.trainingexample.domain.sampling.SampleDrawing;
 import org.trainingexample.domain.sampling.Sampling;
 
 /**
@@ -27,9 +29,6 @@ final class PairRows {
     /** So many pairs are fetched together. */
     private static final int CHUNK = 128;
 
-    /** So many pairs more than after the last cut, and twice as many, are cut down to those that may still be taken. */
-    private static final int SPARE_LOTS = 100_000;
-
     private final PairSql sql;
     private final PairRules rules;
     private final Sampling sampling;
@@ -39,12 +38,6 @@ final class PairRows {
 
     /** The pairs to be handed over next. */
     private final List<SplitPair> chunk = new ArrayList<>();
-
-    /** The pairs to draw from. */
-    private List<SplitPair> drawn = new ArrayList<>();
-
-    /** How many of them there were after the last cut. */
-    private int left;
 
     PairRows(PairRules rules, Sampling sampling, RowOrigin origin, Deadline deadline, Handle handle) {
         this.sql = new PairSql(rules, origin);
@@ -65,16 +58,28 @@ final class PairRows {
             @Nullable String value) {}
 
     void forEach(Consumer<ExportRow> consumer) {
-        Consumer<SplitPair> taken = pair -> take(pair, consumer);
         if (sampling.isAll()) {
-            forEachPair(taken);
+            forEachPair(pair -> take(pair, consumer));
         } else {
-            drawn = new ArrayList<>();
-            left = 0;
-            forEachPair(this::draw);
-            sampling.of(drawn, SplitPair::lot).forEach(taken);
+            Predicate<Lot> taken = drawn();
+            forEachPair(pair -> {
+                deadline.check();
+                if (taken.test(pair.lot)) {
+                    take(pair, consumer);
+                }
+            });
         }
         handOver(consumer);
+    }
+
+    /** Reads all pairs once, to decide which are taken: there may be far more than memory has room for. */
+    private Predicate<Lot> drawn() {
+        SampleDrawing drawing = new SampleDrawing(sampling);
+        forEachPair(pair -> {
+            deadline.check();
+            drawing.add(pair.lot);
+        });
+        return drawing.taken();
     }
 
     private void forEachPair(Consumer<SplitPair> pairs) {
@@ -125,15 +130,6 @@ final class PairRows {
         private SplitPair pair(PairOfIds pair, Member chosen) {
             return new SplitPair(
                     pair, split, new Lot(List.of(pair.chosen(), pair.rejected()), chosen.task, chosen.value));
-        }
-    }
-
-    private void draw(SplitPair pair) {
-        deadline.check();
-        drawn.add(pair);
-        if (drawn.size() >= 2L * left + SPARE_LOTS) {
-            drawn = new ArrayList<>(sampling.contenders(drawn, SplitPair::lot));
-            left = drawn.size();
         }
     }
 

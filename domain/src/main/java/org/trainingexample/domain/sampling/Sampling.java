@@ -68,15 +68,7 @@ public record Sampling(
 
     /** The rows that are taken, in the order in which they are given; every store must agree with it. */
     public <T> List<T> of(List<T> rows, Function<T, Lot> lot) {
-        return isAll() ? rows : new Lottery<>(rows, lot, this).taken();
-    }
-
-    /**
-     * Those of the rows that may be among the taken ones once more rows are there, in the order in which they are given. Who
-     * draws from rows that come one after the other need keep only these.
-     */
-    public <T> List<T> contenders(List<T> rows, Function<T, Lot> lot) {
-        return isAll() ? rows : new Lottery<>(rows, lot, this).contenders();
+        return isAll() ? rows : new Lottery<>(rows, lot.andThen(each -> Ticket.of(each, seed)), this).taken();
     }
 
     /** The draw of a row or a group: SHA-256 over the seed, a zero byte and what it is known by. */

@@ -10,9 +10,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.trainingexample.domain.TrainingExample;
@@ -96,51 +94,6 @@ class SamplingTest {
                 .hasSize(2);
         assertThat(ExportRow.sample(perTask(2), rows(12))).hasSize(8);
         assertThat(ExportRow.sample(perTask(100), rows(12))).isEqualTo(rows(12));
-    }
-
-    @Test
-    void of_contenders_is_the_same_as_of_all_however_the_rows_come() {
-        Random random = new Random(1);
-        for (int i = 0; i < 400; i++) {
-            Sampling sampling = randomSampling(random);
-            List<Lot> lots = IntStream.range(0, 60)
-                    .mapToObj(number -> new Lot(
-                            List.of(new TrainingExampleId(new UUID(random.nextLong(), number))),
-                            random.nextInt(4) == 0 ? null : "t" + random.nextInt(8),
-                            sampling.balanceBy().isEmpty() ? null : "v" + random.nextInt(3)))
-                    .toList();
-            List<Lot> kept = new ArrayList<>();
-            for (Lot lot : lots) {
-                kept.add(lot);
-                if (random.nextInt(5) == 0) {
-                    kept = new ArrayList<>(sampling.contenders(kept, Function.identity()));
-                }
-            }
-            assertThat(sampling.of(kept, Function.identity()))
-                    .as("%s", sampling)
-                    .isEqualTo(sampling.of(lots, Function.identity()));
-        }
-    }
-
-    private static Sampling randomSampling(Random random) {
-        boolean sized = random.nextBoolean();
-        return new Sampling(
-                sized ? Optional.of(1 + random.nextInt(40)) : Optional.empty(),
-                "",
-                sized && random.nextBoolean() ? Optional.of(BalanceBy.DOMAIN) : Optional.empty(),
-                random.nextBoolean() ? Optional.of(1 + random.nextInt(6)) : Optional.empty());
-    }
-
-    @Test
-    void contenders_are_no_more_than_each_task_may_have() {
-        List<Lot> lots = IntStream.range(0, 1_000)
-                .mapToObj(
-                        i -> new Lot(List.of(new TrainingExampleId(new UUID(0, i))), i < 900 ? "t" + i % 2 : null, "v"))
-                .toList();
-        Sampling alone = new Sampling(Optional.empty(), "", Optional.empty(), Optional.of(3));
-        assertThat(alone.contenders(lots, Function.identity())).hasSize(106);
-        Sampling balanced = new Sampling(Optional.of(10), "", Optional.of(BalanceBy.DOMAIN), Optional.of(3));
-        assertThat(balanced.contenders(lots, Function.identity())).hasSizeLessThanOrEqualTo(16);
     }
 
     @Test

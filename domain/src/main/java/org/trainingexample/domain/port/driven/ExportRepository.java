@@ -3,6 +3,7 @@ package org.trainingexample.domain.port.driven;
 import java.util.function.Function;
 import org.trainingexample.domain.DatasetException;
 import org.trainingexample.domain.StoreFailureException;
+import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.export.ExportSelection;
 import org.trainingexample.domain.export.ExportState;
 import org.trainingexample.domain.export.PairPage;
@@ -18,6 +19,8 @@ public interface ExportRepository {
      *
      * @return what the reading returned
      * @throws DatasetException if the rows are to come from a dataset that is not there; then the reading does not begin
+     * @throws ValidationException if a sample of pairs is larger than the store can draw, 1,000,000 at least; then the reading
+     *     has got no row
      */
     <T> T read(ExportSelection selection, Function<ExportSnapshot, T> reading);
 
