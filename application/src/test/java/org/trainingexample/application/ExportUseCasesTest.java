@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.trainingexample.application.inmemory.InMemoryExportRepository;
 import org.trainingexample.application.inmemory.InMemoryStore;
@@ -30,13 +31,17 @@ import org.trainingexample.domain.export.ExportRequest;
 import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.ExportSelection;
 import org.trainingexample.domain.export.ExportSource;
+import org.trainingexample.domain.export.ExportState;
 import org.trainingexample.domain.export.Loss;
+import org.trainingexample.domain.export.PairPage;
 import org.trainingexample.domain.export.PairQuery;
 import org.trainingexample.domain.export.PairRules;
 import org.trainingexample.domain.export.RowNote;
 import org.trainingexample.domain.export.RowOutcome;
 import org.trainingexample.domain.export.SkipReason;
 import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.port.driven.ExportRepository;
+import org.trainingexample.domain.port.driven.ExportSnapshot;
 import org.trainingexample.domain.port.driven.ExportWriter;
 import org.trainingexample.domain.port.driven.TrainingFormats;
 import org.trainingexample.domain.query.TrainingExampleFilter;
@@ -87,6 +92,18 @@ class ExportUseCasesTest {
         assertThat(report).isEqualTo(new ExportReport(2, 2, 0, 0, Map.of(), Map.of(), 2));
         assertThat(formats.calls).containsExactly("open OPENAI_CHAT", "finish", "close");
         assertThat(closed[0]).isFalse();
+    }
+
+    @Test
+    void export_finishes_the_writer_after_the_transaction_that_read_the_rows() {
+        insert(1, draft -> draft.outputText("one"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ExportUseCases watched = new ExportUseCases(
+                new WatchedTransactions(new InMemoryExportRepository(store), formats.calls), List.of(formats));
+        watched.export(request(TrainingFormat.OPENAI_CHAT, ExportOptions.DEFAULT), out);
+        assertThat(formats.calls)
+                .containsExactly("begin transaction", "open OPENAI_CHAT", "end transaction", "finish", "close");
+        assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("finished\n");
     }
 
     @Test
@@ -184,6 +201,29 @@ class ExportUseCasesTest {
         TrainingExample example = example(UUID.randomUUID(), NOON.plusSeconds(second), edits);
         examples.insert(example, EventMessages.created(example));
         return example;
+    }
+
+    /** A repository that tells when its transactions begin and end. */
+    private record WatchedTransactions(ExportRepository repository, List<String> calls) implements ExportRepository {
+        @Override
+        public <T> T read(ExportSelection selection, Function<ExportSnapshot, T> reading) {
+            calls.add("begin transaction");
+            try {
+                return repository.read(selection, reading);
+            } finally {
+                calls.add("end transaction");
+            }
+        }
+
+        @Override
+        public ExportState state(ExportSelection selection) {
+            return repository.state(selection);
+        }
+
+        @Override
+        public PairPage pairs(PairQuery query) {
+            return repository.pairs(query);
+        }
     }
 
     /** Plain formats that tell when their writers begin and end. */

@@ -140,6 +140,36 @@ final class StreamTest {
         }
     }
 
+    /** It takes something all the time, so the idle timeout does not end it. */
+    @Test
+    void a_receiver_that_takes_an_export_slowly_is_cut_when_the_time_of_exports_is_over() throws Exception {
+        CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        RequestLimits usual = RequestLimits.usual();
+        RequestLimits limits = new RequestLimits(
+                LONG, SHORT, usual.minDataRate(), usual.queueTimeout(), usual.queueSize(), usual.served());
+        HttpServer server = serve(LONG, limits, out -> {
+            try {
+                for (int sent = 0; sent < MUCH; sent += 1 << 16) {
+                    out.write(new byte[1 << 16]);
+                }
+                failure.complete(new AssertionError("all was sent"));
+            } catch (IOException cut) {
+                failure.complete(cut);
+                throw cut;
+            }
+        });
+        long asked = System.nanoTime();
+        try (Socket slow = ask(server, "HTTP/1.1")) {
+            while (!failure.isDone() && System.nanoTime() - asked < LONG.toNanos()) {
+                assertThat(slow.getInputStream().read()).isNotNegative();
+                pause(Duration.ofMillis(10));
+            }
+            assertThat(failure).isDone();
+            assertThat(failure.join()).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> slow.getInputStream().readAllBytes()).isInstanceOf(SocketException.class);
+        }
+    }
+
     @Test
     void a_reply_that_is_long_in_the_making_is_not_taken_for_idle() throws Exception {
         HttpServer server = serve(SHORT, out -> {
@@ -251,8 +281,20 @@ final class StreamTest {
     }
 
     private HttpServer serve(Duration idleTimeout, ScriptedExports.Script script) {
+        return serve(idleTimeout, RequestLimits.usual(), script);
+    }
+
+    private HttpServer serve(Duration idleTimeout, RequestLimits limits, ScriptedExports.Script script) {
         HttpSettings settings = new HttpSettings(
-                "127.0.0.1", 0, Set.of(), Set.of(), false, idleTimeout, Threads.PATIENCE, ImportSettings.usual());
+                "127.0.0.1",
+                0,
+                Set.of(),
+                Set.of(),
+                false,
+                idleTimeout,
+                Threads.PATIENCE,
+                ImportSettings.usual(),
+                limits);
         HttpServer server = new HttpServer(
                         new ScriptedExports(script).ports(),
                         settings,
