@@ -173,7 +173,8 @@ class ArchitectureTest {
                     .or(simpleName("Builder"))
                     .or(simpleName("Counter"))
                     .or(simpleName("Words"))
-                    .or(simpleName("JsonScanner"))))
+                    .or(simpleName("JsonScanner"))
+                    .or(simpleName("SampleDrawing"))))
             .should()
             .beFinal();
 

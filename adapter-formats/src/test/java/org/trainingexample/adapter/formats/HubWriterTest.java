@@ -128,6 +128,19 @@ class HubWriterTest {
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(exported)));
     }
 
+    /** Rows are written within the transaction that reads them, and a receiver of the zip must not hold that up. */
+    @Test
+    void nothing_is_sent_before_the_end() {
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        JacksonTrainingFormats formats = new JacksonTrainingFormats(temporaryFiles, 1);
+        try (ExportWriter writer = formats.open(TrainingFormat.HF, ExportOptions.DEFAULT, sent)) {
+            rows("train", "test").forEach(writer::write);
+            assertThat(sent.size()).isZero();
+            writer.finish();
+            assertThat(sent.size()).isPositive();
+        }
+    }
+
     @Test
     void close_removes_the_temporary_files_whether_finished_or_not() throws IOException {
         JacksonTrainingFormats formats = new JacksonTrainingFormats(temporaryFiles, 1 << 20);
