@@ -85,7 +85,8 @@ class TrainingExampleTest {
 
     @Test
     void queries_are_checked() {
-        assertThat(fields(0, 0)).containsExactly("limit");
+        assertThat(fields(-1, 0)).containsExactly("limit");
+        assertThat(fields(0, 0)).as("an empty page").isEmpty();
         assertThat(fields(1_001, -1)).containsExactly("limit", "offset");
         assertThat(fields(1_000, 10_001)).containsExactly("offset");
         assertThat(fields(1, 10_000)).isEmpty();

@@ -51,7 +51,7 @@ class ExportReadingIT {
                         draft -> draft.inputText("same")
                                 .outputText((i + "é").repeat(10_000 * i))
                                 .metadata(JsonText.of("{\"n\":\"" + "x".repeat(30_000 * (i % 2)) + "\"}"))
-                                .qualityScore(i * 14))))
+                                .qualityScore(1 + i * 14))))
                 .toList();
         Dataset dataset = Datasets.any();
         STORE.datasets().insert(dataset, EventMessages.created(dataset));

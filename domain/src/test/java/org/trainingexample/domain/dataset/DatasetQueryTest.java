@@ -43,14 +43,15 @@ class DatasetQueryTest {
 
     @Test
     void the_part_of_the_list_has_bounds() {
-        new DatasetQuery(Optional.empty(), Optional.empty(), 100, 10_000);
-        assertThatThrownBy(() -> new DatasetQuery(Optional.empty(), Optional.empty(), 0, 10_001))
+        new DatasetQuery(Optional.empty(), Optional.empty(), 0, 0);
+        new DatasetQuery(Optional.empty(), Optional.empty(), 1_000, 10_000);
+        assertThatThrownBy(() -> new DatasetQuery(Optional.empty(), Optional.empty(), -1, 10_001))
                 .isInstanceOfSatisfying(
                         ValidationException.class,
                         invalid -> assertThat(invalid.violations())
                                 .extracting(Violation::field)
                                 .containsExactly("limit", "offset"));
-        assertThatThrownBy(() -> new DatasetQuery(Optional.empty(), Optional.empty(), 101, 0))
+        assertThatThrownBy(() -> new DatasetQuery(Optional.empty(), Optional.empty(), 1_001, 0))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("limit");
     }
