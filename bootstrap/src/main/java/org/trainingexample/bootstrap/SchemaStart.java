@@ -4,7 +4,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.trainingexample.adapter.postgres.LegacyDoubles;
+import org.trainingexample.adapter.postgres.PostgresLegacyDoubles;
 import org.trainingexample.adapter.postgres.PostgresSchema;
 import org.trainingexample.adapter.postgres.PostgresSettings;
 
@@ -14,7 +14,7 @@ final class SchemaStart {
 
     private SchemaStart() {}
 
-    private static void warnOfDoubles(LegacyDoubles doubles) {
+    private static void warnOfDoubles(PostgresLegacyDoubles doubles) {
         if (doubles.count() > 0) {
             LOG.warn(
                     "{} datasets have the name and version of an older one; rename them with PATCH /datasets/{id} (GET"
@@ -37,7 +37,7 @@ final class SchemaStart {
             case OFF -> LOG.info("The tables are not looked at (MIGRATE=off)");
         }
         if (settings.migration() != DatabaseConfig.Migration.OFF) {
-            warnOfDoubles(LegacyDoubles.read(jdbi));
+            warnOfDoubles(PostgresLegacyDoubles.read(jdbi));
         }
         PostgresSettings found = PostgresSettings.read(jdbi);
         LOG.info("Database: {}", found);

@@ -8,13 +8,13 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.trainingexample.adapter.postgres.PostgresSchema;
 import org.trainingexample.testservers.PostgresServer;
+import org.trainingexample.testservers.TestDatabase;
 
 /** The usual mistakes as a real PostgreSQL and a real file system report them. */
 class StartFailureIT {
@@ -36,17 +36,12 @@ class StartFailureIT {
     }
 
     @Test
-    void serve_says_that_the_tables_are_of_a_newer_release() throws SQLException {
-        try (Statement statement = POSTGRES.connection().createStatement()) {
-            statement.execute(
-                    "INSERT INTO training_example_schema_history SELECT 99, '99', 'newer', type, 'V99.sql', 1,"
-                            + " installed_by, installed_on, 1, true FROM training_example_schema_history LIMIT 1");
-            try {
-                assertThat(serve(POSTGRES.url())).contains("newer release (version 99");
-            } finally {
-                statement.execute("DELETE FROM training_example_schema_history WHERE version = '99'");
-            }
-        }
+    void serve_says_that_the_tables_are_of_a_newer_release() {
+        TestDatabase database = POSTGRES.createDatabase();
+        new PostgresSchema(database.dataSource()).migrate();
+        database.execute("INSERT INTO training_example_schema_history SELECT 99, '99', 'newer', type, 'V99.sql', 1,"
+                + " installed_by, installed_on, 1, true FROM training_example_schema_history LIMIT 1");
+        assertThat(serve(database.url())).contains("newer release (version 99");
     }
 
     @Test

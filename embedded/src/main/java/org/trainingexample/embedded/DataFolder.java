@@ -2,6 +2,7 @@ package org.trainingexample.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -34,7 +35,7 @@ public final class DataFolder implements AutoCloseable {
             Path path = owned(folder);
             return locked(path, null);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot use the data folder " + folder.toAbsolutePath() + ": " + e, e);
+            throw new UncheckedIOException("Cannot use the data folder " + folder.toAbsolutePath() + reason(e), e);
         }
     }
 
@@ -47,8 +48,14 @@ public final class DataFolder implements AutoCloseable {
         try {
             return TemporaryFolders.in(owned(cache));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot use the folder " + cache.toAbsolutePath() + ": " + e, e);
+            throw new UncheckedIOException("Cannot use the folder " + cache.toAbsolutePath() + reason(e), e);
         }
+    }
+
+    /** The reason that the file system gives, without the name of a class. */
+    private static String reason(IOException failure) {
+        boolean told = failure instanceof FileSystemException refusal && refusal.getReason() != null;
+        return told ? ": " + ((FileSystemException) failure).getReason() : ": the file system refuses it";
     }
 
     static DataFolder locked(Path path, @Nullable Path cache) throws IOException {

@@ -9,19 +9,24 @@ import org.trainingexample.domain.Sha256;
  * Identifies what a snapshot sees of the examples and datasets, without reading them: two snapshots that see different rows never
  * have the same stamp, and where nothing was changed in between, two usually have.
  *
- * <p>Every change stores a message, whose number is drawn from a sequence once the transaction has its id. If no transaction
- * with an id was running before the snapshot was taken, and no number was drawn until it was, the snapshot sees all changes up
- * to the last number, which then identifies it. Otherwise the text of the snapshot does: it changes with any transaction.
+ * <p>Every change stores a message, whose number is drawn from a sequence once the transaction has locked the outbox for it. If no
+ * transaction held such a lock before the snapshot was taken, and no number was drawn until it was, the snapshot sees all
+ * changes up to the last number, which then identifies it. Otherwise the text of the snapshot does: it changes with any
+ * transaction.
  */
 final class ChangeStamp {
     private static final String LAST = "SELECT last_value FROM training_example_outbox_seq_seq";
 
-    private static final String NEXT = "SELECT nextval('training_example_outbox_seq_seq')";
-
-    /** Every transaction that has an id holds a lock on it until others see what it did; any role may see that. */
+    /** Every transaction that stores a message holds this lock until others see what it did; any role may see that. */
     private static final String QUIET = """
             SELECT NOT EXISTS (
-                SELECT FROM pg_locks WHERE locktype = 'transactionid' AND mode = 'ExclusiveLock' AND granted)""";
+                SELECT FROM pg_locks
+                WHERE relation = 'training_example_outbox'::regclass AND mode = 'RowExclusiveLock' AND granted
+                    AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))""";
+
+    private static final String LOCK = "LOCK TABLE training_example_outbox IN ROW EXCLUSIVE MODE";
+
+    private static final String NEXT = "SELECT nextval('training_example_outbox_seq_seq')";
 
     /** Sequences are not transactional: this reads what was drawn until now. The snapshot is that of the transaction. */
     private static final String STATE = "SELECT (%s), pg_current_snapshot(), (%s)".formatted(LAST, PostgresEpoch.SQL);
@@ -35,6 +40,7 @@ final class ChangeStamp {
 
     /** Makes a change that stores no message give another stamp; to be called after it, in its transaction. */
     static void change(Handle handle) {
+        handle.execute(LOCK);
         Sql.of(NEXT).one(handle, (row, context) -> row.getLong(1));
     }
 

@@ -21,11 +21,11 @@ final class Database {
     private static final String ONE_STATE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
     private final Jdbi jdbi;
-    private final ConnectionShares shares;
+    private final PostgresConnectionShares shares;
 
     Database(Jdbi jdbi) {
         this.jdbi = jdbi;
-        this.shares = jdbi.getConfig(ConnectionShares.class);
+        this.shares = jdbi.getConfig(PostgresConnectionShares.class);
     }
 
     /** Runs queries that change nothing. */

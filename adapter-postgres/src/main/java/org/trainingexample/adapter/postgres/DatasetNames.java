@@ -54,7 +54,7 @@ final class DatasetNames {
             }
             handle.rollbackToSavepoint(SAVEPOINT);
             throw DatasetQueries.idOf(draft, handle)
-                    .<RuntimeException>map(DatasetExistsException::new)
+                    .<RuntimeException>map(existing -> new DatasetExistsException(existing.value()))
                     // gone again since: the same change may succeed now
                     .orElseGet(() -> new StoreFailureException(ErrorCode.OPERATION_TIMEOUT, failure));
         }

@@ -57,7 +57,7 @@ public final class PostgresDatasetRepository implements DatasetRepository {
             }
             database.read(handle -> DatasetQueries.idOf(dataset.description(), handle))
                     .ifPresent(existing -> {
-                        throw new DatasetExistsException(existing);
+                        throw new DatasetExistsException(existing.value());
                     });
             // gone or renamed since: then there is room for this one
         }

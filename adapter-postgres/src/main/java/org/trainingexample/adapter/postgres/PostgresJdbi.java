@@ -17,7 +17,7 @@ public final class PostgresJdbi {
         Jdbi jdbi = Jdbi.create(dataSource).installPlugin(new PostgresPlugin());
         jdbi.getConfig(SqlStatements.class).addCustomizer(new DeadlineCheck());
         if (dataSource instanceof PostgresDataSource pool) {
-            jdbi.configure(ConnectionShares.class, shares -> shares.limit(pool.config()));
+            jdbi.configure(PostgresConnectionShares.class, shares -> shares.limit(pool.config()));
         }
         return jdbi;
     }

@@ -43,18 +43,18 @@ class DatasetUpgradeIT {
         Jdbi jdbi = Jdbi.create(database.dataSource());
         var datasets = new PostgresDatasetRepository(jdbi, Duration.ofMinutes(1), Duration.ofMinutes(1), () -> {});
         DatasetId oldest = dataset(3), double2 = dataset(2), double1 = dataset(1);
-        assertThat(LegacyDoubles.read(jdbi).some())
-                .extracting(LegacyDoubles.Named::id)
+        assertThat(PostgresLegacyDoubles.read(jdbi).some())
+                .extracting(PostgresLegacyDoubles.Named::id)
                 .containsExactly(double2, double1);
         Dataset another = Dataset.create(dataset(9), DatasetDraft.named("maths").with(version("1")), NOON);
         assertThatThrownBy(() -> datasets.insert(another, EventMessages.created(another)))
                 .isInstanceOfSatisfying(
                         DatasetExistsException.class,
-                        taken -> assertThat(taken.existingId()).isEqualTo(oldest));
+                        taken -> assertThat(taken.existingId()).isEqualTo(oldest.value()));
         rename(double1, "3", datasets);
-        assertThat(LegacyDoubles.read(jdbi).count()).isEqualTo(1);
+        assertThat(PostgresLegacyDoubles.read(jdbi).count()).isEqualTo(1);
         datasets.delete(oldest, EventMessages::deleted);
-        assertThat(LegacyDoubles.read(jdbi).count()).isZero();
+        assertThat(PostgresLegacyDoubles.read(jdbi).count()).isZero();
         assertThatThrownBy(() -> datasets.insert(another, EventMessages.created(another)))
                 .as("the former double has the name now")
                 .isInstanceOf(DatasetExistsException.class);

@@ -61,7 +61,7 @@ public final class InMemoryDatasetRepository implements DatasetRepository {
                                         .equals(dataset.description().version()))
                 .findAny()
                 .ifPresent(other -> {
-                    throw new DatasetExistsException(other.id());
+                    throw new DatasetExistsException(other.id().value());
                 });
     }
 

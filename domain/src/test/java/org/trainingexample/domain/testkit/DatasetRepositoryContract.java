@@ -66,7 +66,8 @@ public abstract class DatasetRepositoryContract extends DatasetContract {
         assertThatThrownBy(() -> datasets.insert(second, EventMessages.created(second)))
                 .isInstanceOfSatisfying(
                         DatasetExistsException.class,
-                        taken -> assertThat(taken.existingId()).isEqualTo(first.id()));
+                        taken -> assertThat(taken.existingId())
+                                .isEqualTo(first.id().value()));
         assertThat(datasets.findById(second.id())).isEmpty();
         assertThat(pending()).isEmpty();
         insert(named("maths", "1.0"));
@@ -83,7 +84,7 @@ public abstract class DatasetRepositoryContract extends DatasetContract {
             try {
                 datasets.insert(dataset, EventMessages.created(dataset));
             } catch (DatasetExistsException taken) {
-                existing.add(taken.existingId());
+                existing.add(new DatasetId(taken.existingId()));
             }
         });
         List<Dataset> stored = datasets.find(named(Optional.of("maths"), Optional.of("1")));
@@ -100,7 +101,8 @@ public abstract class DatasetRepositoryContract extends DatasetContract {
         assertThatThrownBy(() -> store(renamed(coding, "maths", "1")))
                 .isInstanceOfSatisfying(
                         DatasetExistsException.class,
-                        taken -> assertThat(taken.existingId()).isEqualTo(maths.id()));
+                        taken -> assertThat(taken.existingId())
+                                .isEqualTo(maths.id().value()));
         assertThat(datasets.findById(coding.id())).contains(coding);
         assertThat(pending()).isEmpty();
         Dataset renamed = store(renamed(maths, "maths", "2"));

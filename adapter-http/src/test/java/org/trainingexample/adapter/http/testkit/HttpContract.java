@@ -55,6 +55,17 @@ public abstract class HttpContract {
         return DATASETS + reply.member("id");
     }
 
+    /** The entity tag of a resource, once events are delivered: until then, a tag may stand for a moment only. */
+    protected final String settledTag(String target) {
+        long end = System.nanoTime() + 30_000_000_000L;
+        while (true) {
+            String tag = api.get(target).send().header("ETag").orElseThrow();
+            if (api.get(target).header("If-None-Match", tag).send().status() == 304 || System.nanoTime() > end) {
+                return tag;
+            }
+        }
+    }
+
     /** Sends this body there; it is refused for its content. Returns the pointers to what is wrong with it. */
     protected final List<String> invalid(ApiRequest request) {
         return places("pointer", refused(422, "validation-failed", request));

@@ -103,7 +103,6 @@ public abstract class ResourceContract extends HttpContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
                 "/nothing",
                 "/training-examples//",
                 "//training-examples/",
@@ -124,6 +123,15 @@ public abstract class ResourceContract extends HttpContract {
         }
         assertThat(api.head(path).send().status()).isEqualTo(404);
         assertThat(stored()).isZero();
+    }
+
+    @Test
+    void the_root_leads_to_the_documentation_and_takes_nothing() {
+        ApiReply page = api.get("/").send();
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Type").orElseThrow()).startsWith("text/html");
+        assertThat(page.text()).contains("/docs", "/openapi.yaml");
+        refused(405, "method-not-allowed", api.post("/").json("{\"input_text\":\"x\"}"));
     }
 
     @Test

@@ -12,10 +12,10 @@ import org.trainingexample.domain.dataset.DatasetId;
  * @param count how many there are
  * @param some up to {@value #MAX} of them, the oldest first
  */
-public record LegacyDoubles(long count, List<Named> some) {
+public record PostgresLegacyDoubles(long count, List<Named> some) {
     private static final int MAX = 20;
 
-    public LegacyDoubles {
+    public PostgresLegacyDoubles {
         some = List.copyOf(some);
     }
 
@@ -28,9 +28,9 @@ public record LegacyDoubles(long count, List<Named> some) {
     }
 
     /** Reads which there are now. */
-    public static LegacyDoubles read(Jdbi jdbi) {
+    public static PostgresLegacyDoubles read(Jdbi jdbi) {
         return new Database(jdbi)
-                .read(handle -> new LegacyDoubles(
+                .read(handle -> new PostgresLegacyDoubles(
                         Sql.of("SELECT count(*) FROM training_example_dataset WHERE legacy_double")
                                 .one(handle, (row, context) -> row.getLong(1)),
                         Sql.of("SELECT id, name, version FROM training_example_dataset WHERE legacy_double"

@@ -11,14 +11,14 @@ import org.jdbi.v3.core.config.JdbiConfig;
  * duplicates) and long changes (filling, freezing and removing datasets) each have a share, and wait for it without a
  * connection. The rest is left to reads by id and small changes. Unlimited unless the pool is a {@link PostgresDataSource}.
  */
-public final class ConnectionShares implements JdbiConfig<ConnectionShares> {
+public final class PostgresConnectionShares implements JdbiConfig<PostgresConnectionShares> {
     private Share expensiveReads = Share.unlimited();
     private Share longChanges = Share.unlimited();
 
     /** For Jdbi, which makes it. */
-    public ConnectionShares() {}
+    public PostgresConnectionShares() {}
 
-    private ConnectionShares(ConnectionShares other) {
+    private PostgresConnectionShares(PostgresConnectionShares other) {
         this.expensiveReads = other.expensiveReads;
         this.longChanges = other.longChanges;
     }
@@ -40,8 +40,8 @@ public final class ConnectionShares implements JdbiConfig<ConnectionShares> {
     }
 
     @Override
-    public ConnectionShares createCopy() {
-        return new ConnectionShares(this);
+    public PostgresConnectionShares createCopy() {
+        return new PostgresConnectionShares(this);
     }
 
     /** One share; work inside of work has its place already. */
