@@ -38,7 +38,7 @@ final class TrainingExampleApplication implements AutoCloseable {
     /**
      * Starts everything and returns when requests are answered; what was started is closed if a later part fails.
      *
-     * @param resources takes what is opened as soon as it is opened; whoever closes them stops the start, too
+     * @param resources collects everything that is opened, as soon as it is opened; closing them stops the start, too
      */
     TrainingExampleApplication(ServiceConfig config, Clock clock, Resources resources) {
         this.resources = resources;

@@ -19,7 +19,7 @@ final class ClientLoad {
     private final Map<Integer, Integer> statuses = Collections.synchronizedMap(new TreeMap<>());
     private final AtomicInteger withoutRetryAfter = new AtomicInteger();
 
-    /** Has each client send so many requests, one after the other, over connections that are kept. */
+    /** Has each client send its requests one after the other, over connections that are kept. */
     static ClientLoad run(ApiClient api, int clients, int requests, IntFunction<String> request) {
         ClientLoad load = new ClientLoad();
         Threads.run(clients, client -> {

@@ -14,7 +14,7 @@ import org.trainingexample.json.Json;
 
 /** A reply of many examples, which are loaded while they are written: only one part of them is in memory at a time. */
 final class LoadedBody {
-    /** Bodies of at most so many UTF-16 units are made before they are sent, and so have a length. */
+    /** The greatest length, in UTF-16 units, of a body that is made before it is sent, and so has a Content-Length. */
     private static final int SMALL = 1 << 20;
 
     /** A part's examples, and the bytes that are made of them, by the length of their texts. */

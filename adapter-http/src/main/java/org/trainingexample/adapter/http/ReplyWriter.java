@@ -13,7 +13,7 @@ import org.trainingexample.json.Json;
 final class ReplyWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ReplyWriter.class);
 
-    /** The system's buffers take so many bytes from us, whatever the receiver does. */
+    /** The bytes that the socket buffers of the system accept even if the receiver reads nothing. */
     private static final int TAKEN_AT_ONCE = 32 << 10;
 
     private ReplyWriter() {}

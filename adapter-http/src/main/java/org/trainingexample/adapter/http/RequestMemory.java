@@ -17,7 +17,7 @@ final class RequestMemory implements AutoCloseable {
     /** What is made of each byte of a body: text, values, the checked example, its search document, the statement, the reply. */
     private static final long COST_OF_BODY_BYTE = 10;
 
-    /** A chunk of an import has lines of so many bytes, or is one longer line. */
+    /** The bytes of the lines in one chunk of an import; a longer line is a chunk of its own. */
     private static final long CHUNK = 512 << 10;
 
     /** A reply that is under way has no other place to wait, and cutting it would waste what was sent. */

@@ -23,7 +23,7 @@ final class StreamWriter {
     /** As many bytes wait for those that follow, so that an early failure can still be told. */
     private static final int HELD_BACK = 32 << 10;
 
-    /** Whoever makes the body has the same limit, and can still tell of it where nothing was sent. */
+    /** How long after the time limit the connection is cut: before its first byte, a body can still answer with a problem. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private StreamWriter() {}

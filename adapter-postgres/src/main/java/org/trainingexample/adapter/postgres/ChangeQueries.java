@@ -10,7 +10,7 @@ import org.trainingexample.domain.query.ChangePage;
  * numbers. The transaction must see what the later one sees, or more.
  */
 final class ChangeQueries {
-    /** So many unseen messages are found by their transactions and sorted; more are read in the order of their numbers. */
+    /** The most unseen messages that are found by transaction id and sorted; more are read in the order of their numbers. */
     static final int FEW = 5_000;
 
     private static final String MESSAGES = "SELECT seq, message FROM training_example_outbox";
