@@ -32,6 +32,10 @@ class DocsPageIT {
             .filter(Files::isExecutable)
             .findFirst();
 
+    /** The ids in the samples of these bodies, and the example that no dataset holds yet, are not there. */
+    private static final String SAMPLES_OF_IDS =
+            "/training-examples/batch-.*|/datasets/\\{id}/examples POST|/datasets/\\{id}/examples/\\{example_id} DELETE";
+
     private final List<String> faults = new ArrayList<>();
 
     @Test
@@ -69,8 +73,7 @@ class DocsPageIT {
         try {
             status.waitFor(new Locator.WaitForOptions().setTimeout(10_000));
             int code = Integer.parseInt(status.innerText().strip().split("\\s")[0]);
-            // the ids in samples are nobody's
-            if (code >= 400 && code != 404) {
+            if (code >= 400 && !(code == 404 && name.matches(SAMPLES_OF_IDS))) {
                 faults.add(name + ": " + code + " "
                         + operation
                                 .locator(".live-responses-table .microlight")

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the work that the current thread does for a caller must have ended. Whoever serves callers sets it; stores check it
+ * When the work that the current thread does for a caller must have ended. The HTTP adapter sets it; stores check it
  * before each statement. Other threads that the work uses do not inherit it: losing it costs time and nothing else.
  */
 public final class WorkDeadline {

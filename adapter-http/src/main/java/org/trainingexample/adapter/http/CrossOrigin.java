@@ -25,14 +25,18 @@ record CrossOrigin(Set<String> allowedOrigins) {
             Headers.IDEMPOTENCY_KEY,
             Headers.IF_MATCH,
             Headers.IF_NONE_MATCH,
+            Headers.IF_RANGE,
+            Headers.RANGE,
             Headers.REQUEST_ID);
 
     /** The header fields of replies that pages may read. */
     private static final String REPLY_HEADERS = Stream.of(
+                    Headers.ACCEPT_RANGES,
                     Headers.ALLOW,
                     Headers.CHANGES_TOKEN,
                     Headers.CONTENT_DISPOSITION,
                     Headers.CONTENT_LOCATION,
+                    Headers.CONTENT_RANGE,
                     Headers.DUPLICATE,
                     Headers.ETAG,
                     Headers.IDEMPOTENT_REPLAYED,

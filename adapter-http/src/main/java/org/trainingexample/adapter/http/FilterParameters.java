@@ -63,7 +63,7 @@ final class FilterParameters {
                 given.startingWith(name).forEach(filter::metadata);
                 given.startingWith(excluding(parameter)).forEach(filter::notMetadata);
             }
-            case SEARCH -> {} // read by whoever knows whether it is a filter here
+            case SEARCH -> {} // read by the endpoint, which knows whether it is a filter here
         }
     }
 

@@ -36,7 +36,7 @@ record ProblemHelp(String when, String whatToDo) {
             case ORIGIN_NOT_ALLOWED ->
                 new ProblemHelp(
                         "A web page of another origin tried to change something.",
-                        "Whoever runs the server names the origin in <code>ALLOWED_ORIGINS</code>.");
+                        "The operator names the origin in <code>ALLOWED_ORIGINS</code>.");
             case NOT_FOUND ->
                 new ProblemHelp(
                         "The path is unknown, or the example or dataset with this id was never there or is deleted.",
@@ -97,7 +97,7 @@ record ProblemHelp(String when, String whatToDo) {
             case MISDIRECTED_REQUEST ->
                 new ProblemHelp(
                         "The name in <code>Host</code> is not one of this server's names.",
-                        "Use the right address, or have whoever runs the server add the name to <code>ALLOWED_HOSTS</code>.");
+                        "Use the right address, or ask the operator to add the name to <code>ALLOWED_HOSTS</code>.");
             case RANGE_NOT_SATISFIABLE ->
                 new ProblemHelp(
                         "The <code>Range</code> begins after the end of the export.",
@@ -119,7 +119,7 @@ record ProblemHelp(String when, String whatToDo) {
             case INTERNAL_ERROR ->
                 new ProblemHelp(
                         "The service met something that it does not foresee. Whether a change was made is not known.",
-                        "Give the <code>request_id</code> to whoever runs the server: it is in the log, with the cause.");
+                        "Give the <code>request_id</code> to the operator: it is in the log, with the cause.");
             case OVERLOADED ->
                 new ProblemHelp(
                         "All connections or places for this work are taken, and waiting did not help.",
@@ -127,7 +127,7 @@ record ProblemHelp(String when, String whatToDo) {
             case DATABASE_UNAVAILABLE ->
                 new ProblemHelp(
                         "The database is away or refuses connections. Nothing was changed.",
-                        "Repeat the request later. Whoever runs the server looks at <code>/health/ready</code> and at the database.");
+                        "Repeat the request later. The operator looks at <code>/health/ready</code> and at the database.");
             case OPERATION_TIMEOUT ->
                 new ProblemHelp(
                         "A statement or a lock took longer than it may. Nothing was changed.",
@@ -145,7 +145,7 @@ record ProblemHelp(String when, String whatToDo) {
             case INSUFFICIENT_STORAGE ->
                 new ProblemHelp(
                         "The disk of the database or of temporary files is full.",
-                        "Whoever runs the server makes room; then the request may be repeated.");
+                        "The operator makes room; then the request may be repeated.");
         };
     }
 }

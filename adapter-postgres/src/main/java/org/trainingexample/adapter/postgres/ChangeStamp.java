@@ -32,10 +32,10 @@ final class ChangeStamp {
     private static final String STATE = "SELECT (%s), pg_current_snapshot(), (%s)".formatted(LAST, PostgresEpoch.SQL);
 
     /** The last number that was drawn, if every transaction that had drawn one by then has ended; else one that none has. */
-    private final long settled;
+    private final long lastComplete;
 
-    private ChangeStamp(long settled) {
-        this.settled = settled;
+    private ChangeStamp(long lastComplete) {
+        this.lastComplete = lastComplete;
     }
 
     /** Makes a change that stores no message give another stamp; to be called after it, in its transaction. */
@@ -57,7 +57,9 @@ final class ChangeStamp {
                 .one(
                         handle,
                         (row, context) -> row.getString(3)
-                                + (row.getLong(1) == settled ? " at " + settled : " seen by " + row.getString(2)));
+                                + (row.getLong(1) == lastComplete
+                                        ? " at " + lastComplete
+                                        : " seen by " + row.getString(2)));
         return HexFormat.of().formatHex(Sha256.digest().digest(state.getBytes(StandardCharsets.UTF_8)));
     }
 }

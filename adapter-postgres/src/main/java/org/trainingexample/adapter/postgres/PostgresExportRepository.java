@@ -73,7 +73,7 @@ public final class PostgresExportRepository implements ExportRepository {
                 : Optional.empty();
     }
 
-    /** The number of all examples is tallied; any other would have to be counted. */
+    /** Statistics hold the number of all examples; any other would have to be counted. */
     private static OptionalLong matched(ExportSelection selection, Handle handle) {
         boolean all = selection.equals(ExportSelection.of(new ExportSource.Stored(TrainingExampleFilter.ALL)));
         return all ? OptionalLong.of(Tallies.examples(handle)) : OptionalLong.empty();

@@ -10,7 +10,7 @@ import java.util.List;
  * @param more whether further events are known to follow
  */
 public record ChangePage(List<String> events, ChangeToken next, boolean more) {
-    /** A page ends early once its events are so long together, in bytes; it always has one event if there is one. */
+    /** The bytes of events after which a page ends early; it always has one event if there is one. */
     public static final int MAX_BYTES = 1 << 20;
 
     public ChangePage {

@@ -22,8 +22,8 @@ public interface EventOutbox {
     OutboxStatus status();
 
     /**
-     * Forgets messages that were published before then, oldest first and at most so many at once. A message that must stay
-     * keeps those that were stored after it.
+     * Purges messages that were published before {@code before}, oldest first, at most {@code limit} at once. A message that
+     * must stay keeps those that were stored after it.
      *
      * @return how many
      */

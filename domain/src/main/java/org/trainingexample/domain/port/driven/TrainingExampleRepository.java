@@ -60,16 +60,16 @@ public interface TrainingExampleRepository {
     Optional<Revision> update(TrainingExampleId id, Function<TrainingExample, Revision> transition);
 
     /**
-     * Removes an example and stores the message that the farewell makes of its last version, both or neither. If the farewell
-     * throws, nothing changes. Does not read the texts.
+     * Removes an example and stores its deletion event, which {@code farewell} makes of its last version, both or neither. If
+     * {@code farewell} throws, nothing changes. Does not read the texts.
      *
      * @return false if there is no such example
      */
     boolean delete(TrainingExampleId id, Function<VersionedId, EventMessage> farewell);
 
     /**
-     * Removes examples and stores the message that the farewell makes of the last version of each; unless all are there, or if
-     * the farewell throws, nothing changes. Does not read the texts.
+     * Removes examples and stores the deletion event of each, which {@code farewell} makes of its last version; if one is missing
+     * or {@code farewell} throws, nothing changes. Does not read the texts.
      *
      * @return the ones that are not there, in the order of the ids; empty if all were removed
      */

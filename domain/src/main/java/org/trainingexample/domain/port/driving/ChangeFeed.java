@@ -12,7 +12,7 @@ import org.trainingexample.domain.query.ChangeToken;
 /** The events of all changes in an order that misses nothing, for consumers that catch up. */
 public interface ChangeFeed {
     /**
-     * Reads up to so many events after a place, or the oldest that are kept.
+     * Reads up to {@code limit} events after a place, or the oldest that are kept.
      *
      * @param limit 1 to 1,000
      * @throws ChangesGoneException if events after the place are not kept any more, or the store has begun another history
