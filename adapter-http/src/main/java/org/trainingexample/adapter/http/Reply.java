@@ -16,10 +16,10 @@ final class Reply {
     private final byte[] body;
     private final Json.@Nullable Content content;
     private final @Nullable StreamedBody stream;
-    private @Nullable CompletableFuture<Reply> later;
+    private final @Nullable CompletableFuture<Reply> later;
 
     Reply(int status, Map<String, String> headers, byte[] body) {
-        this(status, headers, body, null, null);
+        this(status, headers, body, null, null, null);
     }
 
     private Reply(
@@ -27,12 +27,14 @@ final class Reply {
             Map<String, String> headers,
             byte[] body,
             Json.@Nullable Content content,
-            @Nullable StreamedBody stream) {
+            @Nullable StreamedBody stream,
+            @Nullable CompletableFuture<Reply> later) {
         this.status = status;
         this.headers = headers;
         this.body = body;
         this.content = content;
         this.stream = stream;
+        this.later = later;
     }
 
     static Reply json(int status, byte[] body) {
@@ -41,7 +43,7 @@ final class Reply {
 
     /** A body that is too large to be held beside what it is made of: it is made while it is sent, after its length was counted. */
     static Reply large(int status, Json.Content content) {
-        return new Reply(status, Map.of(Headers.CONTENT_TYPE, MediaType.JSON), NOTHING, content, null);
+        return new Reply(status, Map.of(Headers.CONTENT_TYPE, MediaType.JSON), NOTHING, content, null, null);
     }
 
     static Reply of(int status, String contentType, byte[] body) {
@@ -54,14 +56,12 @@ final class Reply {
 
     /** A success whose body is made while it is sent. */
     static Reply streamed(String contentType, StreamedBody stream) {
-        return new Reply(200, Map.of(Headers.CONTENT_TYPE, contentType), NOTHING, null, stream);
+        return new Reply(200, Map.of(Headers.CONTENT_TYPE, contentType), NOTHING, null, stream, null);
     }
 
     /** A reply that is not known yet; no thread waits for it. */
     static Reply later(CompletableFuture<Reply> reply) {
-        Reply pending = empty(200);
-        pending.later = reply;
-        return pending;
+        return new Reply(200, Map.of(), NOTHING, null, null, reply);
     }
 
     Reply with(String name, String value) {
@@ -69,13 +69,16 @@ final class Reply {
     }
 
     Reply with(Map<String, String> added) {
+        if (later != null) {
+            return later(later.thenApply(known -> known.with(added)));
+        }
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.putAll(added);
-        return new Reply(status, more, body, content, stream);
+        return new Reply(status, more, body, content, stream, null);
     }
 
     Reply withStatus(int other) {
-        return new Reply(other, headers, body, content, stream);
+        return new Reply(other, headers, body, content, stream, later);
     }
 
     Reply withBody(byte[] other) {
@@ -83,7 +86,7 @@ final class Reply {
     }
 
     Reply withStream(StreamedBody other) {
-        return new Reply(status, headers, NOTHING, null, other);
+        return new Reply(status, headers, NOTHING, null, other, null);
     }
 
     int status() {
