@@ -73,11 +73,11 @@ final class Change {
     static Change delete(TrainingExampleId id, EventMessage message) {
         return new Change()
                 .add(DELETE)
-                .bind(ExampleColumns.object(id.value()))
+                .bind(Arguments.object(id.value()))
                 .addMessage(message)
                 .add(NO_DOCUMENT)
                 .add(TOMBSTONE)
-                .bind(ExampleColumns.object(message.sequence()), ExampleColumns.time(message.occurredAt()))
+                .bind(Arguments.object(message.sequence()), Arguments.time(message.occurredAt()))
                 .add(COUNT);
     }
 
@@ -88,7 +88,7 @@ final class Change {
 
     private Change addDocument(TrainingExample example) {
         SearchDocument document = SearchDocument.of(example.searchableTexts());
-        return add(DOCUMENT).bind(ExampleColumns.object(new TextSearchVector(document)));
+        return add(DOCUMENT).bind(Arguments.object(new TextSearchVector(document)));
     }
 
     private Change add(String part) {

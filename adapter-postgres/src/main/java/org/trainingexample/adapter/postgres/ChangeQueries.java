@@ -66,9 +66,9 @@ final class ChangeQueries {
         return Sql.of(
                         MESSAGES
                                 + " WHERE epoch = ? AND (transaction_id >= ?::xid8 OR transaction_id = ANY (?::xid8[]))",
-                        ExampleColumns.text(position.epoch()),
-                        ExampleColumns.text(Long.toString(from.get().xmax())),
-                        ExampleColumns.text(from.get().inProgressArray()))
+                        Arguments.text(position.epoch()),
+                        Arguments.text(Long.toString(from.get().xmax())),
+                        Arguments.text(from.get().inProgressArray()))
                 .add(after(Math.max(position.last(), unseen.first() - 1)))
                 .add(seenByTo(false));
     }
@@ -101,14 +101,14 @@ final class ChangeQueries {
     private Sql numbers(String condition, String transactions) {
         return Sql.of(
                         "SELECT seq FROM training_example_outbox WHERE epoch = ? AND " + condition,
-                        ExampleColumns.text(position.epoch()),
-                        ExampleColumns.text(transactions))
+                        Arguments.text(position.epoch()),
+                        Arguments.text(transactions))
                 .add(after(position.last()))
                 .add(seenByTo(false));
     }
 
     private static Sql after(long number) {
-        return Sql.of(" AND seq > ?", ExampleColumns.object(number));
+        return Sql.of(" AND seq > ?", Arguments.object(number));
     }
 
     /** @param otherEpochs whether messages of other epochs come too, which all were committed before this one began */
@@ -116,9 +116,8 @@ final class ChangeQueries {
         TransactionSnapshot to = position.to().orElseThrow();
         String seen = "transaction_id < ?::xid8 AND transaction_id <> ALL (?::xid8[])";
         Sql condition = otherEpochs
-                ? Sql.of(" AND (epoch IS DISTINCT FROM ? OR " + seen + ")", ExampleColumns.text(position.epoch()))
+                ? Sql.of(" AND (epoch IS DISTINCT FROM ? OR " + seen + ")", Arguments.text(position.epoch()))
                 : Sql.of(" AND " + seen);
-        return condition.bind(
-                List.of(ExampleColumns.text(Long.toString(to.xmax())), ExampleColumns.text(to.inProgressArray())));
+        return condition.bind(List.of(Arguments.text(Long.toString(to.xmax())), Arguments.text(to.inProgressArray())));
     }
 }

@@ -29,7 +29,7 @@ final class ChangeStamp {
     private static final String NEXT = "SELECT nextval('training_example_outbox_seq_seq')";
 
     /** Sequences are not transactional: this reads what was drawn until now. The snapshot is that of the transaction. */
-    private static final String STATE = "SELECT (%s), pg_current_snapshot(), (%s)".formatted(LAST, PostgresEpoch.SQL);
+    private static final String STATE = "SELECT (%s), pg_current_snapshot(), (%s)".formatted(LAST, EpochSql.SQL);
 
     /** The last number that was drawn, if every transaction that had drawn one by then has ended; else one that none has. */
     private final long lastComplete;

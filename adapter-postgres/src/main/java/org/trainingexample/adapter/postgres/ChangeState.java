@@ -21,7 +21,7 @@ record ChangeState(
             CASE WHEN purge.epoch = history.epoch THEN purge.last_transaction_id::text::bigint ELSE 0 END""";
 
     static final String FROM =
-            "(SELECT " + PostgresEpoch.SQL + " AS epoch) AS history, training_example_outbox_purge AS purge";
+            "(SELECT " + EpochSql.SQL + " AS epoch) AS history, training_example_outbox_purge AS purge";
 
     /** @throws StoreFailureException on a standby, which does not know which transactions are in progress */
     static ChangeState read(Handle handle) {

@@ -21,7 +21,7 @@ final class ContentClaims {
 
     /** Waits for whoever is storing one of these contents, and makes others wait until the transaction ends. */
     static void take(List<TrainingExample> examples, Handle handle) {
-        var hashes = ExampleColumns.hashes(
+        var hashes = Arguments.hashes(
                 examples.stream().map(example -> example.hashes().content()).toList());
         for (String sql : List.of(TAKE, GIVE_BACK)) {
             try (var statement = handle.createUpdate(sql)) {

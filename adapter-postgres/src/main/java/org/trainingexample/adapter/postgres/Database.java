@@ -21,11 +21,11 @@ final class Database {
     private static final String ONE_STATE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
     private final Jdbi jdbi;
-    private final PostgresConnectionShares shares;
+    private final ConnectionShares shares;
 
     Database(Jdbi jdbi) {
         this.jdbi = jdbi;
-        this.shares = jdbi.getConfig(PostgresConnectionShares.class);
+        this.shares = jdbi.getConfig(ConnectionShares.class);
     }
 
     /** Runs queries that change nothing. */

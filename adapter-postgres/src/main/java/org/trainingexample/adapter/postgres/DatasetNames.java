@@ -43,9 +43,9 @@ final class DatasetNames {
         try {
             Sql.of(
                             RENAME,
-                            ExampleColumns.text(draft.name()),
-                            ExampleColumns.text(DatasetQuery.folded(draft.name())),
-                            ExampleColumns.text(draft.version()),
+                            Arguments.text(draft.name()),
+                            Arguments.text(DatasetQuery.folded(draft.name())),
+                            Arguments.text(draft.version()),
                             DatasetQueries.id(after.id()))
                     .execute(handle);
         } catch (RuntimeException failure) {
@@ -63,8 +63,8 @@ final class DatasetNames {
 
     /** Hands the name and version of a dataset that gave them up to the oldest legacy double of it, if there is one. */
     static void release(Dataset former, Handle handle) {
-        var name = ExampleColumns.text(former.description().name());
-        var version = ExampleColumns.text(former.description().version());
+        var name = Arguments.text(former.description().name());
+        var version = Arguments.text(former.description().version());
         Sql.of(PROMOTE, name, version, name, version).execute(handle);
     }
 }

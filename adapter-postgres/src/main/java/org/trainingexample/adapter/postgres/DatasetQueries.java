@@ -53,23 +53,23 @@ final class DatasetQueries {
         return Sql.of(INSERT)
                         .bind(List.of(
                                 id(dataset.id()),
-                                ExampleColumns.number(dataset.revision()),
-                                ExampleColumns.text(draft.name()),
-                                ExampleColumns.text(DatasetQuery.folded(draft.name())),
-                                ExampleColumns.text(draft.version()),
-                                ExampleColumns.text(draft.description()),
-                                ExampleColumns.texts(draft.tags()),
-                                ExampleColumns.number(draft.splitRatios().train()),
-                                ExampleColumns.number(draft.splitRatios().validation()),
-                                ExampleColumns.number(draft.splitRatios().test()),
-                                ExampleColumns.texts(lineage.sourceDatasets()),
-                                ExampleColumns.texts(lineage.extractionJobs()),
+                                Arguments.number(dataset.revision()),
+                                Arguments.text(draft.name()),
+                                Arguments.text(DatasetQuery.folded(draft.name())),
+                                Arguments.text(draft.version()),
+                                Arguments.text(draft.description()),
+                                Arguments.texts(draft.tags()),
+                                Arguments.number(draft.splitRatios().train()),
+                                Arguments.number(draft.splitRatios().validation()),
+                                Arguments.number(draft.splitRatios().test()),
+                                Arguments.texts(lineage.sourceDatasets()),
+                                Arguments.texts(lineage.extractionJobs()),
                                 filterConfigs(lineage),
-                                ExampleColumns.texts(lineage.transformations()),
-                                ExampleColumns.untyped(draft.statistics().text()),
-                                ExampleColumns.text(draft.createdBy()),
-                                ExampleColumns.time(dataset.createdAt()),
-                                ExampleColumns.time(dataset.updatedAt())))
+                                Arguments.texts(lineage.transformations()),
+                                Arguments.untyped(draft.statistics().text()),
+                                Arguments.text(draft.createdBy()),
+                                Arguments.time(dataset.createdAt()),
+                                Arguments.time(dataset.updatedAt())))
                         .execute(handle)
                 == 1;
     }
@@ -82,8 +82,8 @@ final class DatasetQueries {
     static Optional<DatasetId> idOf(DatasetDraft draft, Handle handle) {
         return Sql.of(
                         "SELECT id FROM training_example_dataset WHERE name = ? AND version = ? ORDER BY legacy_double LIMIT 1",
-                        ExampleColumns.text(draft.name()),
-                        ExampleColumns.text(draft.version()))
+                        Arguments.text(draft.name()),
+                        Arguments.text(draft.version()))
                 .list(handle, (row, context) -> new DatasetId(row.getObject(1, UUID.class)))
                 .stream()
                 .findFirst();
@@ -112,19 +112,19 @@ final class DatasetQueries {
                     DatasetId id = new DatasetId(row.getObject(1, UUID.class));
                     return row.getBoolean(2) || loaded.isEmpty() ? loaded.add(id) : rest.add(id);
                 });
-        Argument ids = ExampleColumns.array(
-                "uuid", loaded.stream().map(DatasetId::value).toArray());
+        Argument ids =
+                Arguments.array("uuid", loaded.stream().map(DatasetId::value).toArray());
         return new LoadedDatasets(DatasetRows.read(Sql.of("WHERE id = ANY (?)", ids), handle), rest);
     }
 
     private static Sql page(DatasetQuery query) {
         Sql sql = Sql.of("WHERE true");
         query.nameContains()
-                .ifPresent(part ->
-                        sql.add(" AND strpos(name_folded, ?) > 0", ExampleColumns.text(DatasetQuery.folded(part))));
-        query.tag().ifPresent(tag -> sql.add(" AND ? = ANY (tags)", ExampleColumns.text(tag)));
-        query.name().ifPresent(name -> sql.add(" AND name = ?", ExampleColumns.text(name)));
-        query.version().ifPresent(version -> sql.add(" AND version = ?", ExampleColumns.text(version)));
+                .ifPresent(
+                        part -> sql.add(" AND strpos(name_folded, ?) > 0", Arguments.text(DatasetQuery.folded(part))));
+        query.tag().ifPresent(tag -> sql.add(" AND ? = ANY (tags)", Arguments.text(tag)));
+        query.name().ifPresent(name -> sql.add(" AND name = ?", Arguments.text(name)));
+        query.version().ifPresent(version -> sql.add(" AND version = ?", Arguments.text(version)));
         return sql.add(" ORDER BY created_at DESC, id DESC LIMIT " + query.limit() + " OFFSET " + query.offset());
     }
 
@@ -132,18 +132,18 @@ final class DatasetQueries {
     static void update(Dataset before, Dataset after, Handle handle) {
         Sql.of(
                         "UPDATE training_example_dataset SET revision = ?, updated_at = ? WHERE id = ?",
-                        ExampleColumns.number(after.revision()),
-                        ExampleColumns.time(after.updatedAt()),
+                        Arguments.number(after.revision()),
+                        Arguments.time(after.updatedAt()),
                         id(after.id()))
                 .execute(handle);
         DatasetDraft draft = after.description();
         if (!draft.equals(before.description())) {
             Sql.of(
                             DESCRIBE,
-                            ExampleColumns.text(draft.description()),
-                            ExampleColumns.texts(draft.tags()),
+                            Arguments.text(draft.description()),
+                            Arguments.texts(draft.tags()),
                             filterConfigs(draft.lineage()),
-                            ExampleColumns.untyped(draft.statistics().text()),
+                            Arguments.untyped(draft.statistics().text()),
                             id(after.id()))
                     .execute(handle);
         }
@@ -155,8 +155,8 @@ final class DatasetQueries {
     private static void seal(DatasetId id, Seal seal, Handle handle) {
         Sql.of(
                         "UPDATE training_example_dataset SET frozen_at = ?, content_sha256 = ? WHERE id = ?",
-                        ExampleColumns.time(seal.frozenAt()),
-                        ExampleColumns.bytes(ExampleColumns.hash(seal.contentSha256())),
+                        Arguments.time(seal.frozenAt()),
+                        Arguments.bytes(Arguments.hash(seal.contentSha256())),
                         id(id))
                 .execute(handle);
         seal.statistics().forEach((split, statistics) -> insert(id, split, statistics, handle));
@@ -166,11 +166,11 @@ final class DatasetQueries {
         Sql.of(
                         INSERT_STATISTICS,
                         id(id),
-                        ExampleColumns.text(split.wireName()),
-                        ExampleColumns.number(statistics.examples()),
-                        ExampleColumns.number(statistics.averageQualityScore()),
-                        ExampleColumns.number(statistics.averageConfidence()),
-                        ExampleColumns.number(statistics.averageDifficulty()),
+                        Arguments.text(split.wireName()),
+                        Arguments.number(statistics.examples()),
+                        Arguments.number(statistics.averageQualityScore()),
+                        Arguments.number(statistics.averageConfidence()),
+                        Arguments.number(statistics.averageDifficulty()),
                         names(statistics.domainDistribution()),
                         counts(statistics.domainDistribution()),
                         names(statistics.taskTypeDistribution()),
@@ -186,19 +186,19 @@ final class DatasetQueries {
     }
 
     static Argument id(DatasetId id) {
-        return ExampleColumns.object(id.value());
+        return Arguments.object(id.value());
     }
 
     private static Argument filterConfigs(Lineage lineage) {
-        return ExampleColumns.texts(
+        return Arguments.texts(
                 lineage.filterConfigs().stream().map(JsonText::text).toList());
     }
 
     private static Argument names(Map<String, Long> distribution) {
-        return ExampleColumns.texts(List.copyOf(distribution.keySet()));
+        return Arguments.texts(List.copyOf(distribution.keySet()));
     }
 
     private static Argument counts(Map<String, Long> distribution) {
-        return ExampleColumns.array("bigint", distribution.values().toArray());
+        return Arguments.array("bigint", distribution.values().toArray());
     }
 }

@@ -52,7 +52,7 @@ record Encounter(Optional<TrainingExampleId> existing, Optional<TrainingExampleI
                 .filter(example -> mindingContent)
                 .map(example -> example.hashes().content())
                 .toList();
-        return Sql.of(SELECT, ExampleColumns.ids(ids), ExampleColumns.texts(traces), ExampleColumns.hashes(contents));
+        return Sql.of(SELECT, Arguments.ids(ids), Arguments.texts(traces), Arguments.hashes(contents));
     }
 
     private static Optional<TrainingExampleId> id(int column, ResultSet row) throws SQLException {

@@ -2,10 +2,8 @@ package org.trainingexample.adapter.postgres;
 
 import java.sql.Types;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -56,11 +54,11 @@ final class ExampleColumns {
      */
     static Argument argument(ExampleField field, @Nullable Object value) {
         if (value == null) {
-            return field == ExampleField.AGENT_ID ? NO_UUID : text(null);
+            return field == ExampleField.AGENT_ID ? NO_UUID : Arguments.text(null);
         }
         return switch (field) {
-            case ID -> object(((TrainingExampleId) value).value());
-            case AGENT_ID -> object(value);
+            case ID -> Arguments.object(((TrainingExampleId) value).value());
+            case AGENT_ID -> Arguments.object(value);
             case VERSION -> (position, statement, context) -> statement.setLong(position, (Long) value);
             case EXECUTION_ID,
                     TASK_ID,
@@ -69,79 +67,29 @@ final class ExampleColumns {
                     OUTPUT_TEXT,
                     FINAL_ANSWER,
                     DOMAIN,
-                    EXTRACTED_BY -> text((String) value);
-            case SOURCE_TYPE, TASK_TYPE -> text(((WireNamed) value).wireName());
-            case INPUT_STRUCTURED, EXPECTED_ACTIONS, METADATA -> untyped(((JsonText) value).text());
+                    EXTRACTED_BY -> Arguments.text((String) value);
+            case SOURCE_TYPE, TASK_TYPE -> Arguments.text(((WireNamed) value).wireName());
+            case INPUT_STRUCTURED, EXPECTED_ACTIONS, METADATA -> Arguments.untyped(((JsonText) value).text());
             case QUALITY_SCORE, CONFIDENCE, DIFFICULTY ->
                 (position, statement, context) -> statement.setDouble(position, (Double) value);
-            case LABELS -> texts((List<?>) value);
-            case CONTENT_HASH, INPUT_HASH -> bytes(hash((String) value));
-            case CREATED_AT, UPDATED_AT -> time((Instant) value);
+            case LABELS -> Arguments.texts((List<?>) value);
+            case CONTENT_HASH, INPUT_HASH -> Arguments.bytes(Arguments.hash((String) value));
+            case CREATED_AT, UPDATED_AT -> Arguments.time((Instant) value);
         };
     }
 
     /** Binds several values of the field's type, to compare it with any of them. */
     static Argument array(ExampleField field, List<?> values) {
         return switch (field) {
-            case ID -> ids(values.stream().map(TrainingExampleId.class::cast).toList());
-            case AGENT_ID -> array("uuid", values.toArray());
+            case ID ->
+                Arguments.ids(values.stream().map(TrainingExampleId.class::cast).toList());
+            case AGENT_ID -> Arguments.array("uuid", values.toArray());
             case CONTENT_HASH, INPUT_HASH ->
-                hashes(values.stream().map(Object::toString).toList());
+                Arguments.hashes(values.stream().map(Object::toString).toList());
             default ->
-                texts(values.stream()
+                Arguments.texts(values.stream()
                         .map(value -> value instanceof WireNamed named ? named.wireName() : value.toString())
                         .toList());
         };
-    }
-
-    static Argument object(Object value) {
-        return (position, statement, context) -> statement.setObject(position, value);
-    }
-
-    static Argument text(@Nullable String value) {
-        return (position, statement, context) -> statement.setString(position, value);
-    }
-
-    static Argument texts(List<?> values) {
-        return array("text", values.toArray());
-    }
-
-    static Argument ids(List<TrainingExampleId> values) {
-        return array("uuid", values.stream().map(TrainingExampleId::value).toArray());
-    }
-
-    static Argument hashes(List<String> values) {
-        return array("bytea", values.stream().map(ExampleColumns::hash).toArray(byte[][]::new));
-    }
-
-    static Argument array(String type, Object[] elements) {
-        return (position, statement, context) ->
-                statement.setArray(position, statement.getConnection().createArrayOf(type, elements));
-    }
-
-    /** A hash as the server keeps it. */
-    static byte[] hash(String hexadecimal) {
-        return HexFormat.of().parseHex(hexadecimal);
-    }
-
-    static Argument number(long value) {
-        return (position, statement, context) -> statement.setLong(position, value);
-    }
-
-    static Argument number(double value) {
-        return (position, statement, context) -> statement.setDouble(position, value);
-    }
-
-    static Argument time(Instant value) {
-        return object(value.atOffset(ZoneOffset.UTC));
-    }
-
-    /** Text whose type the server takes from where it stands in the statement. */
-    static Argument untyped(String value) {
-        return (position, statement, context) -> statement.setObject(position, value, Types.OTHER);
-    }
-
-    static Argument bytes(byte[] value) {
-        return (position, statement, context) -> statement.setBytes(position, value);
     }
 }

@@ -19,7 +19,6 @@ import org.trainingexample.domain.query.Condition;
 import org.trainingexample.domain.query.Condition.Searched;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
-import org.trainingexample.domain.query.TrainingExampleSort;
 
 /** The statements that read examples. */
 final class ExampleQueries {
@@ -41,7 +40,7 @@ final class ExampleQueries {
     /** Those of the examples that are there, in no order. */
     static List<TrainingExample> byIds(List<TrainingExampleId> ids, Handle handle) {
         try (Query query = handle.createQuery(SELECT + " WHERE id = ANY (?)")) {
-            return query.bind(0, ExampleColumns.ids(ids))
+            return query.bind(0, Arguments.ids(ids))
                     .map((row, context) -> new ExampleRow(row).toExample())
                     .list();
         }
@@ -55,7 +54,7 @@ final class ExampleQueries {
     static Map<TrainingExampleId, VersionedId> lockAll(List<TrainingExampleId> ids, RowLock lock, Handle handle) {
         Map<TrainingExampleId, VersionedId> locked = new HashMap<>();
         try (Query query = handle.createQuery(VERSION + " WHERE id = ANY (?) ORDER BY id" + lock.clause())) {
-            query.bind(0, ExampleColumns.ids(ids))
+            query.bind(0, Arguments.ids(ids))
                     .map(ExampleQueries::versionedId)
                     .forEach(example -> locked.put(example.id(), example));
         }
@@ -73,7 +72,7 @@ final class ExampleQueries {
 
     private static Optional<TrainingExample> byId(String sql, TrainingExampleId id, Handle handle) {
         try (Query query = handle.createQuery(sql)) {
-            return query.bind(0, ExampleColumns.object(id.value()))
+            return query.bind(0, Arguments.object(id.value()))
                     .map((row, context) -> new ExampleRow(row).toExample())
                     .findOne();
         }
@@ -81,7 +80,7 @@ final class ExampleQueries {
 
     static Optional<TrainingExampleId> idOf(String traceHash, Handle handle) {
         try (Query query = handle.createQuery("SELECT id FROM training_example WHERE source_trace_hash = ?")) {
-            return query.bind(0, ExampleColumns.text(traceHash))
+            return query.bind(0, Arguments.text(traceHash))
                     .map((row, context) -> new TrainingExampleId(row.getObject(1, UUID.class)))
                     .findOne();
         }
@@ -99,7 +98,7 @@ final class ExampleQueries {
         AtomicReference<String> changes = new AtomicReference<>("");
         List<TrainingExample> examples = Sql.of("SELECT page.*, (" + ChangeState.FOLLOWING + ") AS changes FROM (")
                 .add(page(query))
-                .add(") AS page" + order(query.sort()))
+                .add(") AS page" + OrderSql.of(query.sort()))
                 .list(handle, (row, context) -> {
                     if (changes.get().isEmpty()) {
                         changes.set(row.getString("changes"));
@@ -117,7 +116,7 @@ final class ExampleQueries {
                         .orElseGet(() -> Sql.of(SELECT + " WHERE true")
                                 .add(FilterSql.of(query.filter()))
                                 .add(query.after().map(FilterSql::after).orElseGet(Sql::new))))
-                .add(order(query.sort()))
+                .add(OrderSql.of(query.sort()))
                 .add(part(query));
     }
 
@@ -146,11 +145,6 @@ final class ExampleQueries {
         return searched(filter)
                 .filter(searched -> !SearchSql.isServedByIndex(searched.query()))
                 .isPresent();
-    }
-
-    static String order(TrainingExampleSort sort) {
-        String direction = sort.isDescending() ? " DESC" : " ASC";
-        return " ORDER BY " + sort.field().wireName() + direction + ", id" + direction;
     }
 
     /** Numbers in the text: the planner must know how few rows are wanted. */

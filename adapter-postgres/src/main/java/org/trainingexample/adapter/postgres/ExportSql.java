@@ -76,13 +76,13 @@ final class ExportSql {
         return Sql.of("SELECT " + LIGHT_COLUMNS + ", NULL, " + HEAVY_COLUMN + " FROM (SELECT " + ExampleColumns.NAMES
                         + ", " + WEIGHT + " AS weight")
                 .add(origin.table().get())
-                .add(" AND id = ANY (?) OFFSET 0) AS example", ExampleColumns.ids(ids));
+                .add(" AND id = ANY (?) OFFSET 0) AS example", Arguments.ids(ids));
     }
 
     /** One example with everything, whatever it weighs. */
     static Sql whole(RowOrigin origin, TrainingExampleId id) {
         return Sql.of("SELECT " + ExampleColumns.NAMES)
                 .add(origin.table().get())
-                .add(" AND id = ?", ExampleColumns.object(id.value()));
+                .add(" AND id = ?", Arguments.object(id.value()));
     }
 }

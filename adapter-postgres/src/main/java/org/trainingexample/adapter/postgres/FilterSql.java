@@ -47,7 +47,7 @@ final class FilterSql implements Condition.Cases<Sql> {
         return Sql.of(
                 " AND " + columns + comparison + "(?, ?)",
                 ExampleColumns.argument(cursor.sort().field(), cursor.key()),
-                ExampleColumns.object(cursor.id().value()));
+                Arguments.object(cursor.id().value()));
     }
 
     @Override
@@ -95,7 +95,7 @@ final class FilterSql implements Condition.Cases<Sql> {
         if (labelled.all() && storable.size() < labelled.labels().size()) {
             return Sql.of(NOTHING);
         }
-        return Sql.of(labelled.all() ? "labels @> ?" : "labels && ?", ExampleColumns.texts(storable));
+        return Sql.of(labelled.all() ? "labels @> ?" : "labels && ?", Arguments.texts(storable));
     }
 
     @Override
@@ -106,7 +106,7 @@ final class FilterSql implements Condition.Cases<Sql> {
             return Sql.of(NOTHING);
         }
         List<String> alternatives = new Metadata(metadata.key(), storable).alternatives();
-        return Sql.of("metadata::jsonb @> ANY (CAST(? AS jsonb[]))", ExampleColumns.texts(alternatives));
+        return Sql.of("metadata::jsonb @> ANY (CAST(? AS jsonb[]))", Arguments.texts(alternatives));
     }
 
     @Override

@@ -48,7 +48,7 @@ final class FirstMatches {
         this.rest = FilterSql.of(others);
         after.map(FilterSql::after).ifPresent(rest::add);
         this.columns = "id, " + sort.field().wireName();
-        this.order = ExampleQueries.order(sort);
+        this.order = OrderSql.of(sort);
         this.wanted = wanted;
         this.few = Math.max(FEW, FEW_FOR_EACH * wanted);
     }

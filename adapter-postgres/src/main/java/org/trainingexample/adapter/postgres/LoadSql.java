@@ -88,7 +88,7 @@ final class LoadSql {
                         "SELECT example.*, place FROM (SELECT wanted_id, place FROM unnest(?) WITH ORDINALITY"
                                 + " AS wanted (wanted_id, place) ORDER BY place) AS wanted, LATERAL (SELECT "
                                 + ExampleColumns.NAMES + " FROM training_example WHERE id = wanted_id",
-                        ExampleColumns.ids(ids))
+                        Arguments.ids(ids))
                 .add(FilterSql.of(filter))
                 .add(" OFFSET 0) AS example ORDER BY place");
         return examples(of(rows, " ORDER BY place", ids.size()), handle);
@@ -98,7 +98,7 @@ final class LoadSql {
     static LoadedPage page(TrainingExampleQuery query, Handle handle) {
         List<TrainingExample> loaded = new ArrayList<>();
         AtomicReference<String> changes = new AtomicReference<>("");
-        String order = ExampleQueries.order(query.sort());
+        String order = OrderSql.of(query.sort());
         Sql sql = Sql.of("SELECT page.*, (" + ChangeState.FOLLOWING + ") AS changes FROM (")
                 .add(of(ExampleQueries.page(query), order, query.limit()))
                 .add(") AS page" + order);

@@ -52,7 +52,7 @@ final class MemberQueries {
     static List<TrainingExampleId> examples(DatasetId id, Optional<Split> split, Handle handle) {
         Sql sql = Sql.of(
                 "SELECT example_id FROM training_example_dataset_member WHERE dataset_id = ?", DatasetQueries.id(id));
-        split.ifPresent(only -> sql.add(" AND split = ?", ExampleColumns.text(only.wireName())));
+        split.ifPresent(only -> sql.add(" AND split = ?", Arguments.text(only.wireName())));
         return sql.add(" ORDER BY linked_at, example_id")
                 .list(handle, (row, context) -> new TrainingExampleId(row.getObject(1, UUID.class)));
     }

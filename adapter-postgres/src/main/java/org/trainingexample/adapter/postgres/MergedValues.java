@@ -45,7 +45,7 @@ record MergedValues(TrainingExampleQuery query, OneOf condition) {
             union.add(separator + "(" + select + " WHERE true")
                     .add(FilterSql.of(only(value)))
                     .add(query.after().map(FilterSql::after).orElseGet(Sql::new))
-                    .add(ExampleQueries.order(query.sort()) + " LIMIT " + wanted + ")");
+                    .add(OrderSql.of(query.sort()) + " LIMIT " + wanted + ")");
             separator = " UNION ALL ";
         }
         return union;

@@ -70,9 +70,9 @@ final class OutboxReplay {
 
     private <S extends SqlStatement<S>> S bind(S statement, long first, long end) {
         return statement
-                .bind(0, ExampleColumns.object(first))
-                .bind(1, ExampleColumns.object(end))
-                .bind(2, ExampleColumns.object(range.to().isEmpty()));
+                .bind(0, Arguments.object(first))
+                .bind(1, Arguments.object(end))
+                .bind(2, Arguments.object(range.to().isEmpty()));
     }
 
     private int sum(Window window) {
@@ -102,11 +102,11 @@ final class OutboxReplay {
 
     private long match(long first, long end) {
         try (Update match = handle.createUpdate(MATCH)) {
-            return match.bind(0, ExampleColumns.object(first))
-                    .bind(1, ExampleColumns.object(end))
-                    .bind(2, ExampleColumns.time(range.from()))
-                    .bind(3, ExampleColumns.object(range.to().isEmpty()))
-                    .bind(4, ExampleColumns.time(range.to().orElse(range.from())))
+            return match.bind(0, Arguments.object(first))
+                    .bind(1, Arguments.object(end))
+                    .bind(2, Arguments.time(range.from()))
+                    .bind(3, Arguments.object(range.to().isEmpty()))
+                    .bind(4, Arguments.time(range.to().orElse(range.from())))
                     .execute();
         }
     }

@@ -11,7 +11,7 @@ final class OutboxRow {
      * The epoch of the server that the statement runs on, read once for all of its rows. A connection may outlive a promotion,
      * or reach another server through a pooler: only the writing statement itself knows.
      */
-    static final String EPOCH = "history AS MATERIALIZED (SELECT " + PostgresEpoch.SQL + " AS epoch)";
+    static final String EPOCH = "history AS MATERIALIZED (SELECT " + EpochSql.SQL + " AS epoch)";
 
     /** The text of a message with its epoch. */
     static final String WITH_EPOCH = "replace(%s, chr(" + (int) EventMessage.EPOCH.charAt(0) + "), epoch)";
@@ -26,14 +26,14 @@ final class OutboxRow {
 
     static List<Argument> arguments(EventMessage message) {
         return List.of(
-                ExampleColumns.object(message.eventId()),
-                ExampleColumns.text(message.type()),
-                ExampleColumns.text(message.aggregateType()),
-                ExampleColumns.object(message.aggregateId()),
-                ExampleColumns.object(message.sequence()),
-                ExampleColumns.object(OutboxPartition.of(message.aggregateId())),
-                ExampleColumns.time(message.occurredAt()),
-                ExampleColumns.text(message.json()));
+                Arguments.object(message.eventId()),
+                Arguments.text(message.type()),
+                Arguments.text(message.aggregateType()),
+                Arguments.object(message.aggregateId()),
+                Arguments.object(message.sequence()),
+                Arguments.object(OutboxPartition.of(message.aggregateId())),
+                Arguments.time(message.occurredAt()),
+                Arguments.text(message.json()));
     }
 
     /** Stores a message, whose number is drawn now: the transaction must hold the lock of the aggregate. */

@@ -48,8 +48,7 @@ final class PairSql {
 
     /** The same for some groups. */
     Sql candidates(List<String> groups) {
-        Argument keys =
-                rules.pairBy() == PairBy.INPUT_HASH ? ExampleColumns.hashes(groups) : ExampleColumns.texts(groups);
+        Argument keys = rules.pairBy() == PairBy.INPUT_HASH ? Arguments.hashes(groups) : Arguments.texts(groups);
         return candidates(origin.rows().get().add(" AND " + key + " = ANY (?)", keys));
     }
 
@@ -75,9 +74,8 @@ final class PairSql {
 
     /** The first groups that come after one; or with that one, if it is wanted too. */
     Sql groups(String from, boolean inclusive, int limit) {
-        Argument first = rules.pairBy() == PairBy.INPUT_HASH
-                ? ExampleColumns.bytes(ExampleColumns.hash(from))
-                : ExampleColumns.text(from);
+        Argument first =
+                rules.pairBy() == PairBy.INPUT_HASH ? Arguments.bytes(Arguments.hash(from)) : Arguments.text(from);
         return Sql.of("SELECT " + key + " AS group_key")
                 .add(origin.rows().get())
                 .add(" AND " + key + (inclusive ? " >= ?" : " > ?"), first)
@@ -93,8 +91,8 @@ final class PairSql {
     private Sql farEnough(String clause, String best, String worst) {
         return Sql.of(
                 clause + best + " > " + worst + " AND " + best + " - " + worst + " >= ? AND " + best + " >= ?",
-                ExampleColumns.number(rules.minMargin() - SLACK),
-                ExampleColumns.number(rules.minChosenQuality()));
+                Arguments.number(rules.minMargin() - SLACK),
+                Arguments.number(rules.minChosenQuality()));
     }
 
     /** The group of a row, as the domain writes it. */
@@ -120,7 +118,7 @@ final class PairSql {
     private String actions(TrainingExampleId id, Handle handle) {
         return Sql.of("SELECT CAST(expected_actions AS text)")
                 .add(origin.table().get())
-                .add(" AND id = ?", ExampleColumns.object(id.value()))
+                .add(" AND id = ?", Arguments.object(id.value()))
                 .list(handle, (row, context) -> row.getString(1))
                 .get(0);
     }

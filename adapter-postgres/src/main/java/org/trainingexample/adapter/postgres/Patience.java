@@ -9,6 +9,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Gives some statements of a transaction more time than the others have. */
 final class Patience {
+    /** How much longer than a statement may run the connection waits for an answer before it is given up as dead. */
+    static final Duration NETWORK_MARGIN = Duration.ofSeconds(2);
+
     private static final String SET_TIMEOUT =
             "SELECT current_setting('statement_timeout'), set_config('statement_timeout', ?, true)";
 
@@ -16,14 +19,14 @@ final class Patience {
 
     static <T> T during(Duration statementTimeout, Handle handle, Supplier<T> statements) {
         String usual = setTimeout(Long.toString(statementTimeout.toMillis()), handle);
-        T result = withNetworkTimeout(statementTimeout.plus(PostgresConfig.NETWORK_PATIENCE), handle, statements);
+        T result = withNetworkTimeout(statementTimeout.plus(NETWORK_MARGIN), handle, statements);
         setTimeout(usual, handle);
         return result;
     }
 
     /** Returns the timeout that held before. */
     private static String setTimeout(String timeout, Handle handle) {
-        return Sql.of(SET_TIMEOUT, ExampleColumns.text(timeout))
+        return Sql.of(SET_TIMEOUT, Arguments.text(timeout))
                 .list(handle, (row, context) -> row.getString(1))
                 .get(0);
     }

@@ -28,9 +28,6 @@ public record PostgresConfig(
         Duration statementTimeout,
         Duration lockTimeout,
         Duration idleInTransactionTimeout) {
-    /** So much longer than a statement may run, an answer of the server may take. */
-    static final Duration NETWORK_PATIENCE = Duration.ofSeconds(2);
-
     public PostgresConfig {
         Objects.requireNonNull(user, "user");
         Objects.requireNonNull(password, "password");
@@ -124,7 +121,7 @@ public record PostgresConfig(
                 "connectTimeout", "2",
                 "socketTimeout",
                         Long.toString(statementTimeout
-                                .plus(NETWORK_PATIENCE)
+                                .plus(Patience.NETWORK_MARGIN)
                                 .plusMillis(999)
                                 .toSeconds()),
                 "tcpKeepAlive", "true",

@@ -81,8 +81,8 @@ public final class PostgresContentRehash implements ContentRehash {
         }
         List<Row> rows = Sql.of(
                         NEXT,
-                        ExampleColumns.object(place.get().after()),
-                        ExampleColumns.object(place.get().last()))
+                        Arguments.object(place.get().after()),
+                        Arguments.object(place.get().last()))
                 .list(handle, (row, context) -> new Row(row.getObject(1, UUID.class), row.getBoolean(2)));
         rehash(
                 rows.stream()
@@ -109,7 +109,7 @@ public final class PostgresContentRehash implements ContentRehash {
             rehash(
                     Sql.of(
                                     "SELECT id FROM training_example WHERE content_hash = ANY (?)",
-                                    ExampleColumns.hashes(List.copyOf(former)))
+                                    Arguments.hashes(List.copyOf(former)))
                             .list(handle, (row, context) -> new TrainingExampleId(row.getObject(1, UUID.class))),
                     handle);
         }
@@ -135,8 +135,8 @@ public final class PostgresContentRehash implements ContentRehash {
         ContentHashes hashes = hasher.hash(example.input(), example.output());
         if (!hashes.equals(example.hashes())) {
             try (var update = handle.createUpdate(UPDATE)) {
-                update.bind(0, ExampleColumns.hash(hashes.content()))
-                        .bind(1, ExampleColumns.hash(hashes.input()))
+                update.bind(0, Arguments.hash(hashes.content()))
+                        .bind(1, Arguments.hash(hashes.input()))
                         .bind(2, example.id().value())
                         .execute();
             }
@@ -144,10 +144,7 @@ public final class PostgresContentRehash implements ContentRehash {
         }
         if (example.searchableTexts().anyMatch(Words::isParted)) {
             try (var update = handle.createUpdate(DOCUMENT)) {
-                update.bind(
-                                0,
-                                ExampleColumns.object(
-                                        new TextSearchVector(SearchDocument.of(example.searchableTexts()))))
+                update.bind(0, Arguments.object(new TextSearchVector(SearchDocument.of(example.searchableTexts()))))
                         .bind(1, example.id().value())
                         .execute();
             }

@@ -65,7 +65,7 @@ public final class PostgresCurationRepository implements CurationRepository {
 
     @Override
     public List<LabelCount> labels(LabelQuery labels) {
-        Argument prefix = ExampleColumns.text(labels.prefix());
+        Argument prefix = Arguments.text(labels.prefix());
         Sql counted = labels.filter().conditions().isEmpty()
                 ? Sql.of(TALLIED_LABELS, prefix)
                 : Sql.of(MATCHING_LABELS).add(FilterSql.of(labels.filter())).add(COUNTED_LABELS, prefix);

@@ -78,8 +78,8 @@ final class PostgresDatasetContents implements DatasetContents {
         int stored = Sql.of(
                         PUT,
                         dataset(),
-                        ExampleColumns.text(link.split().wireName()),
-                        ExampleColumns.time(link.createdAt()),
+                        Arguments.text(link.split().wireName()),
+                        Arguments.time(link.createdAt()),
                         example(link.exampleId()))
                 .execute(handle);
         if (stored == 0) {
@@ -92,7 +92,7 @@ final class PostgresDatasetContents implements DatasetContents {
         Set<TrainingExampleId> missing = new LinkedHashSet<>(ids.values());
         Sql.of(
                         "SELECT id FROM training_example WHERE id = ANY (?) ORDER BY id FOR KEY SHARE",
-                        ExampleColumns.ids(ids.values()))
+                        Arguments.ids(ids.values()))
                 .list(handle, (row, context) -> missing.remove(new TrainingExampleId(row.getObject(1, UUID.class))));
         if (!missing.isEmpty()) {
             throw new TrainingExampleNotFoundException(List.copyOf(missing));
@@ -104,9 +104,9 @@ final class PostgresDatasetContents implements DatasetContents {
         Sql.of(
                         PUT_ALL,
                         dataset(),
-                        ExampleColumns.text(split.wireName()),
-                        ExampleColumns.time(now.truncatedTo(ChronoUnit.MICROS)),
-                        ExampleColumns.ids(ids.values()))
+                        Arguments.text(split.wireName()),
+                        Arguments.time(now.truncatedTo(ChronoUnit.MICROS)),
+                        Arguments.ids(ids.values()))
                 .execute(handle);
     }
 
@@ -116,7 +116,7 @@ final class PostgresDatasetContents implements DatasetContents {
         Sql.of(
                         "SELECT example_id, split FROM training_example_dataset_member WHERE dataset_id = ? AND example_id = ANY (?)",
                         dataset(),
-                        ExampleColumns.ids(ids.values()))
+                        Arguments.ids(ids.values()))
                 .list(
                         handle,
                         (row, context) -> splits.put(
@@ -184,6 +184,6 @@ final class PostgresDatasetContents implements DatasetContents {
     }
 
     private static Argument example(TrainingExampleId id) {
-        return ExampleColumns.object(id.value());
+        return Arguments.object(id.value());
     }
 }

@@ -7,17 +7,6 @@ import org.trainingexample.domain.StoreFailureException;
 
 /** Tells one life of a database from another: sequences may start again when it is restored. */
 public final class PostgresEpoch {
-    /**
-     * A copy has another system identifier or another database, a recovery or a promotion another timeline (the first eight
-     * digits of a WAL file's name), a restored dump another table. Null on a standby, which has no timeline of its own yet.
-     */
-    static final String SQL = """
-            CASE WHEN NOT pg_is_in_recovery() THEN left(encode(sha256(convert_to(concat_ws('/',
-                (SELECT system_identifier FROM pg_control_system()),
-                left(pg_walfile_name(pg_current_wal_lsn()), 8),
-                (SELECT oid FROM pg_database WHERE datname = current_database()),
-                'training_example_outbox'::regclass::oid), 'UTF8')), 'hex'), 16) END""";
-
     private PostgresEpoch() {}
 
     /**
@@ -32,7 +21,7 @@ public final class PostgresEpoch {
     }
 
     static String read(Handle handle) {
-        return handle.createQuery("SELECT " + SQL)
+        return handle.createQuery("SELECT " + EpochSql.SQL)
                 .map((row, context) -> row.getString(1))
                 .findOne()
                 .orElseThrow(() -> new StoreFailureException(ErrorCode.STORE_UNAVAILABLE, null));

@@ -109,7 +109,7 @@ public final class PostgresEventOutbox implements EventOutbox {
 
     private static void mark(int partition, List<StoredMessage> batch, Handle handle) {
         try (Update update = handle.createUpdate(MARK)) {
-            update.bind(0, ExampleColumns.object(partition))
+            update.bind(0, Arguments.object(partition))
                     .bind(1, StoredMessage.numbers(batch))
                     .execute();
         }
@@ -119,7 +119,7 @@ public final class PostgresEventOutbox implements EventOutbox {
     public OutboxStatus status() {
         return database.read(handle -> {
             try (Query query = handle.createQuery(STATUS)) {
-                return query.bind(0, ExampleColumns.object(OutboxStatus.COUNT_LIMIT))
+                return query.bind(0, Arguments.object(OutboxStatus.COUNT_LIMIT))
                         .map((row, context) -> new OutboxStatus(
                                 row.getLong(1),
                                 Optional.ofNullable(row.getObject(2, OffsetDateTime.class))
@@ -135,19 +135,19 @@ public final class PostgresEventOutbox implements EventOutbox {
             String epoch = PostgresEpoch.read(handle);
             Purged purged = Sql.of(
                             PURGE,
-                            ExampleColumns.time(publishedBefore),
-                            ExampleColumns.object(limit),
-                            ExampleColumns.time(publishedBefore),
-                            ExampleColumns.text(epoch))
+                            Arguments.time(publishedBefore),
+                            Arguments.object(limit),
+                            Arguments.time(publishedBefore),
+                            Arguments.text(epoch))
                     .one(handle, (row, context) -> new Purged(row.getInt(1), row.getLong(2), row.getLong(3)));
             if (purged.count() > 0) {
                 Sql.of(
                                 NOTE_PURGE,
-                                ExampleColumns.number(purged.lastSeq()),
-                                ExampleColumns.text(epoch),
-                                ExampleColumns.text(epoch),
-                                ExampleColumns.number(purged.lastTransactionId()),
-                                ExampleColumns.number(purged.lastTransactionId()))
+                                Arguments.number(purged.lastSeq()),
+                                Arguments.text(epoch),
+                                Arguments.text(epoch),
+                                Arguments.number(purged.lastTransactionId()),
+                                Arguments.number(purged.lastTransactionId()))
                         .execute(handle);
             }
             return purged.count();

@@ -58,10 +58,10 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
     /** Takes the key; waits for a transaction that has taken it and has not ended. */
     private static boolean reserve(IdempotentRequest request, Handle handle) {
         try (Update insert = handle.createUpdate(INSERT)) {
-            return insert.bind(0, ExampleColumns.text(request.scope()))
-                            .bind(1, ExampleColumns.text(request.key()))
-                            .bind(2, ExampleColumns.text(request.fingerprint()))
-                            .bind(3, ExampleColumns.time(request.receivedAt()))
+            return insert.bind(0, Arguments.text(request.scope()))
+                            .bind(1, Arguments.text(request.key()))
+                            .bind(2, Arguments.text(request.fingerprint()))
+                            .bind(3, Arguments.time(request.receivedAt()))
                             .execute()
                     > 0;
         } catch (RuntimeException failure) {
@@ -71,17 +71,17 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
 
     private static void complete(IdempotentRequest request, String answer, Handle handle) {
         try (Update update = handle.createUpdate(COMPLETE)) {
-            update.bind(0, ExampleColumns.text(answer))
-                    .bind(1, ExampleColumns.text(request.scope()))
-                    .bind(2, ExampleColumns.text(request.key()))
+            update.bind(0, Arguments.text(answer))
+                    .bind(1, Arguments.text(request.scope()))
+                    .bind(2, Arguments.text(request.key()))
                     .execute();
         }
     }
 
     private static Optional<RecordedAnswer> find(IdempotentRequest request, Handle handle) {
         try (Query query = handle.createQuery(SELECT)) {
-            return query.bind(0, ExampleColumns.text(request.scope()))
-                    .bind(1, ExampleColumns.text(request.key()))
+            return query.bind(0, Arguments.text(request.scope()))
+                    .bind(1, Arguments.text(request.key()))
                     .map((row, context) -> new RecordedAnswer(row.getString(1), row.getString(2), true))
                     .findOne();
         }
@@ -91,8 +91,8 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
     public int purge(Instant receivedBefore, int limit) {
         return database.write(handle -> {
             try (Update update = handle.createUpdate(PURGE)) {
-                return update.bind(0, ExampleColumns.time(receivedBefore))
-                        .bind(1, ExampleColumns.object(limit))
+                return update.bind(0, Arguments.time(receivedBefore))
+                        .bind(1, Arguments.object(limit))
                         .execute();
             }
         });

@@ -17,7 +17,10 @@ public final class PostgresJdbi {
         Jdbi jdbi = Jdbi.create(dataSource).installPlugin(new PostgresPlugin());
         jdbi.getConfig(SqlStatements.class).addCustomizer(new DeadlineCheck());
         if (dataSource instanceof PostgresDataSource pool) {
-            jdbi.configure(PostgresConnectionShares.class, shares -> shares.limit(pool.config()));
+            PostgresConfig config = pool.config();
+            jdbi.configure(
+                    ConnectionShares.class,
+                    shares -> shares.limit(config.poolSize(), config.queueSize(), config.connectionTimeout()));
         }
         return jdbi;
     }

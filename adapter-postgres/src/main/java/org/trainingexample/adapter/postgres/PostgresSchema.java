@@ -24,11 +24,6 @@ public final class PostgresSchema {
         NEWER
     }
 
-    /** The newest migration of this release. */
-    static final String VERSION = "13";
-
-    static final String HISTORY = "training_example_schema_history";
-
     private final DataSource dataSource;
 
     /** @param dataSource lends three connections at once; from a pool of this adapter only its address is taken */
@@ -48,7 +43,7 @@ public final class PostgresSchema {
             Jdbi.create(dataSource).useHandle(handle -> {
                 requireUtf8(handle);
                 MigrationLock.hold(handle, () -> {
-                    requireNotNewer(SchemaState.read(handle));
+                    requireNotNewer(SchemaVersion.read(handle));
                     flyway().migrate();
                 });
             });
@@ -64,16 +59,16 @@ public final class PostgresSchema {
      * @throws StoreFailureException if the server cannot be reached
      */
     public void check() {
-        SchemaState found;
+        SchemaVersion found;
         ValidateResult result;
         try {
-            found = Jdbi.create(dataSource).withHandle(SchemaState::read);
+            found = Jdbi.create(dataSource).withHandle(SchemaVersion::read);
             result = flyway().validateWithResult();
         } catch (RuntimeException failure) {
             throw PostgresFailures.translate(failure, Phase.NOT_APPLIED);
         }
         requireNotNewer(found);
-        if (found.state() != State.CURRENT) {
+        if (!found.isCurrent()) {
             throw new IllegalStateException(found + ": start once with MIGRATE=auto, as a user who may change tables");
         }
         if (!result.validationSuccessful) {
@@ -88,11 +83,15 @@ public final class PostgresSchema {
      * @throws StoreFailureException if the server cannot be reached
      */
     public static State state(Jdbi jdbi) {
-        return new Database(jdbi).read(SchemaState::read).state();
+        SchemaVersion found = new Database(jdbi).read(SchemaVersion::read);
+        if (found.isCurrent()) {
+            return State.CURRENT;
+        }
+        return found.isMissing() ? State.MISSING : found.isNewer() ? State.NEWER : State.OLDER;
     }
 
-    private static void requireNotNewer(SchemaState found) {
-        if (found.state() == State.NEWER) {
+    private static void requireNotNewer(SchemaVersion found) {
+        if (found.isNewer()) {
             throw new IllegalStateException(
                     found + ": start that release, or restore a backup that was made before the upgrade");
         }
@@ -112,7 +111,7 @@ public final class PostgresSchema {
                 .dataSource(dataSource)
                 .locations("classpath:org/trainingexample/adapter/postgres/schema")
                 .failOnMissingLocations(true)
-                .table(HISTORY)
+                .table(SchemaVersion.HISTORY)
                 // an embedder's schema has other tables in it, which are none of our business
                 .baselineOnMigrate(true)
                 .baselineVersion("0")

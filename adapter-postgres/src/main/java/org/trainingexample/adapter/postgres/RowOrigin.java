@@ -54,8 +54,8 @@ record RowOrigin(Supplier<Sql> rows, Supplier<Sql> table, List<String> order, St
     }
 
     private static Sql of(String tables, DatasetId id, Optional<Split> split) {
-        Sql rows = Sql.of(tables + " WHERE dataset_id = ?", DatasetQueries.id(id));
-        split.ifPresent(only -> rows.add(" AND split = ?", ExampleColumns.text(only.wireName())));
+        Sql rows = Sql.of(tables + " WHERE dataset_id = ?", Arguments.object(id.value()));
+        split.ifPresent(only -> rows.add(" AND split = ?", Arguments.text(only.wireName())));
         return rows;
     }
 }

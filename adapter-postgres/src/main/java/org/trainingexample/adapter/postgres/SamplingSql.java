@@ -21,7 +21,7 @@ final class SamplingSql {
                 .add(") AS matching");
         Sql limited = sampling.maxPerTask()
                 .map(most -> turns(drawn, "task_id", "task_turn")
-                        .add(" WHERE task_id IS NULL OR task_turn <= ?", ExampleColumns.number(most)))
+                        .add(" WHERE task_id IS NULL OR task_turn <= ?", Arguments.number(most)))
                 .orElse(drawn);
         return sampling.size().map(size -> sized(limited, sampling, size)).orElse(limited);
     }

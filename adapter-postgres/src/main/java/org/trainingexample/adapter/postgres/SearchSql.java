@@ -30,7 +30,7 @@ final class SearchSql {
 
     /** For a CAST to tsquery. */
     static Argument words(SearchQuery query) {
-        return ExampleColumns.text(literal(query));
+        return Arguments.text(literal(query));
     }
 
     private static String literal(SearchQuery query) {

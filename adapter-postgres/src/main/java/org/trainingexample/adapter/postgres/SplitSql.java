@@ -33,7 +33,7 @@ final class SplitSql {
     /** The draw of the key that an expression gives as bytes. */
     static Sql draw(String seed, String key) {
         byte[] text = seed.getBytes(StandardCharsets.UTF_8);
-        return Sql.of("sha256(? || " + key + ")", ExampleColumns.bytes(Arrays.copyOf(text, text.length + 1)));
+        return Sql.of("sha256(? || " + key + ")", Arguments.bytes(Arrays.copyOf(text, text.length + 1)));
     }
 
     /** What the examples of a group have in common, as bytes. */
@@ -58,9 +58,9 @@ final class SplitSql {
         if (bucket >>> BUCKET_BITS > 0) {
             byte[] end = new byte[33];
             Arrays.fill(end, (byte) 0xFF);
-            return ExampleColumns.bytes(end);
+            return Arguments.bytes(end);
         }
-        return ExampleColumns.bytes(ByteBuffer.allocate(6)
+        return Arguments.bytes(ByteBuffer.allocate(6)
                 .putShort((short) (bucket >>> 32))
                 .putInt((int) bucket)
                 .array());

@@ -67,7 +67,7 @@ final class StagedRow {
             case INPUT_STRUCTURED, EXPECTED_ACTIONS, METADATA -> row.text(((JsonText) value).text());
             case QUALITY_SCORE, CONFIDENCE, DIFFICULTY -> row.number((Double) value);
             case LABELS -> row.texts((List<?>) value);
-            case CONTENT_HASH, INPUT_HASH -> row.bytes(ExampleColumns.hash((String) value));
+            case CONTENT_HASH, INPUT_HASH -> row.bytes(Arguments.hash((String) value));
             case CREATED_AT, UPDATED_AT -> row.time((Instant) value);
         }
     }

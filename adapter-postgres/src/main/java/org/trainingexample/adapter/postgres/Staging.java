@@ -18,7 +18,7 @@ import org.trainingexample.domain.bulk.ImportCandidate;
  */
 final class Staging {
     /** A session that outlives a release, behind a pooler, may have the table of another. */
-    private static final String TABLE = "training_example_staging_" + PostgresSchema.VERSION;
+    private static final String TABLE = "training_example_staging_" + SchemaVersion.NEWEST;
 
     /** Rows stay as they are as long as a page holds them; what must be compressed here all the same is moved on as it is. */
     private static final String CREATE = """

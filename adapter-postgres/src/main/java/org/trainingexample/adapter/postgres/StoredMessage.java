@@ -19,8 +19,8 @@ record StoredMessage(long number, EventMessage message) {
 
     static List<StoredMessage> oldestPending(int partition, int limit, Handle handle) {
         try (Query query = handle.createQuery(OLDEST_PENDING)) {
-            return query.bind(0, ExampleColumns.object(partition))
-                    .bind(1, ExampleColumns.object(limit))
+            return query.bind(0, Arguments.object(partition))
+                    .bind(1, Arguments.object(limit))
                     .map((row, context) -> of(row))
                     .list();
         }

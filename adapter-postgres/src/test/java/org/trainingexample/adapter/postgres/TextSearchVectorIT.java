@@ -55,7 +55,7 @@ class TextSearchVectorIT {
 
     private static String stored(SearchDocument document, Jdbi jdbi) {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT (?::tsvector)::text")
-                .bind(0, ExampleColumns.object(new TextSearchVector(document)))
+                .bind(0, Arguments.object(new TextSearchVector(document)))
                 .mapTo(String.class)
                 .one());
     }

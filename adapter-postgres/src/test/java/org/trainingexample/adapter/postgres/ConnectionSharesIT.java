@@ -27,7 +27,7 @@ import org.trainingexample.domain.testkit.Threads;
 import org.trainingexample.domain.testkit.TrainingExamples;
 
 /** Work that takes long leaves connections to other work, even in the smallest pool of the service. */
-class PostgresConnectionSharesIT {
+class ConnectionSharesIT {
     @RegisterExtension
     static final PostgresStore STORE = new PostgresStore();
 

@@ -1,5 +1,6 @@
 package org.trainingexample.adapter.postgres;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,26 +10,26 @@ import org.jdbi.v3.core.config.JdbiConfig;
 /**
  * How many connections of a pool are used at once by work that takes long: expensive reads (statistics, counts, pairs,
  * duplicates) and long changes (filling, freezing and removing datasets) each have a share, and wait for it without a
- * connection. The rest is left to reads by id and small changes. Unlimited unless the pool is a {@link PostgresDataSource}.
+ * connection. The rest is left to reads by id and small changes. Unlimited until {@link #limit} is called.
  */
-public final class PostgresConnectionShares implements JdbiConfig<PostgresConnectionShares> {
+public final class ConnectionShares implements JdbiConfig<ConnectionShares> {
     private Share expensiveReads = Share.unlimited();
     private Share longChanges = Share.unlimited();
 
     /** For Jdbi, which makes it. */
-    public PostgresConnectionShares() {}
+    public ConnectionShares() {}
 
-    private PostgresConnectionShares(PostgresConnectionShares other) {
+    private ConnectionShares(ConnectionShares other) {
         this.expensiveReads = other.expensiveReads;
         this.longChanges = other.longChanges;
     }
 
     /** Of 8 connections, 2 are for long changes and 3 for expensive reads; of 3, one each. */
-    void limit(PostgresConfig pool) {
-        int longest = Math.max(1, Math.min(2, pool.poolSize() / 4));
-        int expensive = Math.max(1, (pool.poolSize() - longest) / 2);
-        longChanges = new Share(new FairQueue(longest, pool.queueSize(), pool.connectionTimeout()));
-        expensiveReads = new Share(new FairQueue(expensive, pool.queueSize(), pool.connectionTimeout()));
+    void limit(int poolSize, int queueSize, Duration queueTimeout) {
+        int longest = Math.max(1, Math.min(2, poolSize / 4));
+        int expensive = Math.max(1, (poolSize - longest) / 2);
+        longChanges = new Share(new FairQueue(longest, queueSize, queueTimeout));
+        expensiveReads = new Share(new FairQueue(expensive, queueSize, queueTimeout));
     }
 
     Share expensiveReads() {
@@ -40,8 +41,8 @@ public final class PostgresConnectionShares implements JdbiConfig<PostgresConnec
     }
 
     @Override
-    public PostgresConnectionShares createCopy() {
-        return new PostgresConnectionShares(this);
+    public ConnectionShares createCopy() {
+        return new ConnectionShares(this);
     }
 
     /** One share; work inside of work has its place already. */
