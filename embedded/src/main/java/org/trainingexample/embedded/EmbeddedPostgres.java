@@ -16,9 +16,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A real PostgreSQL server on loopback, as a child process. */
 public final class EmbeddedPostgres implements EmbeddedServer {
 
-    /** Of the account and of the database. */
-    static final String NAME = "training_examples";
-
     private static final int SOCKET_TIMEOUT_SECONDS = 20;
 
     private final ServerProcess process;
@@ -86,9 +83,9 @@ public final class EmbeddedPostgres implements EmbeddedServer {
             if (!Path.of(served).equals(data)) {
                 throw new IllegalStateException("Port " + port + " serves the data of another PostgreSQL: " + served);
             }
-            if (single(statement, "SELECT count(*) FROM pg_database WHERE datname = '" + NAME + "'")
+            if (single(statement, "SELECT count(*) FROM pg_database WHERE datname = '" + PostgresCluster.NAME + "'")
                     .equals("0")) {
-                statement.execute("CREATE DATABASE " + NAME);
+                statement.execute("CREATE DATABASE " + PostgresCluster.NAME);
             }
         }
     }
@@ -105,7 +102,7 @@ public final class EmbeddedPostgres implements EmbeddedServer {
         dataSource.setServerNames(new String[] {Loopback.HOST});
         dataSource.setPortNumbers(new int[] {port});
         dataSource.setDatabaseName(database);
-        dataSource.setUser(NAME);
+        dataSource.setUser(PostgresCluster.NAME);
         dataSource.setPassword(password.value());
         dataSource.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
         return dataSource;
@@ -113,17 +110,18 @@ public final class EmbeddedPostgres implements EmbeddedServer {
 
     /** The address as JDBC wants it, without user and password. */
     public String jdbcUrl() {
-        return "jdbc:postgresql://" + Loopback.HOST + ":" + port + "/" + NAME;
+        return "jdbc:postgresql://" + Loopback.HOST + ":" + port + "/" + PostgresCluster.NAME;
     }
 
     @Override
     public String url() {
-        return "postgres://" + NAME + ":" + password.value() + "@" + Loopback.HOST + ":" + port + "/" + NAME;
+        return "postgres://" + PostgresCluster.NAME + ":" + password.value() + "@" + Loopback.HOST + ":" + port + "/"
+                + PostgresCluster.NAME;
     }
 
     /** The owner of the database, who may do anything in it. */
     public String user() {
-        return NAME;
+        return PostgresCluster.NAME;
     }
 
     /** The password of the user: not for logs. */
@@ -133,8 +131,8 @@ public final class EmbeddedPostgres implements EmbeddedServer {
 
     @Override
     public String shellCommand() {
-        return "PGPASSWORD=" + password.inShell() + " psql postgres://" + NAME + "@" + Loopback.HOST + ":" + port + "/"
-                + NAME;
+        return "PGPASSWORD=" + password.inShell() + " psql postgres://" + PostgresCluster.NAME + "@" + Loopback.HOST
+                + ":" + port + "/" + PostgresCluster.NAME;
     }
 
     @Override

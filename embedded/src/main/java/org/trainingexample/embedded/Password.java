@@ -17,7 +17,7 @@ record Password(Path file, String value) {
     static Password in(Path folder) throws IOException {
         Path file = folder.resolve("password");
         if (Files.notExists(file)) {
-            if (Files.exists(PostgresCluster.data(folder))) {
+            if (Files.exists(folder.resolve(FolderNames.POSTGRES))) {
                 throw new IllegalStateException("The password of the database in " + folder + " is lost: " + file
                         + " is missing; put it back from a copy");
             }

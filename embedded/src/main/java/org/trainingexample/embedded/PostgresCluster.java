@@ -10,15 +10,14 @@ import java.util.List;
 /** The files of the databases in a data folder. */
 final class PostgresCluster {
 
-    private PostgresCluster() {}
+    /** The name of the account and of the database. */
+    static final String NAME = "training_examples";
 
-    static Path data(Path folder) {
-        return folder.resolve("postgres");
-    }
+    private PostgresCluster() {}
 
     /** Makes the cluster if there is none, and refuses one that this PostgreSQL cannot read. */
     static Path prepare(DataFolder folder, Path home) throws IOException {
-        Path data = data(folder.path());
+        Path data = folder.path().resolve(FolderNames.POSTGRES);
         if (Files.notExists(data)) {
             create(folder, home, data);
         }
@@ -54,7 +53,7 @@ final class PostgresCluster {
         List<String> command = new ArrayList<>(List.of(
                 home.resolve("bin/initdb").toString(),
                 "--pgdata=" + unfinished,
-                "--username=" + EmbeddedPostgres.NAME,
+                "--username=" + NAME,
                 "--pwfile=" + folder.password().file(),
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",

@@ -41,11 +41,10 @@ public final class BodyMembers {
 
     private void refuse(String name, Set<String> known, Set<String> readOnly) {
         if (readOnly.contains(name)) {
-            violations.add(DraftReader.pointer(name), "read-only", "cannot be set here");
+            violations.add(JsonPointer.to(name), "read-only", "cannot be set here");
         } else {
             Set<String> all = Stream.concat(known.stream(), readOnly.stream()).collect(Collectors.toSet());
-            violations.add(
-                    DraftReader.pointer(name), "unknown-field", "is not a known field" + DidYouMean.hint(name, all));
+            violations.add(JsonPointer.to(name), "unknown-field", "is not a known field" + DidYouMean.hint(name, all));
         }
     }
 

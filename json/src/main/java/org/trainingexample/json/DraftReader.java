@@ -77,7 +77,7 @@ public final class DraftReader {
                 }
             } else if (!isPassedOver(part) && unknown++ <= Json.MAX_ERRORS) {
                 String hint = DidYouMean.hint(part.name(), FIELDS.keySet());
-                violations.add(pointer(part.name()), "unknown-field", "is not a known field" + hint);
+                violations.add(JsonPointer.to(part.name()), "unknown-field", "is not a known field" + hint);
             }
         }
         TrainingExamplePatch patch = draft -> edits.values().forEach(edit -> edit.applyTo(draft));
@@ -122,10 +122,5 @@ public final class DraftReader {
                             unread.stream().noneMatch(field -> field.pointer().equals(violation.field())))
                     .forEach(violation -> violations.add(violation.field(), violation.code(), violation.detail()));
         }
-    }
-
-    /** The pointer (RFC 6901) to a member of the body. */
-    public static String pointer(String name) {
-        return "/" + name.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -34,7 +34,7 @@ public record JsonPart(String name, JsonToken kind, String text, String source, 
         }
         JsonToken kind = parser.currentToken();
         int start = tokenStart(parser);
-        String pointer = name.isEmpty() ? "" : DraftReader.pointer(name);
+        String pointer = name.isEmpty() ? "" : JsonPointer.to(name);
         skipValue(parser, pointer);
         int end = (int) parser.currentLocation().getCharOffset();
         String text = kind.isStructStart()

@@ -11,11 +11,11 @@ import org.trainingexample.domain.Violation;
 import org.trainingexample.domain.Violations;
 import org.trainingexample.domain.port.driving.TrainingExampleService;
 import org.trainingexample.domain.query.LoadedExamples;
-import org.trainingexample.json.DraftReader;
 import org.trainingexample.json.ExampleJson;
 import org.trainingexample.json.Json;
 import org.trainingexample.json.JsonDocument;
 import org.trainingexample.json.JsonPart;
+import org.trainingexample.json.JsonPointer;
 import org.trainingexample.json.Values;
 
 /** The calls that are about several examples by their ids; all are there, or none is shown or deleted. */
@@ -104,8 +104,7 @@ final class BatchEndpoints {
         body.parts().stream()
                 .filter(part -> !part.name().equals(IDS))
                 .limit(Problems.MAX_ERRORS)
-                .forEach(part ->
-                        violations.add(DraftReader.pointer(part.name()), "unknown-field", "is not a known field"));
+                .forEach(part -> violations.add(JsonPointer.to(part.name()), "unknown-field", "is not a known field"));
         return body.parts().stream()
                 .filter(part -> part.name().equals(IDS))
                 .map(part -> JsonDocument.of(part.verbatim(), MAX_ELEMENTS))

@@ -18,9 +18,9 @@ import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.sampling.BalanceBy;
 import org.trainingexample.domain.sampling.Sampling;
 import org.trainingexample.json.BodyMembers;
-import org.trainingexample.json.DraftReader;
 import org.trainingexample.json.JsonDocument;
 import org.trainingexample.json.JsonPart;
+import org.trainingexample.json.JsonPointer;
 
 /** Reads what a dataset is to be filled with. The filter is the one of the queries, in JSON. */
 final class FillReader {
@@ -106,7 +106,7 @@ final class FillReader {
         } catch (ValidationException invalid) {
             invalid.violations()
                     .forEach(violation -> violations.add(
-                            violation.field().equals(QueryString.ITSELF) ? "" : DraftReader.pointer(violation.field()),
+                            violation.field().equals(QueryString.ITSELF) ? "" : JsonPointer.to(violation.field()),
                             violation.code(),
                             violation.detail()));
         }
@@ -119,7 +119,7 @@ final class FillReader {
         List<QueryString.Parameter> parameters = new ArrayList<>();
         for (JsonPart part : members.parts()) {
             violations
-                    .captureAt(DraftReader.pointer(part.name()), () -> values(part))
+                    .captureAt(JsonPointer.to(part.name()), () -> values(part))
                     .ifValid(values ->
                             values.forEach(value -> parameters.add(new QueryString.Parameter(part.name(), value))));
             if (parameters.size() > QueryString.MAX_PARAMETERS) {
