@@ -3,7 +3,7 @@ package org.trainingexample.application;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicLong;
-import org.trainingexample.domain.FailureText;
+import org.trainingexample.domain.failure.FailureText;
 
 /**
  * How the rounds of a task in the background end. The first failure of several in a row is logged, in one line unless nobody

@@ -3,12 +3,12 @@ package org.trainingexample.application;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.trainingexample.domain.Violations;
 import org.trainingexample.domain.port.driven.ChangeLog;
 import org.trainingexample.domain.port.driving.ChangeFeed;
 import org.trainingexample.domain.query.ChangePage;
 import org.trainingexample.domain.query.ChangeToken;
 import org.trainingexample.domain.query.TrainingExampleQuery;
+import org.trainingexample.domain.validation.Violations;
 
 /** The feed on a log. Closing it ends all waiting. */
 public final class ChangeFeedUseCases implements ChangeFeed, AutoCloseable {

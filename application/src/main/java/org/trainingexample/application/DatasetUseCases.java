@@ -9,9 +9,6 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.trainingexample.domain.DatasetException;
-import org.trainingexample.domain.EventMessage;
-import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.TrainingExampleIds;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetChange;
@@ -29,6 +26,9 @@ import org.trainingexample.domain.dataset.FillResult;
 import org.trainingexample.domain.dataset.LoadedDatasets;
 import org.trainingexample.domain.dataset.PutResult;
 import org.trainingexample.domain.dataset.Split;
+import org.trainingexample.domain.event.EventMessage;
+import org.trainingexample.domain.failure.DatasetException;
+import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.port.driven.DatasetContents;
 import org.trainingexample.domain.port.driven.DatasetEventEncoder;
 import org.trainingexample.domain.port.driven.DatasetRepository;
@@ -38,7 +38,7 @@ import org.trainingexample.domain.port.driving.DatasetService;
 /** The datasets on a repository: it makes ids, revisions, times, seals and events, and leaves keeping them to the repository. */
 public final class DatasetUseCases implements DatasetService {
     private final DatasetRepository repository;
-    private final Sealing sealing;
+    private final DatasetFreezer sealing;
     private final DatasetEventEncoder encoder;
     private final Clock clock;
     private final Supplier<UUID> ids;
@@ -54,7 +54,7 @@ public final class DatasetUseCases implements DatasetService {
             Clock clock,
             Supplier<UUID> ids) {
         this.repository = repository;
-        this.sealing = new Sealing(formats);
+        this.sealing = new DatasetFreezer(formats);
         this.encoder = encoder;
         this.clock = clock;
         this.ids = ids;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.trainingexample.domain.EventMessage;
+import org.trainingexample.domain.event.EventMessage;
 import org.trainingexample.domain.port.driven.EventOutbox;
 import org.trainingexample.domain.port.driven.EventPublisher;
 

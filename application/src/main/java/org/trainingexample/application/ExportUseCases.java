@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportReport;
 import org.trainingexample.domain.export.ExportRequest;
 import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.ExportSelection;
 import org.trainingexample.domain.export.ExportState;
-import org.trainingexample.domain.export.PairPage;
-import org.trainingexample.domain.export.PairQuery;
 import org.trainingexample.domain.export.RequiredRows;
-import org.trainingexample.domain.export.RowNote;
-import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.export.RowResult;
+import org.trainingexample.domain.format.ExportOptions;
+import org.trainingexample.domain.format.TrainingFormat;
+import org.trainingexample.domain.pair.PairPage;
+import org.trainingexample.domain.pair.PairQuery;
 import org.trainingexample.domain.port.driven.ExportRepository;
 import org.trainingexample.domain.port.driven.ExportRows;
 import org.trainingexample.domain.port.driven.ExportWriter;
@@ -72,7 +72,7 @@ public final class ExportUseCases implements ExportService {
     }
 
     @Override
-    public ExportReport explain(ExportRequest request, Consumer<ExportState> begun, Consumer<RowNote> notes) {
+    public ExportReport explain(ExportRequest request, Consumer<ExportState> begun, Consumer<RowResult> notes) {
         return repository.read(request.selection(), rows -> {
             begun.accept(rows.state());
             return write(rows, request, OutputStream.nullOutputStream(), note -> {
@@ -83,7 +83,7 @@ public final class ExportUseCases implements ExportService {
         });
     }
 
-    private ExportReport write(ExportRows rows, ExportRequest request, OutputStream out, Consumer<RowNote> notes) {
+    private ExportReport write(ExportRows rows, ExportRequest request, OutputStream out, Consumer<RowResult> notes) {
         TrainingFormats formats = implementation(request.format());
         try (ExportWriter writer = formats.open(request.format(), request.options(), out)) {
             writeRows(rows, request.options(), writer, notes);
@@ -94,12 +94,12 @@ public final class ExportUseCases implements ExportService {
 
     /** Rows are written while the next ones are read. An export is finished only if nothing failed: else it must not look whole. */
     private static void writeRows(
-            ExportRows rows, ExportOptions options, ExportWriter writer, Consumer<RowNote> notes) {
+            ExportRows rows, ExportOptions options, ExportWriter writer, Consumer<RowResult> notes) {
         if (options.inferTools()) {
             rows.forEach(writer::observe);
         }
-        try (Behind<ExportRow> writing =
-                new Behind<>(row -> notes.accept(new RowNote(row.ids(), writer.write(row))), ExportRow::length)) {
+        try (BatchedWriter<ExportRow> writing = new BatchedWriter<>(
+                row -> notes.accept(new RowResult(row.ids(), writer.write(row))), ExportRow::length)) {
             rows.forEach(writing::add);
             writing.finish();
         }

@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.trainingexample.domain.EventMessage;
-import org.trainingexample.domain.Revision;
-import org.trainingexample.domain.SearchDocument;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleDraft;
-import org.trainingexample.domain.TrainingExampleEvent;
-import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.TrainingExamplePatch;
-import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.bulk.ImportCandidate;
 import org.trainingexample.domain.bulk.ImportContent;
 import org.trainingexample.domain.bulk.ImportLine;
 import org.trainingexample.domain.bulk.ImportResult;
 import org.trainingexample.domain.bulk.OnDuplicate;
 import org.trainingexample.domain.bulk.PreservedOrigin;
+import org.trainingexample.domain.event.EventMessage;
+import org.trainingexample.domain.event.Revision;
+import org.trainingexample.domain.event.TrainingExampleEvent;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.port.driven.ContentHasher;
 import org.trainingexample.domain.port.driven.EventEncoder;
+import org.trainingexample.domain.search.SearchDocument;
 
 /** The chunks of one import, each line of them read and made a candidate. For one thread at a time, though it uses several. */
 final class ImportPreparation implements Iterator<List<ImportPreparation.Prepared>> {

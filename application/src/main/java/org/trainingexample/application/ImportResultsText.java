@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.trainingexample.domain.TrainingExampleId;
-import org.trainingexample.domain.Violation;
 import org.trainingexample.domain.bulk.ImportResult;
 import org.trainingexample.domain.bulk.ImportStatus;
+import org.trainingexample.domain.failure.Violation;
+import org.trainingexample.domain.id.TrainingExampleId;
 
 /**
  * What became of the lines of a chunk, as a text to be recorded: a line for each result, with the line's number, its status,

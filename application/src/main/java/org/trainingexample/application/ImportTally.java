@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.bulk.ImportOptions;
 import org.trainingexample.domain.bulk.ImportReport;
 import org.trainingexample.domain.bulk.ImportResult;
 import org.trainingexample.domain.bulk.ImportStatus;
+import org.trainingexample.domain.id.TrainingExampleId;
 
 /** Counts what became of lines, and keeps as much of it as there is room for. */
 final class ImportTally {

@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.trainingexample.application.ImportPreparation.Prepared;
-import org.trainingexample.domain.ErrorCode;
-import org.trainingexample.domain.IdempotencyException;
-import org.trainingexample.domain.IdempotentRequest;
-import org.trainingexample.domain.StoreFailureException;
 import org.trainingexample.domain.bulk.ImportLine;
 import org.trainingexample.domain.bulk.ImportMode;
 import org.trainingexample.domain.bulk.ImportOptions;
 import org.trainingexample.domain.bulk.ImportReport;
 import org.trainingexample.domain.bulk.ImportResult;
+import org.trainingexample.domain.failure.ErrorCode;
+import org.trainingexample.domain.failure.IdempotencyException;
+import org.trainingexample.domain.failure.StoreFailureException;
+import org.trainingexample.domain.idempotency.IdempotentRequest;
 import org.trainingexample.domain.port.driven.ContentHasher;
 import org.trainingexample.domain.port.driven.EventEncoder;
 import org.trainingexample.domain.port.driven.ImportRepository;
@@ -79,7 +79,7 @@ public final class ImportUseCases implements ImportService {
     private final class Run {
         private final ImportOptions options;
         private final Optional<IdempotentRequest> request;
-        private final Ahead<List<Prepared>> chunks;
+        private final PrefetchingIterator<List<Prepared>> chunks;
         private final ImportTally tally;
         private int done;
         private int replayed;
@@ -87,7 +87,8 @@ public final class ImportUseCases implements ImportService {
         Run(ImportOptions options, Optional<IdempotentRequest> request, Iterable<ImportLine> lines) {
             this.options = options;
             this.request = request;
-            this.chunks = new Ahead<>(new ImportPreparation(lines, options.onDuplicate(), hasher, encoder, clock, ids));
+            this.chunks = new PrefetchingIterator<>(
+                    new ImportPreparation(lines, options.onDuplicate(), hasher, encoder, clock, ids));
             this.tally = new ImportTally(options);
         }
 

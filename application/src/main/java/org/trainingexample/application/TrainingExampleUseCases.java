@@ -10,19 +10,19 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trainingexample.domain.Creation;
-import org.trainingexample.domain.DuplicateTraceException;
-import org.trainingexample.domain.EventMessage;
+import org.trainingexample.domain.DuplicateKey;
 import org.trainingexample.domain.ExpectedVersion;
-import org.trainingexample.domain.Identity;
-import org.trainingexample.domain.Revision;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleDraft;
-import org.trainingexample.domain.TrainingExampleEvent;
-import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.TrainingExampleIds;
-import org.trainingexample.domain.TrainingExampleNotFoundException;
 import org.trainingexample.domain.TrainingExamplePatch;
 import org.trainingexample.domain.VersionedId;
+import org.trainingexample.domain.event.EventMessage;
+import org.trainingexample.domain.event.Revision;
+import org.trainingexample.domain.event.TrainingExampleEvent;
+import org.trainingexample.domain.failure.DuplicateTraceException;
+import org.trainingexample.domain.failure.TrainingExampleNotFoundException;
+import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.port.driven.ContentHasher;
 import org.trainingexample.domain.port.driven.EventEncoder;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
@@ -64,7 +64,7 @@ public final class TrainingExampleUseCases implements TrainingExampleService {
     }
 
     @Override
-    public Creation createUnlessPresent(TrainingExampleDraft draft, Set<Identity> identities) {
+    public Creation createUnlessPresent(TrainingExampleDraft draft, Set<DuplicateKey> identities) {
         TrainingExample example = build(draft);
         while (true) {
             Optional<TrainingExampleId> existing = insert(example, identities);
@@ -79,15 +79,15 @@ public final class TrainingExampleUseCases implements TrainingExampleService {
         }
     }
 
-    private Optional<TrainingExampleId> insert(TrainingExample example, Set<Identity> identities) {
+    private Optional<TrainingExampleId> insert(TrainingExample example, Set<DuplicateKey> identities) {
         try {
-            if (identities.contains(Identity.CONTENT)) {
+            if (identities.contains(DuplicateKey.CONTENT)) {
                 return repository.insertUnlessSameContent(example, created(example));
             }
             repository.insert(example, created(example));
             return Optional.empty();
         } catch (DuplicateTraceException duplicate) {
-            if (!identities.contains(Identity.TRACE)) {
+            if (!identities.contains(DuplicateKey.TRACE)) {
                 throw duplicate;
             }
             return Optional.of(duplicate.existingId());

@@ -3,9 +3,9 @@ package org.trainingexample.application;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.TrainingExampleEvent;
+import org.trainingexample.domain.event.EventMessage;
+import org.trainingexample.domain.event.TrainingExampleEvent;
 import org.trainingexample.domain.port.driven.EventEncoder;
 
 /** Tells of updates. */

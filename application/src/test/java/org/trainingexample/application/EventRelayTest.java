@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.trainingexample.application.inmemory.InMemoryEventOutbox;
 import org.trainingexample.application.inmemory.InMemoryStore;
 import org.trainingexample.application.inmemory.InMemoryTrainingExampleRepository;
-import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.event.EventMessage;
 import org.trainingexample.domain.port.driven.EventPublisher;
-import org.trainingexample.domain.testkit.EventMessages;
 import org.trainingexample.domain.testkit.Threads;
 import org.trainingexample.domain.testkit.TrainingExamples;
+import org.trainingexample.domain.testkit.event.EventMessages;
 
 class EventRelayTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);

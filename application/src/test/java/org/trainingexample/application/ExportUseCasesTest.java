@@ -21,33 +21,33 @@ import org.junit.jupiter.api.Test;
 import org.trainingexample.application.inmemory.InMemoryExportRepository;
 import org.trainingexample.application.inmemory.InMemoryStore;
 import org.trainingexample.application.inmemory.InMemoryTrainingExampleRepository;
-import org.trainingexample.domain.DatasetException;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExamplePatch;
 import org.trainingexample.domain.dataset.DatasetId;
-import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportReport;
 import org.trainingexample.domain.export.ExportRequest;
 import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.ExportSelection;
 import org.trainingexample.domain.export.ExportSource;
 import org.trainingexample.domain.export.ExportState;
-import org.trainingexample.domain.export.Loss;
-import org.trainingexample.domain.export.PairPage;
-import org.trainingexample.domain.export.PairQuery;
-import org.trainingexample.domain.export.PairRules;
-import org.trainingexample.domain.export.RowNote;
+import org.trainingexample.domain.export.ExportWarning;
 import org.trainingexample.domain.export.RowOutcome;
+import org.trainingexample.domain.export.RowResult;
 import org.trainingexample.domain.export.SkipReason;
-import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.failure.DatasetException;
+import org.trainingexample.domain.format.ExportOptions;
+import org.trainingexample.domain.format.TrainingFormat;
+import org.trainingexample.domain.pair.PairPage;
+import org.trainingexample.domain.pair.PairQuery;
+import org.trainingexample.domain.pair.PairRules;
 import org.trainingexample.domain.port.driven.ExportRepository;
 import org.trainingexample.domain.port.driven.ExportSnapshot;
 import org.trainingexample.domain.port.driven.ExportWriter;
 import org.trainingexample.domain.port.driven.TrainingFormats;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.sampling.Sampling;
-import org.trainingexample.domain.testkit.EventMessages;
-import org.trainingexample.domain.testkit.PlainTrainingFormats;
+import org.trainingexample.domain.testkit.event.EventMessages;
+import org.trainingexample.domain.testkit.export.PlainTrainingFormats;
 
 class ExportUseCasesTest {
     private final InMemoryStore store = new InMemoryStore();
@@ -171,12 +171,12 @@ class ExportUseCasesTest {
         TrainingExample lossy = insert(2, draft -> draft.outputText("fine").finalAnswer("lost"));
         TrainingExample skipped = insert(3, draft -> draft.outputText(""));
         ExportRequest request = request(TrainingFormat.OPENAI_CHAT, ExportOptions.DEFAULT);
-        List<RowNote> notes = new ArrayList<>();
+        List<RowResult> notes = new ArrayList<>();
         ExportReport report = service.explain(request, notes::add);
         assertThat(notes)
                 .containsExactly(
-                        new RowNote(List.of(lossy.id()), new RowOutcome.Written(Set.of(Loss.REASONING))),
-                        new RowNote(
+                        new RowResult(List.of(lossy.id()), new RowOutcome.Written(Set.of(ExportWarning.REASONING))),
+                        new RowResult(
                                 List.of(skipped.id()), new RowOutcome.Skipped(SkipReason.NO_ANSWER, "no output text")));
         assertThat(report).isEqualTo(service.export(request, OutputStream.nullOutputStream()));
         assertThat(report.matched()).isEqualTo(3);

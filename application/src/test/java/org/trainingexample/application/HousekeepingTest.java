@@ -15,9 +15,9 @@ import org.trainingexample.application.inmemory.InMemoryEventOutbox;
 import org.trainingexample.application.inmemory.InMemoryIdempotencyStore;
 import org.trainingexample.application.inmemory.InMemoryStore;
 import org.trainingexample.application.inmemory.InMemoryTrainingExampleRepository;
-import org.trainingexample.domain.IdempotentRequest;
-import org.trainingexample.domain.ReplayRange;
 import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.event.ReplayRange;
+import org.trainingexample.domain.idempotency.IdempotentRequest;
 import org.trainingexample.domain.port.driven.CurationRepository;
 import org.trainingexample.domain.query.DuplicateGroup;
 import org.trainingexample.domain.query.DuplicateQuery;
@@ -26,9 +26,9 @@ import org.trainingexample.domain.query.LabelQuery;
 import org.trainingexample.domain.query.RankedExample;
 import org.trainingexample.domain.query.SearchHit;
 import org.trainingexample.domain.query.SearchRequest;
-import org.trainingexample.domain.testkit.EventMessages;
 import org.trainingexample.domain.testkit.Threads;
 import org.trainingexample.domain.testkit.TrainingExamples;
+import org.trainingexample.domain.testkit.event.EventMessages;
 
 class HousekeepingTest {
     private static final Duration RETENTION = Duration.ofDays(7);

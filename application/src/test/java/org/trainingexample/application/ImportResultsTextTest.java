@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.trainingexample.domain.TrainingExampleId;
-import org.trainingexample.domain.Violation;
 import org.trainingexample.domain.bulk.ImportResult;
+import org.trainingexample.domain.failure.Violation;
+import org.trainingexample.domain.id.TrainingExampleId;
 
 class ImportResultsTextTest {
     private static final TrainingExampleId ID = new TrainingExampleId(new UUID(1, 2));

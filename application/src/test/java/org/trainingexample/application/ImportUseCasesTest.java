@@ -26,16 +26,9 @@ import org.trainingexample.application.inmemory.InMemoryIdempotencyStore;
 import org.trainingexample.application.inmemory.InMemoryImportRepository;
 import org.trainingexample.application.inmemory.InMemoryStore;
 import org.trainingexample.application.inmemory.InMemoryTrainingExampleRepository;
-import org.trainingexample.domain.ErrorCode;
-import org.trainingexample.domain.EventMessage;
-import org.trainingexample.domain.IdempotencyException;
-import org.trainingexample.domain.IdempotentRequest;
-import org.trainingexample.domain.Identity;
-import org.trainingexample.domain.StoreFailureException;
+import org.trainingexample.domain.DuplicateKey;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.TrainingExamplePatch;
-import org.trainingexample.domain.Violation;
 import org.trainingexample.domain.bulk.ImportCandidate;
 import org.trainingexample.domain.bulk.ImportContent;
 import org.trainingexample.domain.bulk.ImportLine;
@@ -47,11 +40,18 @@ import org.trainingexample.domain.bulk.ImportStatus;
 import org.trainingexample.domain.bulk.OnDuplicate;
 import org.trainingexample.domain.bulk.OnDuplicateContent;
 import org.trainingexample.domain.bulk.PreservedOrigin;
+import org.trainingexample.domain.event.EventMessage;
+import org.trainingexample.domain.failure.ErrorCode;
+import org.trainingexample.domain.failure.IdempotencyException;
+import org.trainingexample.domain.failure.StoreFailureException;
+import org.trainingexample.domain.failure.Violation;
+import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.idempotency.IdempotentRequest;
 import org.trainingexample.domain.port.driven.ImportRepository;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
-import org.trainingexample.domain.testkit.EventMessages;
 import org.trainingexample.domain.testkit.TrainingExamples;
+import org.trainingexample.domain.testkit.event.EventMessages;
 
 class ImportUseCasesTest {
     private static final Optional<IdempotentRequest> NO_KEY = Optional.empty();
@@ -350,7 +350,7 @@ class ImportUseCasesTest {
         }
 
         @Override
-        public List<ImportResult> settle(List<ImportCandidate> candidates, Set<Identity> identities) {
+        public List<ImportResult> settle(List<ImportCandidate> candidates, Set<DuplicateKey> identities) {
             if (++settlings == failAt) {
                 throw new StoreFailureException(ErrorCode.STORE_UNAVAILABLE, null);
             }

@@ -14,18 +14,18 @@ import org.trainingexample.application.inmemory.InMemoryEventOutbox;
 import org.trainingexample.application.inmemory.InMemoryStore;
 import org.trainingexample.application.inmemory.InMemoryTrainingExampleRepository;
 import org.trainingexample.domain.Creation;
-import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.ExpectedVersion;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleDraft;
-import org.trainingexample.domain.TrainingExampleEvent;
-import org.trainingexample.domain.TrainingExampleId;
-import org.trainingexample.domain.TrainingExampleNotFoundException;
-import org.trainingexample.domain.ValidationException;
-import org.trainingexample.domain.VersionMismatchException;
-import org.trainingexample.domain.testkit.EventMessages;
+import org.trainingexample.domain.event.EventMessage;
+import org.trainingexample.domain.event.TrainingExampleEvent;
+import org.trainingexample.domain.failure.TrainingExampleNotFoundException;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.failure.VersionMismatchException;
+import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.testkit.TrainingExamples;
+import org.trainingexample.domain.testkit.event.EventMessages;
 
 class TrainingExampleUseCasesTest {
     private final InMemoryStore store = new InMemoryStore();

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.ContentHashes;
 import org.trainingexample.domain.ExampleField;
-import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.TrainingExampleId;
-import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.json.JsonText;
+import org.trainingexample.domain.json.WireNamed;
 
 /** The synthetic examples as a file of lines. None of their texts has a character that JSON escapes. */
 final class DraftLines {

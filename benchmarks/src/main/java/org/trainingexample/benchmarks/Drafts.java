@@ -5,9 +5,9 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.TaskType;
 import org.trainingexample.domain.TrainingExampleDraft;
+import org.trainingexample.domain.json.JsonText;
 
 /**
  * Synthetic examples of about 2.2 KB: 12 domains, 40 labels, 5 agents, words as frequent as in real text; and words that stand in

@@ -16,11 +16,11 @@ import org.trainingexample.domain.port.driven.CurationRepository;
 import org.trainingexample.domain.port.driving.TrainingExampleService;
 import org.trainingexample.domain.query.Cursor;
 import org.trainingexample.domain.query.LabelQuery;
-import org.trainingexample.domain.query.SearchQuery;
 import org.trainingexample.domain.query.SearchRequest;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
 import org.trainingexample.domain.query.TrainingExampleSort;
+import org.trainingexample.domain.search.SearchQuery;
 
 /** Reads over many examples, and what the running tallies cost those who write. The first argument is how many examples. */
 public final class QueryBenchmark {

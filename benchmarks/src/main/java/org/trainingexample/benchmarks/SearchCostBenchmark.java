@@ -3,11 +3,11 @@ package org.trainingexample.benchmarks;
 import java.io.PrintStream;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.trainingexample.domain.SearchDocument;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.port.driving.TrainingExampleService;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
+import org.trainingexample.domain.search.SearchDocument;
 
 /**
  * What it costs to make examples searchable, beside the cost of the examples themselves: with words cut here, as the product does

@@ -7,7 +7,11 @@ import java.io.PrintWriter;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.trainingexample.domain.ValidationException;
+import org.trainingexample.bootstrap.command.Commands;
+import org.trainingexample.bootstrap.command.UsageErrors;
+import org.trainingexample.bootstrap.config.ServiceConfig;
+import org.trainingexample.bootstrap.service.StartFailure;
+import org.trainingexample.domain.failure.ValidationException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
@@ -25,7 +29,7 @@ public final class Main {
     }
 
     /** Runs a command and returns the exit status; after {@code serve} the threads of the server go on. */
-    static int run(String[] arguments, Map<String, String> variables, PrintStream out, PrintStream err) {
+    public static int run(String[] arguments, Map<String, String> variables, PrintStream out, PrintStream err) {
         PrintWriter errors = new PrintWriter(err, true, UTF_8);
         return new CommandLine(new Commands(variables))
                 .setOut(new PrintWriter(out, true, UTF_8))

@@ -40,7 +40,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
-import org.trainingexample.domain.TrainingExampleException;
+import org.trainingexample.domain.failure.TrainingExampleException;
 
 /** The shape of the house, as rules that list what is allowed. */
 @AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = ArchitectureTest.ProductOnly.class)
@@ -174,7 +174,7 @@ class ArchitectureTest {
                     .or(simpleName("Counter"))
                     .or(simpleName("Words"))
                     .or(simpleName("JsonScanner"))
-                    .or(simpleName("SampleDrawing"))))
+                    .or(simpleName("SampleBuilder"))))
             .should()
             .beFinal();
 

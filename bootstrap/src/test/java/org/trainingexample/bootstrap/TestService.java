@@ -12,42 +12,42 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.trainingexample.domain.testkit.Threads;
 
 /** A small client of a running server. */
-final class TestService {
+public final class TestService {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Threads.PATIENCE).build();
     private final URI base;
 
-    TestService(URI base) {
+    public TestService(URI base) {
         this.base = base;
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(request(path).build());
     }
 
-    HttpResponse<String> post(String json) {
+    public HttpResponse<String> post(String json) {
         return send(request("/training-examples/")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json))
                 .build());
     }
 
-    HttpResponse<String> patch(String path, String json) {
+    public HttpResponse<String> patch(String path, String json) {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .method("PATCH", BodyPublishers.ofString(json))
                 .build());
     }
 
-    HttpResponse<String> delete(String path) {
+    public HttpResponse<String> delete(String path) {
         return send(request(path).DELETE().build());
     }
 
-    HttpResponse<String> send(HttpRequest request) {
+    public HttpResponse<String> send(HttpRequest request) {
         return send(request, BodyHandlers.ofString());
     }
 
-    <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) {
+    public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) {
         try {
             return client.send(request, body);
         } catch (IOException failure) {
@@ -58,7 +58,7 @@ final class TestService {
         }
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path)).timeout(Threads.PATIENCE);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.trainingexample.domain.json.WireNamed;
 
 /** A field of the published language, in its order on the wire. */
 public enum ExampleField implements WireNamed {

@@ -1,5 +1,7 @@
 package org.trainingexample.domain;
 
+import org.trainingexample.domain.json.WireNamed;
+
 /** How an example came to be. */
 public enum ExampleSource implements WireNamed {
     EXECUTION_TRACE,

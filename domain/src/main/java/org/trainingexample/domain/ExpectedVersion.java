@@ -2,6 +2,7 @@ package org.trainingexample.domain;
 
 import java.util.Optional;
 import java.util.Set;
+import org.trainingexample.domain.failure.VersionMismatchException;
 
 /** The versions that a caller is ready to change; a change of any other version is refused. */
 public final class ExpectedVersion {

@@ -4,15 +4,20 @@ import static org.trainingexample.domain.ExampleField.EXPECTED_ACTIONS;
 import static org.trainingexample.domain.ExampleField.FINAL_ANSWER;
 import static org.trainingexample.domain.ExampleField.OUTPUT_TEXT;
 
+import org.trainingexample.domain.json.JsonText;
+import org.trainingexample.domain.validation.JsonRule;
+import org.trainingexample.domain.validation.TextRule;
+import org.trainingexample.domain.validation.Violations;
+
 /** What the agent should produce: the text, the actions as a JSON array of objects, and the final answer. */
 public record Output(String text, JsonText expectedActions, String finalAnswer) {
     public Output {
         String output = text, answer = finalAnswer;
         JsonText actions = expectedActions;
         Violations.check(violations -> {
-            violations.require(OUTPUT_TEXT, TextRule.TEXT, output);
-            violations.require(EXPECTED_ACTIONS, JsonRule.ACTIONS, actions);
-            violations.require(FINAL_ANSWER, TextRule.TEXT, answer);
+            violations.require(OUTPUT_TEXT.pointer(), TextRule.TEXT, output);
+            violations.require(EXPECTED_ACTIONS.pointer(), JsonRule.ACTIONS, actions);
+            violations.require(FINAL_ANSWER.pointer(), TextRule.TEXT, answer);
         });
     }
 }

@@ -8,6 +8,8 @@ import static org.trainingexample.domain.ExampleField.TASK_ID;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.trainingexample.domain.validation.TextRule;
+import org.trainingexample.domain.validation.Violations;
 
 /** Where an example comes from: the execution, the agent, the trace, and who extracted it. */
 public record Provenance(
@@ -21,10 +23,10 @@ public record Provenance(
         Objects.requireNonNull(source, "source");
         String execution = executionId, task = taskId, hash = traceHash, extractor = extractedBy;
         Violations.check(violations -> {
-            violations.require(EXECUTION_ID, TextRule.IDENTIFIER, execution);
-            violations.require(TASK_ID, TextRule.IDENTIFIER, task);
-            violations.require(SOURCE_TRACE_HASH, TextRule.TRACE_HASH, hash);
-            violations.require(EXTRACTED_BY, TextRule.IDENTIFIER, extractor);
+            violations.require(EXECUTION_ID.pointer(), TextRule.IDENTIFIER, execution);
+            violations.require(TASK_ID.pointer(), TextRule.IDENTIFIER, task);
+            violations.require(SOURCE_TRACE_HASH.pointer(), TextRule.TRACE_HASH, hash);
+            violations.require(EXTRACTED_BY.pointer(), TextRule.IDENTIFIER, extractor);
         });
     }
 }

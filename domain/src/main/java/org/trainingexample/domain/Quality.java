@@ -3,14 +3,16 @@ package org.trainingexample.domain;
 import static org.trainingexample.domain.ExampleField.CONFIDENCE;
 import static org.trainingexample.domain.ExampleField.QUALITY_SCORE;
 
+import org.trainingexample.domain.validation.Violations;
+
 /** How good an example is (score, 0 to 100) and how sure that judgement is (confidence, 0 to 1). */
 public record Quality(double score, double confidence) {
     public Quality {
         // SQL holds -0 and 0 for equal, records do not; adding 0.0 leaves only one of them
         double rated = score + 0.0, sure = confidence + 0.0;
         Violations.check(violations -> {
-            violations.requireRange(QUALITY_SCORE, rated, 0, 100);
-            violations.requireRange(CONFIDENCE, sure, 0, 1);
+            violations.requireRange(QUALITY_SCORE.pointer(), rated, 0, 100);
+            violations.requireRange(CONFIDENCE.pointer(), sure, 0, 1);
         });
         score = rated;
         confidence = sure;

@@ -1,5 +1,7 @@
 package org.trainingexample.domain;
 
+import org.trainingexample.domain.json.WireNamed;
+
 /** A range of quality scores that people speak of as one. */
 public enum QualityBand implements WireNamed {
     /** From 90: verified examples. */

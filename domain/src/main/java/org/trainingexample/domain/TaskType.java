@@ -1,5 +1,7 @@
 package org.trainingexample.domain;
 
+import org.trainingexample.domain.json.WireNamed;
+
 /** How complex the task behind an example is. */
 public enum TaskType implements WireNamed {
     SINGLE_STEP,

@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.json.JsonText;
+import org.trainingexample.domain.validation.JsonRule;
+import org.trainingexample.domain.validation.Violations;
 
 /**
  * What an agent learned from: an input, the output that is expected for it, and what is known of both. Always valid.
@@ -39,7 +44,7 @@ public record TrainingExample(
             throw new IllegalArgumentException("versions start at 1");
         }
         JsonText object = metadata;
-        Violations.check(violations -> violations.require(ExampleField.METADATA, JsonRule.OBJECT, object));
+        Violations.check(violations -> violations.require(ExampleField.METADATA.pointer(), JsonRule.OBJECT, object));
         createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
         updatedAt = updatedAt.truncatedTo(ChronoUnit.MICROS);
     }

@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.json.JsonText;
+import org.trainingexample.domain.validation.JsonRule;
+import org.trainingexample.domain.validation.Violations;
 
 /**
  * The form that callers fill in: the writable fields of an example, with the defaults of a new one. It accepts anything and
@@ -79,7 +84,7 @@ public final class TrainingExampleDraft {
         var output = violations.capture(() -> new Output(outputText, expectedActions, finalAnswer));
         var quality = violations.capture(() -> new Quality(qualityScore, confidence));
         var classification = violations.capture(() -> new Classification(labels, domain, taskType, difficulty));
-        violations.require(ExampleField.METADATA, JsonRule.OBJECT, metadata);
+        violations.require(ExampleField.METADATA.pointer(), JsonRule.OBJECT, metadata);
         violations.throwIfAny();
         return new TrainingExample(
                 id,

@@ -3,6 +3,9 @@ package org.trainingexample.domain;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.validation.Violations;
 
 /** The examples that a batch is about: 1 to 1,000 of them, each once, in the caller's order. */
 public record TrainingExampleIds(List<TrainingExampleId> values) {

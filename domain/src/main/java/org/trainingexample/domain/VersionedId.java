@@ -1,6 +1,7 @@
 package org.trainingexample.domain;
 
 import java.util.Objects;
+import org.trainingexample.domain.id.TrainingExampleId;
 
 /** An example at one of its versions, without its texts. */
 public record VersionedId(TrainingExampleId id, long version) {

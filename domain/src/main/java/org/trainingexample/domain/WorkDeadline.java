@@ -3,6 +3,8 @@ package org.trainingexample.domain;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.trainingexample.domain.failure.ErrorCode;
+import org.trainingexample.domain.failure.StoreFailureException;
 
 /**
  * When the work that the current thread does for a caller must have ended. The HTTP adapter sets it; stores check it

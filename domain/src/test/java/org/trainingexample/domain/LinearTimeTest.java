@@ -15,8 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trainingexample.domain.query.Highlights;
-import org.trainingexample.domain.query.SearchQuery;
+import org.trainingexample.domain.json.JsonElements;
+import org.trainingexample.domain.json.JsonText;
+import org.trainingexample.domain.search.Highlights;
+import org.trainingexample.domain.search.SearchDocument;
+import org.trainingexample.domain.search.SearchQuery;
+import org.trainingexample.domain.search.Words;
 
 /** The worst that a text, a name, a number, a nesting or an array can be, at its full size: what it costs grows like its size. */
 @Tag("slow")

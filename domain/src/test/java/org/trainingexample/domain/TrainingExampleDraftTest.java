@@ -11,6 +11,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.json.JsonText;
 import org.trainingexample.domain.testkit.TrainingExamples;
 
 class TrainingExampleDraftTest {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.trainingexample.embedded.system.FileTrees;
 import redis.embedded.core.ExecutableProvider;
 
 /** The server programs, unpacked from the class path into a folder of our own: never where others could plant theirs. */

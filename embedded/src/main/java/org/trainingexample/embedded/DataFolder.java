@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
+import org.trainingexample.embedded.system.Account;
+import org.trainingexample.embedded.system.FileTrees;
+import org.trainingexample.embedded.system.FolderLock;
 
 /** The folder of the embedded servers: data, logs, binaries, ports and password, for its owner only and one process at a time. */
 public final class DataFolder implements AutoCloseable {

@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.trainingexample.embedded.system.Isolation;
+import org.trainingexample.embedded.system.Loopback;
+import org.trainingexample.embedded.system.Ports;
 
 /** A real PostgreSQL server on loopback, as a child process. */
 public final class EmbeddedPostgres implements EmbeddedServer {

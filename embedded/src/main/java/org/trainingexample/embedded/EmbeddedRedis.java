@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.trainingexample.embedded.system.Loopback;
+import org.trainingexample.embedded.system.Ports;
 
 /** A real Redis server on loopback, as a child process. */
 public final class EmbeddedRedis implements EmbeddedServer {

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trainingexample.embedded.system.Deadline;
+import org.trainingexample.embedded.system.Signals;
 
 /**
  * Servers that outlived the process which started them. They are known by the program they run, which lies in the data

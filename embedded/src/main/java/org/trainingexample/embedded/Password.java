@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.trainingexample.embedded.system.FileTrees;
 
 /**
  * The password of both servers, made once per folder and kept in a file. Loopback is open to every account of the

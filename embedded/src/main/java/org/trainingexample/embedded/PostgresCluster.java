@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.trainingexample.embedded.system.FileTrees;
+import org.trainingexample.embedded.system.Isolation;
 
 /** The files of the databases in a data folder. */
 final class PostgresCluster {

@@ -1,6 +1,7 @@
 package org.trainingexample.embedded;
 
 import java.util.List;
+import org.trainingexample.embedded.system.Loopback;
 
 /** The settings of the embedded PostgreSQL, given on its command line so that no file of the data can undo them. */
 final class PostgresSettings {

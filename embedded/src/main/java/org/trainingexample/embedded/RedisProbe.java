@@ -3,6 +3,7 @@ package org.trainingexample.embedded;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.trainingexample.embedded.system.Loopback;
 
 /** Asks whoever listens on a port whether it is our Redis and has loaded its data. */
 final class RedisProbe {

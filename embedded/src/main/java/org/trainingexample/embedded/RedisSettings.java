@@ -1,5 +1,7 @@
 package org.trainingexample.embedded;
 
+import org.trainingexample.embedded.system.Loopback;
+
 /** The settings of the embedded Redis, as the text of its configuration file. */
 final class RedisSettings {
 

@@ -12,6 +12,9 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trainingexample.embedded.system.Deadline;
+import org.trainingexample.embedded.system.Isolation;
+import org.trainingexample.embedded.system.Signals;
 
 /** A child process with a log of its own. */
 final class ServerProcess {

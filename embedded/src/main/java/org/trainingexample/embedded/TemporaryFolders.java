@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.trainingexample.embedded.system.Deadline;
+import org.trainingexample.embedded.system.FileTrees;
+import org.trainingexample.embedded.system.FolderLock;
 
 /** Folders that live no longer than the process that made them, side by side in a cache. */
 final class TemporaryFolders {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trainingexample.embedded.system.FileTrees;
 import redis.clients.jedis.RedisClient;
 
 class EmbeddedServersIT {

@@ -3,6 +3,8 @@ package org.trainingexample.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.trainingexample.embedded.system.FileTrees;
+import org.trainingexample.embedded.system.FolderLock;
 
 /** Programs unpacked once for all tests of the module: doing it anew for each would be most of their time. */
 final class TestBinaries {

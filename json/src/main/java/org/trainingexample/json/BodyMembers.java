@@ -8,9 +8,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.trainingexample.domain.ValidationException;
-import org.trainingexample.domain.Violation;
-import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.failure.Violation;
+import org.trainingexample.domain.validation.Violations;
 
 /** The members of a JSON object, read one by one; what is wrong with them is collected. A null is as good as no member. */
 public final class BodyMembers {

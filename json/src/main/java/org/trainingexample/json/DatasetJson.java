@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.trainingexample.domain.JsonText;
-import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetDiff;
 import org.trainingexample.domain.dataset.DatasetDraft;
@@ -19,6 +17,8 @@ import org.trainingexample.domain.dataset.Seal;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.dataset.SplitRatios;
 import org.trainingexample.domain.dataset.SplitStatistics;
+import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.json.JsonText;
 
 /** Writes datasets and what there is to say of them as JSON. */
 public final class DatasetJson {

@@ -5,12 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.trainingexample.domain.JsonText;
-import org.trainingexample.domain.Violations;
 import org.trainingexample.domain.dataset.DatasetDraft;
 import org.trainingexample.domain.dataset.DatasetPatch;
 import org.trainingexample.domain.dataset.Lineage;
 import org.trainingexample.domain.dataset.SplitRatios;
+import org.trainingexample.domain.json.JsonText;
+import org.trainingexample.domain.validation.Violations;
 
 /** Reads what a body says about a dataset, and finds everything that is wrong with it before a store is asked. */
 public final class DatasetReader {
@@ -37,7 +37,7 @@ public final class DatasetReader {
 
     private DatasetReader() {}
 
-    /** Reads a new dataset. @throws org.trainingexample.domain.ValidationException with everything that is wrong with it */
+    /** Reads a new dataset. @throws org.trainingexample.domain.failure.ValidationException with everything that is wrong with it */
     public static DatasetDraft draft(String body) {
         Violations violations = new Violations();
         BodyMembers members = new BodyMembers(JsonDocument.of(body), DRAFT, MADE_BY_US, violations);
@@ -62,7 +62,7 @@ public final class DatasetReader {
         return draft.orElseThrow();
     }
 
-    /** Reads changes of a dataset. @throws org.trainingexample.domain.ValidationException with everything that is wrong with it */
+    /** Reads changes of a dataset. @throws org.trainingexample.domain.failure.ValidationException with everything that is wrong with it */
     public static DatasetPatch patch(String body) {
         Set<String> fixed = new HashSet<>(DRAFT);
         fixed.addAll(MADE_BY_US);

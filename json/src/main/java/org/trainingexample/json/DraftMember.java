@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.TrainingExampleDraft;
 import org.trainingexample.domain.TrainingExamplePatch;
-import org.trainingexample.domain.ValidationException;
-import org.trainingexample.domain.Violation;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.failure.Violation;
 
 /**
  * How a writable field is read from its JSON member, and where it goes.

@@ -28,11 +28,11 @@ import java.util.function.Function;
 import org.trainingexample.domain.Classification;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.ExampleSource;
-import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.TaskType;
 import org.trainingexample.domain.TrainingExampleDraft;
-import org.trainingexample.domain.Violations;
-import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.json.JsonText;
+import org.trainingexample.domain.json.WireNamed;
+import org.trainingexample.domain.validation.Violations;
 
 /** The writable fields as JSON members. Types are taken as they are: "80" is no number and 5 is no text. */
 final class DraftMembers {

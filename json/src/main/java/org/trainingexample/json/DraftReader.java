@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import org.trainingexample.domain.ContentHashes;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.TrainingExampleDraft;
-import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.TrainingExamplePatch;
-import org.trainingexample.domain.ValidationException;
-import org.trainingexample.domain.Violation;
-import org.trainingexample.domain.Violations;
-import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.failure.Violation;
+import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.json.WireNamed;
+import org.trainingexample.domain.validation.Violations;
 
 /** Reads what a text says about an example, and finds everything that is wrong with it before a store is asked. */
 public final class DraftReader {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.ExampleField;
-import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.json.JsonText;
+import org.trainingexample.domain.json.WireNamed;
 
 /** Writes examples as JSON: every field is there, payloads as they came in. */
 public final class ExampleJson {

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.trainingexample.domain.JsonText;
-import org.trainingexample.domain.ValidationException;
-import org.trainingexample.domain.Violation;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.failure.Violation;
+import org.trainingexample.domain.json.JsonText;
 
 /**
  * A well-formed JSON text (RFC 8259) without repeated names, cut at its top level: what is deeper stays text.

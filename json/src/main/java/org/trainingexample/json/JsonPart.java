@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.trainingexample.domain.JsonText;
-import org.trainingexample.domain.ValidationException;
-import org.trainingexample.domain.Violation;
-import org.trainingexample.domain.Violations;
-import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.failure.Violation;
+import org.trainingexample.domain.json.JsonText;
+import org.trainingexample.domain.json.WireNamed;
+import org.trainingexample.domain.validation.Violations;
 
 /**
  * A member of an object or an element of an array, and where it is written.

@@ -3,12 +3,12 @@ package org.trainingexample.json;
 import java.time.Instant;
 import java.util.Optional;
 import org.trainingexample.domain.ExampleField;
-import org.trainingexample.domain.TrainingExampleId;
-import org.trainingexample.domain.ValidationException;
-import org.trainingexample.domain.Violation;
-import org.trainingexample.domain.Violations;
 import org.trainingexample.domain.bulk.ImportContent;
 import org.trainingexample.domain.bulk.PreservedOrigin;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.failure.Violation;
+import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.validation.Violations;
 
 /**
  * Reads the lines of an import, each exactly as the body of a single example is read.

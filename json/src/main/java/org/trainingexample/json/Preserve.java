@@ -1,6 +1,6 @@
 package org.trainingexample.json;
 
-import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.json.WireNamed;
 
 /** What becomes of the ids that the lines of an import bring. */
 public enum Preserve implements WireNamed {

@@ -9,10 +9,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.trainingexample.domain.JsonText;
-import org.trainingexample.domain.ValidationException;
-import org.trainingexample.domain.Violation;
-import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.failure.Violation;
+import org.trainingexample.domain.json.JsonText;
+import org.trainingexample.domain.json.WireNamed;
 
 /** Reads the values of the published language from text; each throws a {@link ValidationException} without a place. */
 public final class Values {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trainingexample.domain.ValidationException;
+import org.trainingexample.domain.failure.ValidationException;
 
 /** Where a value starts and ends decides what is stored, so it must be right in short and in long texts. */
 final class JsonDocumentTest {

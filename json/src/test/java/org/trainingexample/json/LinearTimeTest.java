@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.trainingexample.domain.ValidationException;
+import org.trainingexample.domain.failure.ValidationException;
 
 /** Bodies of the full size, each the worst that it can be: what reading and patching costs grows like the size. */
 @Tag("slow")

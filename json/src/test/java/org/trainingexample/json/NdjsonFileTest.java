@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.bulk.ImportLine;
+import org.trainingexample.domain.failure.ValidationException;
 import org.trainingexample.domain.testkit.TrainingExamples;
 
 final class NdjsonFileTest {

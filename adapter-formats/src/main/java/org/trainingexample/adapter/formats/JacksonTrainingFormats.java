@@ -5,10 +5,40 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import org.trainingexample.domain.export.ExportOptions;
-import org.trainingexample.domain.export.MissingResult;
-import org.trainingexample.domain.export.Reasoning;
-import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.adapter.formats.conversation.ConsumerLimits;
+import org.trainingexample.adapter.formats.conversation.ConversationBuilder;
+import org.trainingexample.adapter.formats.conversation.InferredTools;
+import org.trainingexample.adapter.formats.file.AlpacaWriter;
+import org.trainingexample.adapter.formats.file.ColumnShapes;
+import org.trainingexample.adapter.formats.file.CsvWriter;
+import org.trainingexample.adapter.formats.file.JsonLinesWriter;
+import org.trainingexample.adapter.formats.file.LaidOutFormat;
+import org.trainingexample.adapter.formats.file.NativeFormat;
+import org.trainingexample.adapter.formats.file.RowFormat;
+import org.trainingexample.adapter.formats.file.TemporaryFolder;
+import org.trainingexample.adapter.formats.hub.BundleWriter;
+import org.trainingexample.adapter.formats.hub.Companions;
+import org.trainingexample.adapter.formats.hub.HubRows;
+import org.trainingexample.adapter.formats.hub.HubWriter;
+import org.trainingexample.adapter.formats.layout.Alpaca;
+import org.trainingexample.adapter.formats.layout.AlpacaPreference;
+import org.trainingexample.adapter.formats.layout.Axolotl;
+import org.trainingexample.adapter.formats.layout.AxolotlPreference;
+import org.trainingexample.adapter.formats.layout.OpenAiChat;
+import org.trainingexample.adapter.formats.layout.OpenAiPreference;
+import org.trainingexample.adapter.formats.layout.ShareGpt;
+import org.trainingexample.adapter.formats.layout.ShareGptPreference;
+import org.trainingexample.adapter.formats.layout.TrlCompletion;
+import org.trainingexample.adapter.formats.layout.TrlJson;
+import org.trainingexample.adapter.formats.layout.TrlMessages;
+import org.trainingexample.adapter.formats.layout.TrlPreference;
+import org.trainingexample.adapter.formats.layout.TrlPrompt;
+import org.trainingexample.adapter.formats.layout.TrlStepwise;
+import org.trainingexample.adapter.formats.layout.TrlUnpaired;
+import org.trainingexample.domain.format.ExportOptions;
+import org.trainingexample.domain.format.MissingResult;
+import org.trainingexample.domain.format.Reasoning;
+import org.trainingexample.domain.format.TrainingFormat;
 import org.trainingexample.domain.port.driven.ExportWriter;
 import org.trainingexample.domain.port.driven.TrainingFormats;
 
@@ -30,7 +60,7 @@ public final class JacksonTrainingFormats implements TrainingFormats {
         TemporaryFolder.deleteAbandoned(temporaryFiles);
     }
 
-    JacksonTrainingFormats(Path temporaryFiles, long shardBytes) {
+    public JacksonTrainingFormats(Path temporaryFiles, long shardBytes) {
         this.temporaryFiles = temporaryFiles;
         this.shardBytes = shardBytes;
     }

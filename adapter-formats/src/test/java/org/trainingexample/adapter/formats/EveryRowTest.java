@@ -14,15 +14,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.trainingexample.adapter.formats.conversation.UndeclaredTools;
+import org.trainingexample.adapter.formats.file.Zips;
+import org.trainingexample.adapter.formats.rules.ConsumerRules;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportRow;
-import org.trainingexample.domain.export.Loss;
-import org.trainingexample.domain.export.RowKind;
+import org.trainingexample.domain.export.ExportWarning;
 import org.trainingexample.domain.export.RowOutcome;
 import org.trainingexample.domain.export.SkipReason;
-import org.trainingexample.domain.export.ToolArguments;
-import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.format.ExportOptions;
+import org.trainingexample.domain.format.RowKind;
+import org.trainingexample.domain.format.ToolArguments;
+import org.trainingexample.domain.format.TrainingFormat;
 
 /** Whatever goes in, what comes out is what the consumer takes; and the counts say what did not. */
 class EveryRowTest {
@@ -137,7 +140,7 @@ class EveryRowTest {
                     .isEmpty();
             assertThat(UndeclaredTools.of(line).isEmpty())
                     .as(rowsName + ", all calls are declared or told as a loss: " + line)
-                    .isNotEqualTo(written.get(i).losses().contains(Loss.UNDECLARED_TOOLS));
+                    .isNotEqualTo(written.get(i).losses().contains(ExportWarning.UNDECLARED_TOOLS));
         }
         return export;
     }

@@ -6,35 +6,35 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportReport;
 import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.RowOutcome;
-import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.format.ExportOptions;
+import org.trainingexample.domain.format.TrainingFormat;
 import org.trainingexample.domain.port.driven.ExportWriter;
 
 /** Whole exports, made in memory. */
-final class Exports {
-    static final Path TEMPORARY_FILES = Path.of(System.getProperty("java.io.tmpdir"));
+public final class Exports {
+    public static final Path TEMPORARY_FILES = Path.of(System.getProperty("java.io.tmpdir"));
 
     private Exports() {}
 
     /** A finished export. */
-    record Export(byte[] bytes, List<RowOutcome> outcomes, ExportReport report) {
-        String text() {
+    public record Export(byte[] bytes, List<RowOutcome> outcomes, ExportReport report) {
+        public String text() {
             return new String(bytes, StandardCharsets.UTF_8);
         }
 
-        List<String> lines() {
+        public List<String> lines() {
             return text().lines().toList();
         }
     }
 
-    static Export export(TrainingFormat format, ExportOptions options, List<? extends ExportRow> rows) {
+    public static Export export(TrainingFormat format, ExportOptions options, List<? extends ExportRow> rows) {
         return export(new JacksonTrainingFormats(TEMPORARY_FILES), format, options, rows);
     }
 
-    static Export export(
+    public static Export export(
             JacksonTrainingFormats formats,
             TrainingFormat format,
             ExportOptions options,
@@ -49,11 +49,11 @@ final class Exports {
         }
     }
 
-    static Export export(TrainingFormat format, TrainingExample... examples) {
+    public static Export export(TrainingFormat format, TrainingExample... examples) {
         return export(format, ExportOptions.DEFAULT, singles(List.of(examples)));
     }
 
-    static List<ExportRow.Single> singles(List<TrainingExample> examples) {
+    public static List<ExportRow.Single> singles(List<TrainingExample> examples) {
         return examples.stream()
                 .map(example -> new ExportRow.Single(example, null))
                 .toList();

@@ -13,12 +13,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.trainingexample.domain.WireNamed;
-import org.trainingexample.domain.export.ExportOptions;
+import org.trainingexample.adapter.formats.file.Zips;
 import org.trainingexample.domain.export.ExportRow;
-import org.trainingexample.domain.export.RowKind;
 import org.trainingexample.domain.export.RowOutcome;
-import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.format.ExportOptions;
+import org.trainingexample.domain.format.RowKind;
+import org.trainingexample.domain.format.TrainingFormat;
+import org.trainingexample.domain.json.WireNamed;
 import org.trainingexample.domain.testkit.Fixtures;
 
 /**

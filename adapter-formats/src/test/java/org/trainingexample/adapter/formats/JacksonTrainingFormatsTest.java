@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.format.TrainingFormat;
 import org.trainingexample.domain.port.driven.TrainingFormats;
-import org.trainingexample.domain.testkit.TrainingFormatsContract;
+import org.trainingexample.domain.testkit.export.TrainingFormatsContract;
 
 class JacksonTrainingFormatsTest extends TrainingFormatsContract {
     @TempDir

@@ -2,13 +2,13 @@ package org.trainingexample.adapter.formats;
 
 import java.util.List;
 import java.util.Set;
-import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.export.ExportOptions;
-import org.trainingexample.domain.export.Loss;
+import org.trainingexample.domain.export.ExportWarning;
 import org.trainingexample.domain.export.RowOutcome;
 import org.trainingexample.domain.export.SkipReason;
-import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.format.ExportOptions;
+import org.trainingexample.domain.format.TrainingFormat;
+import org.trainingexample.domain.json.JsonText;
 import org.trainingexample.domain.testkit.Fixtures;
 
 /**
@@ -16,23 +16,23 @@ import org.trainingexample.domain.testkit.Fixtures;
  *
  * @param text empty if the row is skipped
  */
-record OneRow(String text, RowOutcome outcome) {
-    static OneRow of(TrainingFormat format, TrainingExample example) {
+public record OneRow(String text, RowOutcome outcome) {
+    public static OneRow of(TrainingFormat format, TrainingExample example) {
         return of(format, ExportOptions.builder(), example);
     }
 
-    static OneRow of(TrainingFormat format, ExportOptions.Builder options, TrainingExample example) {
+    public static OneRow of(TrainingFormat format, ExportOptions.Builder options, TrainingExample example) {
         Exports.Export export = Exports.export(format, options.build(), Exports.singles(List.of(example)));
         return new OneRow(
                 export.text().strip().replace('"', '\''), export.outcomes().get(0));
     }
 
     /** An example of the prompt {@code q}; without answer if that is empty. */
-    static TrainingExample example(String structured, String answer) {
+    public static TrainingExample example(String structured, String answer) {
         return example(structured, "[]", answer);
     }
 
-    static TrainingExample example(String structured, String actions, String answer) {
+    public static TrainingExample example(String structured, String actions, String answer) {
         return Fixtures.example(draft -> draft.inputText("q")
                 .inputStructured(JsonText.of(structured.replace('\'', '"')))
                 .expectedActions(JsonText.of(actions.replace('\'', '"')))
@@ -42,27 +42,27 @@ record OneRow(String text, RowOutcome outcome) {
     }
 
     /** An example whose recorded run is these messages. */
-    static TrainingExample recorded(String... messages) {
+    public static TrainingExample recorded(String... messages) {
         return example("{'messages':[" + String.join(",", messages) + "]}", "");
     }
 
-    static String user(String text) {
+    public static String user(String text) {
         return "{'role':'user','content':'" + text + "'}";
     }
 
-    static String assistant(String text) {
+    public static String assistant(String text) {
         return "{'role':'assistant','content':'" + text + "'}";
     }
 
-    Set<Loss> losses() {
+    public Set<ExportWarning> losses() {
         return ((RowOutcome.Written) outcome).losses();
     }
 
-    SkipReason reason() {
+    public SkipReason reason() {
         return ((RowOutcome.Skipped) outcome).reason();
     }
 
-    String detail() {
+    public String detail() {
         return ((RowOutcome.Skipped) outcome).detail();
     }
 }

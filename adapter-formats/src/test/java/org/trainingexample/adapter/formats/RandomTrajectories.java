@@ -4,15 +4,16 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.trainingexample.domain.JsonText;
+import org.trainingexample.adapter.formats.json.JsonSpelling;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.export.Answer;
-import org.trainingexample.domain.export.CallIds;
-import org.trainingexample.domain.export.ErrorSteps;
-import org.trainingexample.domain.export.ExportOptions;
-import org.trainingexample.domain.export.MissingResult;
-import org.trainingexample.domain.export.Reasoning;
-import org.trainingexample.domain.export.ToolArguments;
+import org.trainingexample.domain.format.Answer;
+import org.trainingexample.domain.format.CallIds;
+import org.trainingexample.domain.format.ErrorSteps;
+import org.trainingexample.domain.format.ExportOptions;
+import org.trainingexample.domain.format.MissingResult;
+import org.trainingexample.domain.format.Reasoning;
+import org.trainingexample.domain.format.ToolArguments;
+import org.trainingexample.domain.json.JsonText;
 import org.trainingexample.domain.testkit.Fixtures;
 
 /** Payloads that use the trajectory profile rightly, wrongly, and in every mixture. */

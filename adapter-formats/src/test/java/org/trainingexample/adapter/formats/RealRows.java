@@ -8,20 +8,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.trainingexample.domain.JsonText;
+import org.trainingexample.adapter.formats.json.JsonValue;
 import org.trainingexample.domain.TaskType;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleDraft;
-import org.trainingexample.domain.TrainingExampleId;
-import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.json.JsonText;
+import org.trainingexample.domain.json.WireNamed;
 import org.trainingexample.domain.testkit.TrainingExamples;
 
 /** Rows of real data sets, in the form in which they are imported. */
-final class RealRows {
+public final class RealRows {
     private RealRows() {}
 
     /** The sample that comes with the tests. */
-    static List<TrainingExample> sample() {
+    public static List<TrainingExample> sample() {
         try (var in = Objects.requireNonNull(RealRows.class.getResourceAsStream("/real/sample.ndjson"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

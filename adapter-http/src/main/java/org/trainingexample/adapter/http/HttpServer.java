@@ -20,6 +20,34 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trainingexample.adapter.http.curation.CurationEndpoints;
+import org.trainingexample.adapter.http.dataset.DatasetContentEndpoints;
+import org.trainingexample.adapter.http.dataset.DatasetEndpoints;
+import org.trainingexample.adapter.http.example.BatchEndpoints;
+import org.trainingexample.adapter.http.example.ListEndpoint;
+import org.trainingexample.adapter.http.example.StatsEndpoint;
+import org.trainingexample.adapter.http.example.TrainingExampleEndpoints;
+import org.trainingexample.adapter.http.export.ExportEndpoints;
+import org.trainingexample.adapter.http.export.PairsEndpoint;
+import org.trainingexample.adapter.http.idempotency.RepeatableRequests;
+import org.trainingexample.adapter.http.imports.ImportEndpoint;
+import org.trainingexample.adapter.http.imports.Spool;
+import org.trainingexample.adapter.http.message.CrossOrigin;
+import org.trainingexample.adapter.http.message.GzipCoding;
+import org.trainingexample.adapter.http.message.RequestMemory;
+import org.trainingexample.adapter.http.message.Route;
+import org.trainingexample.adapter.http.operations.ChangesEndpoint;
+import org.trainingexample.adapter.http.operations.DocsEndpoints;
+import org.trainingexample.adapter.http.operations.HealthEndpoints;
+import org.trainingexample.adapter.http.operations.ProblemPages;
+import org.trainingexample.adapter.http.operations.Readiness;
+import org.trainingexample.adapter.http.server.Connections;
+import org.trainingexample.adapter.http.server.Pipeline;
+import org.trainingexample.adapter.http.server.ProblemErrorHandler;
+import org.trainingexample.adapter.http.server.RequestGuards;
+import org.trainingexample.adapter.http.server.Routes;
+import org.trainingexample.adapter.http.server.StrictHttp;
+import org.trainingexample.adapter.http.settings.HttpSettings;
 
 /** The service on HTTP/1.1. */
 public final class HttpServer implements AutoCloseable {

@@ -9,6 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.trainingexample.adapter.formats.JacksonTrainingFormats;
+import org.trainingexample.adapter.http.imports.Spool;
+import org.trainingexample.adapter.http.operations.Readiness;
+import org.trainingexample.adapter.http.server.Routes;
+import org.trainingexample.adapter.http.settings.HttpSettings;
 import org.trainingexample.adapter.http.testkit.ServerUnderTest;
 import org.trainingexample.application.ChangeFeedUseCases;
 import org.trainingexample.application.CurationUseCases;
@@ -27,11 +31,11 @@ import org.trainingexample.application.inmemory.InMemoryImportRepository;
 import org.trainingexample.application.inmemory.InMemoryStore;
 import org.trainingexample.application.inmemory.InMemoryTrainingExampleRepository;
 import org.trainingexample.domain.port.driven.TrainingFormats;
-import org.trainingexample.domain.testkit.EventMessages;
 import org.trainingexample.domain.testkit.TrainingExamples;
+import org.trainingexample.domain.testkit.event.EventMessages;
 
 /** A server whose store is in memory and empty at first. */
-final class InMemoryServer implements ServerUnderTest, AutoCloseable {
+public final class InMemoryServer implements ServerUnderTest, AutoCloseable {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final TrainingFormats FORMATS =
             new JacksonTrainingFormats(Path.of(System.getProperty("java.io.tmpdir")));
@@ -40,11 +44,11 @@ final class InMemoryServer implements ServerUnderTest, AutoCloseable {
     private final ChangeFeedUseCases changes;
     private final HttpServer server;
 
-    InMemoryServer(HttpSettings settings) {
+    public InMemoryServer(HttpSettings settings) {
         this(settings, () -> Spool.in(settings.imports().directory(), UUID.randomUUID()));
     }
 
-    InMemoryServer(HttpSettings settings, Supplier<Spool> spools) {
+    public InMemoryServer(HttpSettings settings, Supplier<Spool> spools) {
         var service = new TrainingExampleUseCases(
                 new InMemoryTrainingExampleRepository(store),
                 TrainingExamples::hashes,
@@ -81,7 +85,7 @@ final class InMemoryServer implements ServerUnderTest, AutoCloseable {
                 .start();
     }
 
-    InMemoryServer() {
+    public InMemoryServer() {
         this(HttpSettings.onLoopback(0));
     }
 
@@ -89,7 +93,7 @@ final class InMemoryServer implements ServerUnderTest, AutoCloseable {
         return new Readiness(true, "up", "off", Optional.of(new Readiness.Delivery(Duration.ZERO, 0)));
     }
 
-    Routes routes() {
+    public Routes routes() {
         return server.routes();
     }
 

@@ -5,22 +5,24 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.trainingexample.adapter.http.imports.Spool;
+import org.trainingexample.adapter.http.settings.HttpSettings;
 
 /** Starts servers and closes them after the test. */
-final class InMemoryServers implements AfterEachCallback {
+public final class InMemoryServers implements AfterEachCallback {
     private final List<InMemoryServer> running = new ArrayList<>();
 
     /** A server of its own store. */
-    InMemoryServer next() {
+    public InMemoryServer next() {
         return next(HttpSettings.onLoopback(0));
     }
 
-    InMemoryServer next(HttpSettings settings) {
+    public InMemoryServer next(HttpSettings settings) {
         return started(new InMemoryServer(settings));
     }
 
     /** @param spools makes empty ones, for bodies of imports */
-    InMemoryServer next(HttpSettings settings, Supplier<Spool> spools) {
+    public InMemoryServer next(HttpSettings settings, Supplier<Spool> spools) {
         return started(new InMemoryServer(settings, spools));
     }
 

@@ -20,8 +20,8 @@ import org.trainingexample.adapter.json.CanonicalJson.NumberText;
 import org.trainingexample.domain.ContentHashes;
 import org.trainingexample.domain.Input;
 import org.trainingexample.domain.Output;
-import org.trainingexample.domain.Sha256;
 import org.trainingexample.domain.port.driven.ContentHasher;
+import org.trainingexample.domain.sampling.Sha256;
 
 /**
  * SHA-256 over the canonical JSON (RFC 8785) of one object per hash. The content is

@@ -2,8 +2,8 @@ package org.trainingexample.adapter.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import org.trainingexample.domain.EventMessage;
-import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.event.EventMessage;
+import org.trainingexample.domain.json.WireNamed;
 
 /** The JSON around the payload of an event. */
 public enum EventEnvelope implements WireNamed {

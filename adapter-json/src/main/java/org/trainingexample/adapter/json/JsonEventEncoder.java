@@ -8,9 +8,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-import org.trainingexample.domain.EventMessage;
-import org.trainingexample.domain.TrainingExampleEvent;
 import org.trainingexample.domain.dataset.DatasetEvent;
+import org.trainingexample.domain.event.EventMessage;
+import org.trainingexample.domain.event.TrainingExampleEvent;
 import org.trainingexample.domain.port.driven.DatasetEventEncoder;
 import org.trainingexample.domain.port.driven.EventEncoder;
 

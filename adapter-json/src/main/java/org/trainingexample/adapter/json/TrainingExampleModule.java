@@ -22,7 +22,7 @@ import org.trainingexample.json.ExampleJson;
  * interface and with its checks. Payloads are written character by character; read ones keep the spelling of numbers and the
  * order of names, but no white space between tokens.
  *
- * <p>Reading throws {@link org.trainingexample.domain.ValidationException} with everything that is wrong, which Jackson wraps
+ * <p>Reading throws {@link org.trainingexample.domain.failure.ValidationException} with everything that is wrong, which Jackson wraps
  * where the value is part of another.
  */
 public final class TrainingExampleModule extends SimpleModule {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Objects;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.TrainingExampleEvent;
+import org.trainingexample.domain.event.TrainingExampleEvent;
 
 /** What the events of training examples tell beyond their header: few keys, fixed by the consumers there are. */
 final class TrainingExamplePayload {

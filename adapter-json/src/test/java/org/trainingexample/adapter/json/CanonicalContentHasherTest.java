@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trainingexample.domain.ContentHashes;
 import org.trainingexample.domain.Input;
-import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.Output;
-import org.trainingexample.domain.ValidationException;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.json.JsonText;
 
 class CanonicalContentHasherTest {
     private static final String STRUCTURED =

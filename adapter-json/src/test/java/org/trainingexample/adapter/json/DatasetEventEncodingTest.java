@@ -11,13 +11,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.trainingexample.domain.EventMessage;
-import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetDraft;
 import org.trainingexample.domain.dataset.DatasetEvent;
 import org.trainingexample.domain.dataset.DatasetId;
 import org.trainingexample.domain.dataset.Split;
+import org.trainingexample.domain.event.EventMessage;
+import org.trainingexample.domain.id.TrainingExampleId;
 
 class DatasetEventEncodingTest {
     private static final DatasetId DATASET_ID = new DatasetId(UUID.fromString("0190b5a2-7c00-7000-8000-0000000000d5"));

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.ExampleSource;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.TrainingExampleEvent;
-import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.TrainingExamplePatch;
+import org.trainingexample.domain.event.EventMessage;
+import org.trainingexample.domain.event.TrainingExampleEvent;
+import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.testkit.TrainingExamples;
 
 class JsonEventEncoderTest {

@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleDraft;
 import org.trainingexample.domain.TrainingExamplePatch;
-import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.dataset.DatasetDraft;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.json.JsonText;
 import org.trainingexample.domain.testkit.TrainingExamples;
 import org.trainingexample.json.ExampleJson;
 

@@ -3,6 +3,7 @@ package org.trainingexample.adapter.postgres;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import org.trainingexample.adapter.postgres.jdbc.StatementTimeout;
 
 /**
  * How to reach a PostgreSQL server, and how much patience to have with it.
@@ -121,7 +122,7 @@ public record PostgresConfig(
                 "connectTimeout", "2",
                 "socketTimeout",
                         Long.toString(statementTimeout
-                                .plus(Patience.NETWORK_MARGIN)
+                                .plus(StatementTimeout.NETWORK_MARGIN)
                                 .plusMillis(999)
                                 .toSeconds()),
                 "tcpKeepAlive", "true",

@@ -8,13 +8,21 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.trainingexample.adapter.postgres.column.RowLock;
+import org.trainingexample.adapter.postgres.example.ExampleQueries;
+import org.trainingexample.adapter.postgres.example.StoredExamples;
+import org.trainingexample.adapter.postgres.jdbc.Arguments;
+import org.trainingexample.adapter.postgres.jdbc.Database;
+import org.trainingexample.adapter.postgres.jdbc.Sql;
+import org.trainingexample.adapter.postgres.outbox.ChangeStamp;
+import org.trainingexample.adapter.postgres.search.TextSearchVector;
 import org.trainingexample.domain.ContentHashes;
-import org.trainingexample.domain.SearchDocument;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.TrainingExampleId;
-import org.trainingexample.domain.Words;
+import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.port.driven.ContentHasher;
 import org.trainingexample.domain.port.driven.ContentRehash;
+import org.trainingexample.domain.search.SearchDocument;
+import org.trainingexample.domain.search.Words;
 
 /**
  * Rehashes the rows of releases before schema version 11 in PostgreSQL, in the order of their ids. Until that has ended, writers

@@ -13,7 +13,16 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Argument;
-import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.adapter.postgres.column.ExampleColumns;
+import org.trainingexample.adapter.postgres.column.ExampleRow;
+import org.trainingexample.adapter.postgres.jdbc.Arguments;
+import org.trainingexample.adapter.postgres.jdbc.Database;
+import org.trainingexample.adapter.postgres.jdbc.Sql;
+import org.trainingexample.adapter.postgres.search.FilterSql;
+import org.trainingexample.adapter.postgres.search.FirstMatches;
+import org.trainingexample.adapter.postgres.search.SearchSql;
+import org.trainingexample.adapter.postgres.statistics.StatisticsTables;
+import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.port.driven.CurationRepository;
 import org.trainingexample.domain.query.DuplicateGroup;
 import org.trainingexample.domain.query.DuplicateQuery;
@@ -53,7 +62,7 @@ public final class PostgresCurationRepository implements CurationRepository {
     /** {@inheritDoc} Here it tallies what has come and gone. */
     @Override
     public boolean condense() {
-        return database.inTransaction(TIDYING, Tallies::condense);
+        return database.inTransaction(TIDYING, StatisticsTables::condense);
     }
 
     /** {@inheritDoc} Here it sorts the entries that indexes have only collected into them. */
@@ -82,7 +91,7 @@ public final class PostgresCurationRepository implements CurationRepository {
         return database.readExpensively(handle -> groups.list(handle, (row, context) -> toGroup(row)));
     }
 
-    static Sql duplicateGroups(DuplicateQuery duplicates) {
+    public static Sql duplicateGroups(DuplicateQuery duplicates) {
         Sql matching = Sql.of(" FROM training_example WHERE true").add(FilterSql.of(duplicates.filter()));
         return Sql.of("SELECT content_hash, examples, first_created_at, ARRAY(SELECT id")
                 .add(matching)
@@ -126,7 +135,7 @@ public final class PostgresCurationRepository implements CurationRepository {
         return SearchSql.isServedByIndex(request.query()) ? database.read(query) : database.readExpensively(query);
     }
 
-    static Sql best(SearchRequest request) {
+    public static Sql best(SearchRequest request) {
         return ranked(request)
                 .add(" SELECT " + ExampleColumns.NAMES)
                 .add(", score FROM ranked JOIN training_example USING (id, created_at)" + BEST_FIRST);

@@ -7,9 +7,13 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.trainingexample.adapter.postgres.PostgresFailures.Phase;
-import org.trainingexample.domain.ErrorCode;
-import org.trainingexample.domain.StoreFailureException;
+import org.trainingexample.adapter.postgres.jdbc.FairQueue;
+import org.trainingexample.adapter.postgres.jdbc.LentConnection;
+import org.trainingexample.adapter.postgres.jdbc.PostgresFailures;
+import org.trainingexample.adapter.postgres.jdbc.PostgresFailures.Phase;
+import org.trainingexample.adapter.postgres.jdbc.StaleConnections;
+import org.trainingexample.domain.failure.ErrorCode;
+import org.trainingexample.domain.failure.StoreFailureException;
 
 /** A pool of connections, for which threads wait in a bounded queue, first come, first served. */
 public final class PostgresDataSource extends HikariDataSource {

@@ -8,11 +8,15 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.trainingexample.domain.DatasetExistsException;
-import org.trainingexample.domain.ErrorCode;
-import org.trainingexample.domain.EventMessage;
-import org.trainingexample.domain.StoreFailureException;
-import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.adapter.postgres.column.RowLock;
+import org.trainingexample.adapter.postgres.dataset.DatasetNames;
+import org.trainingexample.adapter.postgres.dataset.DatasetQueries;
+import org.trainingexample.adapter.postgres.dataset.MemberQueries;
+import org.trainingexample.adapter.postgres.dataset.PostgresDatasetContents;
+import org.trainingexample.adapter.postgres.jdbc.Database;
+import org.trainingexample.adapter.postgres.jdbc.StatementTimeout;
+import org.trainingexample.adapter.postgres.outbox.AfterCommitHook;
+import org.trainingexample.adapter.postgres.outbox.OutboxRow;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetChange;
 import org.trainingexample.domain.dataset.DatasetDiff;
@@ -21,6 +25,11 @@ import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
 import org.trainingexample.domain.dataset.LoadedDatasets;
 import org.trainingexample.domain.dataset.Split;
+import org.trainingexample.domain.event.EventMessage;
+import org.trainingexample.domain.failure.DatasetExistsException;
+import org.trainingexample.domain.failure.ErrorCode;
+import org.trainingexample.domain.failure.StoreFailureException;
+import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.port.driven.DatasetContents;
 import org.trainingexample.domain.port.driven.DatasetRepository;
 
@@ -31,7 +40,7 @@ public final class PostgresDatasetRepository implements DatasetRepository {
     private final Database database;
     private final Duration counting;
     private final Duration longWork;
-    private final CommitNotice notice;
+    private final AfterCommitHook notice;
 
     /**
      * A repository that is patient with what touches every example of a dataset, and very patient with what changes all of them.
@@ -46,7 +55,7 @@ public final class PostgresDatasetRepository implements DatasetRepository {
         this.database = new Database(jdbi);
         this.counting = counting;
         this.longWork = longWork;
-        this.notice = new CommitNotice(afterCommit);
+        this.notice = new AfterCommitHook(afterCommit);
     }
 
     @Override
@@ -115,7 +124,7 @@ public final class PostgresDatasetRepository implements DatasetRepository {
         return database.inLongTransaction(handle -> locked(id, RowLock.REMOVAL, handle)
                 .map(last -> {
                     EventMessage message = farewell.apply(last);
-                    Patience.during(longWork, handle, () -> DatasetQueries.delete(id, handle));
+                    StatementTimeout.during(longWork, handle, () -> DatasetQueries.delete(id, handle));
                     DatasetNames.release(last, handle);
                     return tell(message, handle);
                 })

@@ -2,8 +2,10 @@ package org.trainingexample.adapter.postgres;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.trainingexample.domain.ErrorCode;
-import org.trainingexample.domain.StoreFailureException;
+import org.trainingexample.adapter.postgres.jdbc.Database;
+import org.trainingexample.adapter.postgres.outbox.EpochSql;
+import org.trainingexample.domain.failure.ErrorCode;
+import org.trainingexample.domain.failure.StoreFailureException;
 
 /** Tells one life of a database from another: sequences may start again when it is restored. */
 public final class PostgresEpoch {

@@ -9,9 +9,14 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
-import org.trainingexample.domain.EventMessage;
-import org.trainingexample.domain.OutboxStatus;
-import org.trainingexample.domain.ReplayRange;
+import org.trainingexample.adapter.postgres.jdbc.Arguments;
+import org.trainingexample.adapter.postgres.jdbc.Database;
+import org.trainingexample.adapter.postgres.jdbc.Sql;
+import org.trainingexample.adapter.postgres.outbox.OutboxReplay;
+import org.trainingexample.adapter.postgres.outbox.StoredMessage;
+import org.trainingexample.domain.event.EventMessage;
+import org.trainingexample.domain.event.OutboxStatus;
+import org.trainingexample.domain.event.ReplayRange;
 import org.trainingexample.domain.port.driven.EventOutbox;
 
 /**

@@ -7,14 +7,23 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.trainingexample.domain.DatasetException;
+import org.trainingexample.adapter.postgres.dataset.DatasetQueries;
+import org.trainingexample.adapter.postgres.export.PairPages;
+import org.trainingexample.adapter.postgres.export.PostgresExportRows;
+import org.trainingexample.adapter.postgres.export.RowOrigin;
+import org.trainingexample.adapter.postgres.jdbc.Database;
+import org.trainingexample.adapter.postgres.jdbc.Deadline;
+import org.trainingexample.adapter.postgres.outbox.ChangeStamp;
+import org.trainingexample.adapter.postgres.outbox.ChangeState;
+import org.trainingexample.adapter.postgres.statistics.StatisticsTables;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.export.ExportSelection;
 import org.trainingexample.domain.export.ExportSource;
 import org.trainingexample.domain.export.ExportState;
-import org.trainingexample.domain.export.PairPage;
-import org.trainingexample.domain.export.PairQuery;
+import org.trainingexample.domain.failure.DatasetException;
+import org.trainingexample.domain.pair.PairPage;
+import org.trainingexample.domain.pair.PairQuery;
 import org.trainingexample.domain.port.driven.ExportRepository;
 import org.trainingexample.domain.port.driven.ExportRows;
 import org.trainingexample.domain.port.driven.ExportSnapshot;
@@ -76,7 +85,7 @@ public final class PostgresExportRepository implements ExportRepository {
     /** Statistics hold the number of all examples; any other would have to be counted. */
     private static OptionalLong matched(ExportSelection selection, Handle handle) {
         boolean all = selection.equals(ExportSelection.of(new ExportSource.Stored(TrainingExampleFilter.ALL)));
-        return all ? OptionalLong.of(Tallies.examples(handle)) : OptionalLong.empty();
+        return all ? OptionalLong.of(StatisticsTables.examples(handle)) : OptionalLong.empty();
     }
 
     private record Snapshot(ExportRows rows, ExportState state) implements ExportSnapshot {

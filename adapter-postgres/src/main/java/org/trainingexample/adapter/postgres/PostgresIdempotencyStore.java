@@ -7,9 +7,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
-import org.trainingexample.domain.IdempotencyException;
-import org.trainingexample.domain.IdempotentRequest;
-import org.trainingexample.domain.RecordedAnswer;
+import org.trainingexample.adapter.postgres.jdbc.Arguments;
+import org.trainingexample.adapter.postgres.jdbc.Database;
+import org.trainingexample.adapter.postgres.jdbc.PostgresFailures;
+import org.trainingexample.domain.failure.IdempotencyException;
+import org.trainingexample.domain.idempotency.IdempotentRequest;
+import org.trainingexample.domain.idempotency.RecordedAnswer;
 import org.trainingexample.domain.port.driven.IdempotencyStore;
 
 /**

@@ -6,12 +6,16 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
-import org.trainingexample.domain.ErrorCode;
-import org.trainingexample.domain.Identity;
-import org.trainingexample.domain.StoreFailureException;
+import org.trainingexample.adapter.postgres.imports.ChunkImporter;
+import org.trainingexample.adapter.postgres.jdbc.Database;
+import org.trainingexample.adapter.postgres.jdbc.PostgresFailures;
+import org.trainingexample.adapter.postgres.outbox.AfterCommitHook;
+import org.trainingexample.domain.DuplicateKey;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.bulk.ImportCandidate;
 import org.trainingexample.domain.bulk.ImportResult;
+import org.trainingexample.domain.failure.ErrorCode;
+import org.trainingexample.domain.failure.StoreFailureException;
 import org.trainingexample.domain.port.driven.ImportRepository;
 
 /** Imports into PostgreSQL, into the tables of a {@link PostgresTrainingExampleRepository}. */
@@ -28,7 +32,7 @@ public final class PostgresImportRepository implements ImportRepository {
     private static final String TAKE_LANE = "SELECT pg_advisory_xact_lock(" + LANE + ")";
 
     private final Database database;
-    private final CommitNotice notice;
+    private final AfterCommitHook notice;
     private final Optional<PostgresContentRehash> rehash;
 
     /**
@@ -54,20 +58,20 @@ public final class PostgresImportRepository implements ImportRepository {
     private PostgresImportRepository(Jdbi jdbi, Runnable afterCommit, Optional<PostgresContentRehash> rehash) {
         this.rehash = rehash;
         this.database = new Database(jdbi);
-        this.notice = new CommitNotice(afterCommit);
+        this.notice = new AfterCommitHook(afterCommit);
     }
 
     @Override
-    public List<ImportResult> settle(List<ImportCandidate> candidates, Set<Identity> identities) {
+    public List<ImportResult> settle(List<ImportCandidate> candidates, Set<DuplicateKey> identities) {
         if (candidates.isEmpty()) {
             return List.of();
         }
         return database.inTransaction(handle -> {
-            Settlement settlement = new Settlement(identities.contains(Identity.CONTENT), handle);
+            ChunkImporter settlement = new ChunkImporter(identities.contains(DuplicateKey.CONTENT), handle);
             handle.execute(BY_INDEX);
             handle.execute(settlement.leavesTheOrder(candidates) ? TAKE_LANE : SHARE_LANE);
             notice.expectFrom(handle);
-            if (identities.contains(Identity.CONTENT)) {
+            if (identities.contains(DuplicateKey.CONTENT)) {
                 List<TrainingExample> examples =
                         candidates.stream().map(ImportCandidate::example).toList();
                 rehash.ifPresent(former -> former.rehashAlike(examples, handle));

@@ -4,6 +4,8 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.postgres.PostgresPlugin;
+import org.trainingexample.adapter.postgres.jdbc.ConnectionShares;
+import org.trainingexample.adapter.postgres.jdbc.DeadlineCheck;
 
 /** Makes a {@link Jdbi} that knows PostgreSQL's own types, for queries of yours beside those of this adapter. */
 public final class PostgresJdbi {

@@ -3,6 +3,8 @@ package org.trainingexample.adapter.postgres;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.trainingexample.adapter.postgres.jdbc.Database;
+import org.trainingexample.adapter.postgres.jdbc.Sql;
 import org.trainingexample.domain.dataset.DatasetId;
 
 /**

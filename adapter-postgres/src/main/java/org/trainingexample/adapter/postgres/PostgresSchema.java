@@ -7,8 +7,12 @@ import org.flywaydb.core.api.output.ValidateResult;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.trainingexample.adapter.postgres.PostgresFailures.Phase;
-import org.trainingexample.domain.StoreFailureException;
+import org.trainingexample.adapter.postgres.jdbc.Database;
+import org.trainingexample.adapter.postgres.jdbc.PostgresFailures;
+import org.trainingexample.adapter.postgres.jdbc.PostgresFailures.Phase;
+import org.trainingexample.adapter.postgres.schema.MigrationLock;
+import org.trainingexample.adapter.postgres.schema.SchemaVersion;
+import org.trainingexample.domain.failure.StoreFailureException;
 
 /** The tables of this adapter, in the first schema of the connections' {@code search_path}; others may stand beside them. */
 public final class PostgresSchema {

@@ -1,6 +1,7 @@
 package org.trainingexample.adapter.postgres;
 
 import org.jdbi.v3.core.Jdbi;
+import org.trainingexample.adapter.postgres.jdbc.Database;
 
 /** The settings on which it depends whether a commit is final. */
 public record PostgresSettings(

@@ -9,16 +9,27 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.trainingexample.adapter.postgres.ExampleQueries.Found;
-import org.trainingexample.domain.DuplicateTraceException;
-import org.trainingexample.domain.ErrorCode;
-import org.trainingexample.domain.EventMessage;
-import org.trainingexample.domain.Revision;
-import org.trainingexample.domain.StoreFailureException;
+import org.trainingexample.adapter.postgres.column.RowLock;
+import org.trainingexample.adapter.postgres.example.ContentHashLocks;
+import org.trainingexample.adapter.postgres.example.ExampleQueries;
+import org.trainingexample.adapter.postgres.example.ExampleQueries.Found;
+import org.trainingexample.adapter.postgres.example.LoadSql;
+import org.trainingexample.adapter.postgres.example.UpdateStatement;
+import org.trainingexample.adapter.postgres.example.WriteStatement;
+import org.trainingexample.adapter.postgres.imports.ExistingMatch;
+import org.trainingexample.adapter.postgres.jdbc.Database;
+import org.trainingexample.adapter.postgres.outbox.AfterCommitHook;
+import org.trainingexample.adapter.postgres.outbox.ChangeState;
+import org.trainingexample.adapter.postgres.statistics.StatsQuery;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.TrainingExampleIds;
 import org.trainingexample.domain.VersionedId;
+import org.trainingexample.domain.event.EventMessage;
+import org.trainingexample.domain.event.Revision;
+import org.trainingexample.domain.failure.DuplicateTraceException;
+import org.trainingexample.domain.failure.ErrorCode;
+import org.trainingexample.domain.failure.StoreFailureException;
+import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
 import org.trainingexample.domain.query.ChangeToken;
 import org.trainingexample.domain.query.Cursor;
@@ -37,7 +48,7 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
     private static final int INSERT_ATTEMPTS = 10;
 
     private final Database database;
-    private final CommitNotice notice;
+    private final AfterCommitHook notice;
     private final Optional<Duration> statsTimeout;
     private final Optional<PostgresContentRehash> rehash;
 
@@ -81,14 +92,14 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
     private PostgresTrainingExampleRepository(
             Jdbi jdbi, Runnable afterCommit, Optional<Duration> statsTimeout, Optional<PostgresContentRehash> rehash) {
         this.database = new Database(jdbi);
-        this.notice = new CommitNotice(afterCommit);
+        this.notice = new AfterCommitHook(afterCommit);
         this.statsTimeout = statsTimeout;
         this.rehash = rehash;
     }
 
     @Override
     public void insert(TrainingExample example, EventMessage message) {
-        Change change = Change.insert(example, message);
+        WriteStatement change = WriteStatement.insert(example, message);
         for (int attempt = 0; attempt < INSERT_ATTEMPTS; attempt++) {
             if (database.write(handle -> apply(change, handle))) {
                 return;
@@ -106,8 +117,9 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
     public Optional<TrainingExampleId> insertUnlessSameContent(TrainingExample example, EventMessage message) {
         return database.inTransaction(handle -> {
             rehash.ifPresent(former -> former.rehashAlike(List.of(example), handle));
-            ContentClaims.take(List.of(example), handle);
-            Encounter encounter = Encounter.find(List.of(example), true, handle).get(0);
+            ContentHashLocks.take(List.of(example), handle);
+            ExistingMatch encounter =
+                    ExistingMatch.find(List.of(example), true, handle).get(0);
             encounter.existing().ifPresent(existing -> {
                 throw new DuplicateTraceException(existing);
             });
@@ -137,7 +149,7 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
                 .map(before -> {
                     Revision revision = transition.apply(before);
                     revision.message().ifPresent(message -> {
-                        Replacement.apply(before, revision.after(), message, handle);
+                        UpdateStatement.apply(before, revision.after(), message, handle);
                         notice.expectFrom(handle);
                     });
                     return revision;
@@ -148,7 +160,7 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
     @Override
     public boolean delete(TrainingExampleId id, Function<VersionedId, EventMessage> farewell) {
         return database.inTransaction(handle -> ExampleQueries.lockVersion(id, RowLock.REMOVAL, handle)
-                .map(last -> apply(Change.delete(id, farewell.apply(last)), handle))
+                .map(last -> apply(WriteStatement.delete(id, farewell.apply(last)), handle))
                 .orElse(false));
     }
 
@@ -162,7 +174,7 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
             if (missing.isEmpty()) {
                 ids.values().stream()
                         .flatMap(id -> Optional.ofNullable(present.get(id)).stream())
-                        .map(last -> Change.delete(last.id(), farewell.apply(last)))
+                        .map(last -> WriteStatement.delete(last.id(), farewell.apply(last)))
                         .toList()
                         .forEach(change -> apply(change, handle));
             }
@@ -232,7 +244,7 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
                 .orElseGet(() -> database.readExpensively(query));
     }
 
-    private boolean apply(Change change, Handle handle) {
+    private boolean apply(WriteStatement change, Handle handle) {
         boolean applied = change.applyTo(handle);
         if (applied) {
             notice.expectFrom(handle);

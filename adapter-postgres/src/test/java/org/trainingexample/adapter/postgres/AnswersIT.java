@@ -17,17 +17,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.trainingexample.domain.DuplicateTraceException;
-import org.trainingexample.domain.IdempotencyException;
-import org.trainingexample.domain.IdempotentRequest;
-import org.trainingexample.domain.RecordedAnswer;
-import org.trainingexample.domain.Revision;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.VersionMismatchException;
+import org.trainingexample.domain.event.Revision;
+import org.trainingexample.domain.failure.DuplicateTraceException;
+import org.trainingexample.domain.failure.IdempotencyException;
+import org.trainingexample.domain.failure.VersionMismatchException;
+import org.trainingexample.domain.idempotency.IdempotentRequest;
+import org.trainingexample.domain.idempotency.RecordedAnswer;
 import org.trainingexample.domain.query.TrainingExampleFilter;
-import org.trainingexample.domain.testkit.EventMessages;
 import org.trainingexample.domain.testkit.Threads;
 import org.trainingexample.domain.testkit.TrainingExamples;
+import org.trainingexample.domain.testkit.event.EventMessages;
 
 /** Recorded answers and the changes that are stored with them, beyond the contract. */
 class AnswersIT {

@@ -22,12 +22,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.trainingexample.domain.ErrorCode;
-import org.trainingexample.domain.StoreFailureException;
+import org.trainingexample.adapter.postgres.jdbc.Database;
 import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.failure.ErrorCode;
+import org.trainingexample.domain.failure.StoreFailureException;
 import org.trainingexample.domain.query.TrainingExampleFilter;
-import org.trainingexample.domain.testkit.EventMessages;
 import org.trainingexample.domain.testkit.Threads;
+import org.trainingexample.domain.testkit.event.EventMessages;
 
 /** Real faults of a real server, and what callers are told of them. */
 class FailuresIT {

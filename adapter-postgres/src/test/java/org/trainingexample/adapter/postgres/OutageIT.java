@@ -10,12 +10,12 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.trainingexample.domain.ErrorCode;
-import org.trainingexample.domain.StoreFailureException;
 import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.failure.ErrorCode;
+import org.trainingexample.domain.failure.StoreFailureException;
 import org.trainingexample.domain.query.TrainingExampleFilter;
-import org.trainingexample.domain.testkit.EventMessages;
 import org.trainingexample.domain.testkit.Threads;
+import org.trainingexample.domain.testkit.event.EventMessages;
 import org.trainingexample.testservers.PrivatePostgres;
 
 /** A server that goes away and comes back. */

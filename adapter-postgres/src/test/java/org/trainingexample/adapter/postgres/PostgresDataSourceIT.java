@@ -15,12 +15,12 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.trainingexample.domain.ErrorCode;
-import org.trainingexample.domain.StoreFailureException;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.testkit.EventMessages;
+import org.trainingexample.domain.failure.ErrorCode;
+import org.trainingexample.domain.failure.StoreFailureException;
 import org.trainingexample.domain.testkit.Threads;
 import org.trainingexample.domain.testkit.TrainingExamples;
+import org.trainingexample.domain.testkit.event.EventMessages;
 import org.trainingexample.testservers.PostgresServer;
 
 class PostgresDataSourceIT {

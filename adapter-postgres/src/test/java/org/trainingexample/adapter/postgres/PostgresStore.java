@@ -15,7 +15,7 @@ import org.trainingexample.testservers.PostgresServer;
 import org.trainingexample.testservers.TestDatabase;
 
 /** A migrated database for a test class, with a pool; its tables are emptied before each test. */
-final class PostgresStore implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+public final class PostgresStore implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final PostgresServer server = new PostgresServer();
@@ -43,26 +43,26 @@ final class PostgresStore implements BeforeAllCallback, BeforeEachCallback, Afte
     }
 
     /** The usual one, but patient: a test machine may be busy. */
-    PostgresConfig config() {
+    public PostgresConfig config() {
         return patient(database());
     }
 
     /** The same for any database. */
-    static PostgresConfig patient(TestDatabase database) {
+    public static PostgresConfig patient(TestDatabase database) {
         Duration patience = Duration.ofSeconds(20);
         return PostgresConfig.of(database.jdbcUrl(), database.user(), database.password())
                 .withTimeouts(patience, patience, patience);
     }
 
     /** Another pool, that soon gives up waiting for a lock and for nothing else. */
-    PostgresDataSource impatient() {
+    public PostgresDataSource impatient() {
         PostgresConfig config = config();
         return new PostgresDataSource(config.withPool("impatient", 2)
                 .withTimeouts(config.connectionTimeout(), config.statementTimeout(), Duration.ofMillis(200)));
     }
 
     /** Until somebody waits for this transaction. */
-    static void awaitLockWait(Handle handle) {
+    public static void awaitLockWait(Handle handle) {
         String waiting =
                 "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))";
         await().atMost(Threads.PATIENCE)
@@ -70,25 +70,25 @@ final class PostgresStore implements BeforeAllCallback, BeforeEachCallback, Afte
     }
 
     /** On the pool for requests. */
-    Jdbi jdbi() {
+    public Jdbi jdbi() {
         return Jdbi.create(dataSource);
     }
 
     /** On the pool for imports, which wait longer for each other. */
-    Jdbi importJdbi() {
+    public Jdbi importJdbi() {
         return Jdbi.create(importDataSource);
     }
 
-    PostgresDatasetRepository datasets() {
+    public PostgresDatasetRepository datasets() {
         return new PostgresDatasetRepository(jdbi(), MINUTE, MINUTE, () -> {});
     }
 
-    PostgresExportRepository exports() {
+    public PostgresExportRepository exports() {
         return new PostgresExportRepository(jdbi(), MINUTE, jdbi(), MINUTE);
     }
 
     /** Beside the pools. */
-    TestDatabase database() {
+    public TestDatabase database() {
         return server.database();
     }
 }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.trainingexample.domain.EventMessage;
+import org.trainingexample.domain.event.EventMessage;
 import org.trainingexample.domain.port.driven.EventPublisher;
 import redis.clients.jedis.AbstractTransaction;
 import redis.clients.jedis.Connection;

@@ -1,8 +1,8 @@
 package org.trainingexample.adapter.redis;
 
 import java.util.List;
-import org.trainingexample.domain.EventMessage;
-import org.trainingexample.domain.testkit.EventMessages;
+import org.trainingexample.domain.event.EventMessage;
+import org.trainingexample.domain.testkit.event.EventMessages;
 
 /** Messages of 50 kB: some hundred of them do not fit into the buffers of the operating system. */
 final class LargeMessages {

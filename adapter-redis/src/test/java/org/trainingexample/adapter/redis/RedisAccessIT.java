@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
-import org.trainingexample.domain.testkit.EventMessages;
+import org.trainingexample.domain.testkit.event.EventMessages;
 import org.trainingexample.testservers.PrivateRedis;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.RedisClient;

@@ -10,7 +10,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.trainingexample.domain.testkit.EventMessages;
+import org.trainingexample.domain.testkit.event.EventMessages;
 import org.trainingexample.testservers.PrivateRedis;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.trainingexample.domain.testkit.EventMessages;
+import org.trainingexample.domain.testkit.event.EventMessages;
 import org.trainingexample.testservers.PrivateRedis;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.groupingBy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.trainingexample.domain.SearchDocument;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.port.driven.CurationRepository;
 import org.trainingexample.domain.query.DuplicateGroup;
@@ -14,10 +13,11 @@ import org.trainingexample.domain.query.LabelCount;
 import org.trainingexample.domain.query.LabelQuery;
 import org.trainingexample.domain.query.RankedExample;
 import org.trainingexample.domain.query.SearchHit;
-import org.trainingexample.domain.query.SearchQuery;
 import org.trainingexample.domain.query.SearchRequest;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleSort;
+import org.trainingexample.domain.search.SearchDocument;
+import org.trainingexample.domain.search.SearchQuery;
 
 /** Answers the curator's questions by looking at every example. */
 public final class InMemoryCurationRepository implements CurationRepository {

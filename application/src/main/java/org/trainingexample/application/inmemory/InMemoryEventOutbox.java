@@ -11,9 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.trainingexample.application.inmemory.InMemoryStore.PublishedMessage;
 import org.trainingexample.application.inmemory.InMemoryStore.State;
-import org.trainingexample.domain.EventMessage;
-import org.trainingexample.domain.OutboxStatus;
-import org.trainingexample.domain.ReplayRange;
+import org.trainingexample.domain.event.EventMessage;
+import org.trainingexample.domain.event.OutboxStatus;
+import org.trainingexample.domain.event.ReplayRange;
 import org.trainingexample.domain.port.driven.EventOutbox;
 
 /** The messages of an in-memory store, in the order in which they were stored. */

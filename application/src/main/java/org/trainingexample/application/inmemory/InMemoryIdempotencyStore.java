@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.trainingexample.application.inmemory.InMemoryStore.StoredAnswer;
-import org.trainingexample.domain.IdempotentRequest;
-import org.trainingexample.domain.RecordedAnswer;
+import org.trainingexample.domain.idempotency.IdempotentRequest;
+import org.trainingexample.domain.idempotency.RecordedAnswer;
 import org.trainingexample.domain.port.driven.IdempotencyStore;
 
 /** Recorded answers in an in-memory store; a second request simply waits for the first. */

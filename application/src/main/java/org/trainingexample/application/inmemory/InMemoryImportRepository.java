@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.trainingexample.application.inmemory.InMemoryStore.State;
-import org.trainingexample.domain.Identity;
-import org.trainingexample.domain.Revision;
+import org.trainingexample.domain.DuplicateKey;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.bulk.ImportCandidate;
 import org.trainingexample.domain.bulk.ImportResult;
+import org.trainingexample.domain.event.Revision;
 import org.trainingexample.domain.port.driven.ImportRepository;
 
 /** Settles candidates one after the other, which says what every other way of settling them must come to. */
@@ -22,7 +22,7 @@ public final class InMemoryImportRepository implements ImportRepository {
     }
 
     @Override
-    public List<ImportResult> settle(List<ImportCandidate> candidates, Set<Identity> identities) {
+    public List<ImportResult> settle(List<ImportCandidate> candidates, Set<DuplicateKey> identities) {
         return store.atomically(() -> store.with(state -> candidates.stream()
                 .map(candidate -> settle(candidate, identities, state))
                 .toList()));
@@ -33,7 +33,7 @@ public final class InMemoryImportRepository implements ImportRepository {
         return store.atomically(work, keep);
     }
 
-    private static ImportResult settle(ImportCandidate candidate, Set<Identity> identities, State state) {
+    private static ImportResult settle(ImportCandidate candidate, Set<DuplicateKey> identities, State state) {
         TrainingExample example = candidate.example();
         Optional<TrainingExample> present =
                 Optional.ofNullable(state.examples.get(example.id())).or(() -> state.ofSameTrace(example));
@@ -42,7 +42,7 @@ public final class InMemoryImportRepository implements ImportRepository {
                     ? update(candidate, present.get(), state)
                     : candidate.met(present.get().id());
         }
-        if (identities.contains(Identity.CONTENT)) {
+        if (identities.contains(DuplicateKey.CONTENT)) {
             Optional<TrainingExample> same = state.ofSameContent(example);
             if (same.isPresent()) {
                 return candidate.sameContentAs(same.get().id());

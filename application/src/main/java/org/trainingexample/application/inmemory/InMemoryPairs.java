@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.export.ExportRow;
-import org.trainingexample.domain.export.PairCandidate;
-import org.trainingexample.domain.export.PairPosition;
-import org.trainingexample.domain.export.PairRules;
+import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.pair.PairCandidate;
+import org.trainingexample.domain.pair.PairPosition;
+import org.trainingexample.domain.pair.PairRules;
 
 /** Makes preference pairs of examples. */
 record InMemoryPairs(PairRules rules) {

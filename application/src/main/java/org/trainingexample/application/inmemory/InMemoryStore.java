@@ -13,14 +13,14 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.trainingexample.domain.EventMessage;
-import org.trainingexample.domain.RecordedAnswer;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetId;
 import org.trainingexample.domain.dataset.DatasetLink;
+import org.trainingexample.domain.event.EventMessage;
 import org.trainingexample.domain.export.ExportRow;
+import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.idempotency.RecordedAnswer;
 import org.trainingexample.domain.query.TrainingExampleSort;
 
 /** What the in-memory adapters share, as the tables of a database are shared: they see and change it one at a time. */

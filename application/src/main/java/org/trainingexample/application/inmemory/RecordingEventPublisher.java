@@ -2,7 +2,7 @@ package org.trainingexample.application.inmemory;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.trainingexample.domain.EventMessage;
+import org.trainingexample.domain.event.EventMessage;
 import org.trainingexample.domain.port.driven.EventPublisher;
 
 /** A publisher that remembers what was published. */

@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.trainingexample.domain.port.driven.ChangeLog;
 import org.trainingexample.domain.port.driven.EventOutbox;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
-import org.trainingexample.domain.testkit.ChangeLogContract;
+import org.trainingexample.domain.testkit.event.ChangeLogContract;
 
 class InMemoryChangeLogTest extends ChangeLogContract {
     private final InMemoryStore store = new InMemoryStore();

@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.trainingexample.domain.port.driven.DatasetRepository;
 import org.trainingexample.domain.port.driven.EventOutbox;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
-import org.trainingexample.domain.testkit.DatasetRepositoryContract;
+import org.trainingexample.domain.testkit.dataset.DatasetRepositoryContract;
 
 class InMemoryDatasetRepositoryTest extends DatasetRepositoryContract {
     private final Clock clock = Clock.systemUTC();

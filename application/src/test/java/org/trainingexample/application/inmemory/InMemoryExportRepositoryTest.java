@@ -5,7 +5,7 @@ import org.trainingexample.domain.port.driven.DatasetRepository;
 import org.trainingexample.domain.port.driven.EventOutbox;
 import org.trainingexample.domain.port.driven.ExportRepository;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
-import org.trainingexample.domain.testkit.ExportRepositoryContract;
+import org.trainingexample.domain.testkit.export.ExportRepositoryContract;
 
 class InMemoryExportRepositoryTest extends ExportRepositoryContract {
     private final Clock clock = Clock.systemUTC();

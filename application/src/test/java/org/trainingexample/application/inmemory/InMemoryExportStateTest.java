@@ -5,7 +5,7 @@ import org.trainingexample.domain.port.driven.DatasetRepository;
 import org.trainingexample.domain.port.driven.EventOutbox;
 import org.trainingexample.domain.port.driven.ExportRepository;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
-import org.trainingexample.domain.testkit.ExportStateContract;
+import org.trainingexample.domain.testkit.export.ExportStateContract;
 
 class InMemoryExportStateTest extends ExportStateContract {
     private final Clock clock = Clock.systemUTC();

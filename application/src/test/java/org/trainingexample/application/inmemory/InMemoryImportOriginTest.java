@@ -5,7 +5,7 @@ import org.trainingexample.domain.port.driven.DatasetRepository;
 import org.trainingexample.domain.port.driven.EventOutbox;
 import org.trainingexample.domain.port.driven.ImportRepository;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
-import org.trainingexample.domain.testkit.ImportOriginContract;
+import org.trainingexample.domain.testkit.imports.ImportOriginContract;
 
 class InMemoryImportOriginTest extends ImportOriginContract {
     private final InMemoryStore store = new InMemoryStore();

@@ -2,7 +2,7 @@ package org.trainingexample.application.inmemory;
 
 import org.trainingexample.domain.port.driven.ImportRepository;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
-import org.trainingexample.domain.testkit.ImportRaceContract;
+import org.trainingexample.domain.testkit.imports.ImportRaceContract;
 
 class InMemoryImportRaceTest extends ImportRaceContract {
     private final InMemoryStore store = new InMemoryStore();

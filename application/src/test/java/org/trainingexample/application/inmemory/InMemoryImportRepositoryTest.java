@@ -5,7 +5,7 @@ import org.trainingexample.domain.port.driven.EventOutbox;
 import org.trainingexample.domain.port.driven.IdempotencyStore;
 import org.trainingexample.domain.port.driven.ImportRepository;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
-import org.trainingexample.domain.testkit.ImportRepositoryContract;
+import org.trainingexample.domain.testkit.imports.ImportRepositoryContract;
 
 class InMemoryImportRepositoryTest extends ImportRepositoryContract {
     private final InMemoryStore store = new InMemoryStore();

@@ -1,9 +1,9 @@
 package org.trainingexample.application.inmemory;
 
 import java.util.List;
-import org.trainingexample.domain.EventMessage;
+import org.trainingexample.domain.event.EventMessage;
 import org.trainingexample.domain.port.driven.EventPublisher;
-import org.trainingexample.domain.testkit.EventPublisherContract;
+import org.trainingexample.domain.testkit.event.EventPublisherContract;
 
 class RecordingEventPublisherTest extends EventPublisherContract {
     private final RecordingEventPublisher publisher = new RecordingEventPublisher();

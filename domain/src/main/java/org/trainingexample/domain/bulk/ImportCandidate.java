@@ -2,13 +2,13 @@ package org.trainingexample.domain.bulk;
 
 import java.util.List;
 import java.util.function.Function;
-import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.ExampleField;
-import org.trainingexample.domain.Revision;
-import org.trainingexample.domain.SearchDocument;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.TrainingExampleId;
-import org.trainingexample.domain.Violation;
+import org.trainingexample.domain.event.EventMessage;
+import org.trainingexample.domain.event.Revision;
+import org.trainingexample.domain.failure.Violation;
+import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.search.SearchDocument;
 
 /**
  * A valid line, ready to be stored.

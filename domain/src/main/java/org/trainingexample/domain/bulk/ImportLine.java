@@ -1,7 +1,7 @@
 package org.trainingexample.domain.bulk;
 
 import java.util.function.Supplier;
-import org.trainingexample.domain.ValidationException;
+import org.trainingexample.domain.failure.ValidationException;
 
 /**
  * A line that has not been read yet.

@@ -1,6 +1,6 @@
 package org.trainingexample.domain.bulk;
 
-import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.json.WireNamed;
 
 /** What one bad line means to the others. */
 public enum ImportMode implements WireNamed {

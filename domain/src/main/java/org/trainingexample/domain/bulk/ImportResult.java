@@ -2,8 +2,8 @@ package org.trainingexample.domain.bulk;
 
 import java.util.List;
 import java.util.Optional;
-import org.trainingexample.domain.TrainingExampleId;
-import org.trainingexample.domain.Violation;
+import org.trainingexample.domain.failure.Violation;
+import org.trainingexample.domain.id.TrainingExampleId;
 
 /**
  * What became of a line.

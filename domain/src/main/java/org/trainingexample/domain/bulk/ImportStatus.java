@@ -1,6 +1,6 @@
 package org.trainingexample.domain.bulk;
 
-import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.json.WireNamed;
 
 /** What became of a line. */
 public enum ImportStatus implements WireNamed {

@@ -1,6 +1,6 @@
 package org.trainingexample.domain.bulk;
 
-import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.json.WireNamed;
 
 /** What becomes of a line whose trace hash, or preserved id, a stored example has. */
 public enum OnDuplicate implements WireNamed {

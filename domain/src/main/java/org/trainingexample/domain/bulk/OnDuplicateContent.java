@@ -1,24 +1,24 @@
 package org.trainingexample.domain.bulk;
 
 import java.util.Set;
-import org.trainingexample.domain.Identity;
-import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.DuplicateKey;
+import org.trainingexample.domain.json.WireNamed;
 
 /** What becomes of new content that a stored example has, where the trace hash says nothing against it. */
 public enum OnDuplicateContent implements WireNamed {
     /** It is stored once more. */
-    KEEP(Set.of(Identity.TRACE)),
+    KEEP(Set.of(DuplicateKey.TRACE)),
     /** It is not stored. */
-    SKIP(Set.of(Identity.TRACE, Identity.CONTENT));
+    SKIP(Set.of(DuplicateKey.TRACE, DuplicateKey.CONTENT));
 
-    private final Set<Identity> identities;
+    private final Set<DuplicateKey> identities;
 
-    OnDuplicateContent(Set<Identity> identities) {
+    OnDuplicateContent(Set<DuplicateKey> identities) {
         this.identities = identities;
     }
 
     /** By what a writer with this policy recognises an example. */
-    public Set<Identity> identities() {
+    public Set<DuplicateKey> identities() {
         return identities;
     }
 }

@@ -3,9 +3,9 @@ package org.trainingexample.domain.bulk;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.trainingexample.domain.ExampleField;
-import org.trainingexample.domain.TrainingExampleId;
-import org.trainingexample.domain.ValidationException;
-import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.validation.Violations;
 
 /** What an example keeps when it moves here from another store; later changes go on from its version. */
 public record PreservedOrigin(TrainingExampleId id, long version, Instant createdAt, Instant updatedAt) {

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.trainingexample.domain.DatasetException;
-import org.trainingexample.domain.JsonText;
+import org.trainingexample.domain.failure.DatasetException;
+import org.trainingexample.domain.json.JsonText;
 
 /**
  * A choice of training examples, split for training; what is in it is kept beside it, see {@link DatasetLink}.

@@ -1,7 +1,7 @@
 package org.trainingexample.domain.dataset;
 
 import java.util.Optional;
-import org.trainingexample.domain.EventMessage;
+import org.trainingexample.domain.event.EventMessage;
 
 /**
  * What became of a dataset.

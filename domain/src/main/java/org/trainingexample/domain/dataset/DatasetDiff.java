@@ -1,7 +1,7 @@
 package org.trainingexample.domain.dataset;
 
 import java.util.List;
-import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.id.TrainingExampleId;
 
 /**
  * In what one dataset differs from another, each list in the order of ids.

@@ -3,11 +3,11 @@ package org.trainingexample.domain.dataset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import org.trainingexample.domain.JsonRule;
-import org.trainingexample.domain.JsonText;
-import org.trainingexample.domain.TextRule;
-import org.trainingexample.domain.ValidationException;
-import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.json.JsonText;
+import org.trainingexample.domain.validation.JsonRule;
+import org.trainingexample.domain.validation.TextRule;
+import org.trainingexample.domain.validation.Violations;
 
 /**
  * What its makers say of a dataset.

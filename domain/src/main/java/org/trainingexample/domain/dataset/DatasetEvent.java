@@ -3,7 +3,7 @@ package org.trainingexample.domain.dataset;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.id.TrainingExampleId;
 
 /** What happened to a dataset. */
 public sealed interface DatasetEvent {

@@ -2,11 +2,11 @@ package org.trainingexample.domain.dataset;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.trainingexample.domain.JsonText;
-import org.trainingexample.domain.ValidationException;
-import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.json.JsonText;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.sampling.Sampling;
+import org.trainingexample.domain.validation.Violations;
 
 /**
  * Which examples are to be put into a dataset, and how they are divided.

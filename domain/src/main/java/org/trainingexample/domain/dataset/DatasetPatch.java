@@ -2,7 +2,7 @@ package org.trainingexample.domain.dataset;
 
 import java.util.List;
 import java.util.Optional;
-import org.trainingexample.domain.JsonText;
+import org.trainingexample.domain.json.JsonText;
 
 /** What is to change in a dataset; what is empty stays. */
 public record DatasetPatch(

@@ -2,8 +2,8 @@ package org.trainingexample.domain.dataset;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.trainingexample.domain.Violations;
 import org.trainingexample.domain.query.PageRules;
+import org.trainingexample.domain.validation.Violations;
 
 /**
  * Which datasets, newest first, and which part of that list.
@@ -22,7 +22,7 @@ public record DatasetQuery(
         Optional<String> version,
         int limit,
         int offset) {
-    /** @throws org.trainingexample.domain.ValidationException naming the query parameters */
+    /** @throws org.trainingexample.domain.failure.ValidationException naming the query parameters */
     public DatasetQuery {
         int wanted = limit, passed = offset;
         Violations.check(violations -> PageRules.checkMaybeEmpty(wanted, passed, violations));

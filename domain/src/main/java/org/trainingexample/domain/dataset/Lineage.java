@@ -2,11 +2,11 @@ package org.trainingexample.domain.dataset;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.trainingexample.domain.JsonRule;
-import org.trainingexample.domain.JsonText;
-import org.trainingexample.domain.TextRule;
-import org.trainingexample.domain.ValidationException;
-import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.json.JsonText;
+import org.trainingexample.domain.validation.JsonRule;
+import org.trainingexample.domain.validation.TextRule;
+import org.trainingexample.domain.validation.Violations;
 
 /**
  * Where the examples of a dataset come from, as far as its makers said, and every filter that filled it.

@@ -1,6 +1,6 @@
 package org.trainingexample.domain.dataset;
 
-import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.json.WireNamed;
 
 /** What examples share that must not be torn apart between two splits. */
 public enum SplitBy implements WireNamed {

@@ -1,7 +1,7 @@
 package org.trainingexample.domain.dataset;
 
-import org.trainingexample.domain.ValidationException;
-import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.validation.Violations;
 
 /** How large the splits of a dataset are to be, as shares of the whole: each from 0 to 1, and 1 together. */
 public record SplitRatios(double train, double validation, double test) {

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Objects;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.Violations;
 import org.trainingexample.domain.sampling.Sampling;
+import org.trainingexample.domain.validation.Violations;
 
 /**
  * Which split an example goes to: decided by what its group is, never by which other examples there are, so that the same

@@ -3,6 +3,7 @@ package org.trainingexample.domain.export;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import org.trainingexample.domain.format.Turns;
 
 /**
  * How many rows an export was handed, and what became of them: {@code matched = written + skipped}.
@@ -18,14 +19,14 @@ public record ExportReport(
         long skipped,
         long lossy,
         Map<SkipReason, Long> skippedBy,
-        Map<Loss, Long> lossyBy,
+        Map<ExportWarning, Long> lossyBy,
         long lines) {
     /** Before the first row. */
     public static final ExportReport EMPTY = new ExportReport(0, 0, 0, 0, Map.of(), Map.of(), 0);
 
     public ExportReport {
         skippedBy = ordered(skippedBy, new EnumMap<>(SkipReason.class));
-        lossyBy = ordered(lossyBy, new EnumMap<>(Loss.class));
+        lossyBy = ordered(lossyBy, new EnumMap<>(ExportWarning.class));
     }
 
     private static <K extends Enum<K>> Map<K, Long> ordered(Map<K, Long> counts, EnumMap<K, Long> ordered) {
@@ -36,7 +37,7 @@ public record ExportReport(
     /** Counts the outcomes of an export that is under way. */
     public static final class Counter {
         private final EnumMap<SkipReason, Long> skippedBy = new EnumMap<>(SkipReason.class);
-        private final EnumMap<Loss, Long> lossyBy = new EnumMap<>(Loss.class);
+        private final EnumMap<ExportWarning, Long> lossyBy = new EnumMap<>(ExportWarning.class);
         private long written;
         private long lossy;
         private long lines;

@@ -1,6 +1,8 @@
 package org.trainingexample.domain.export;
 
 import java.util.Objects;
+import org.trainingexample.domain.format.ExportOptions;
+import org.trainingexample.domain.format.TrainingFormat;
 
 /**
  * What is to be exported, and how it is to be written.

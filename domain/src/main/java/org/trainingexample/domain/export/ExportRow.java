@@ -5,9 +5,10 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.TrainingExampleId;
-import org.trainingexample.domain.sampling.Lot;
+import org.trainingexample.domain.format.RowKind;
+import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.sampling.Sampling;
+import org.trainingexample.domain.sampling.SamplingKey;
 
 /** One row that goes into an export; its kind must be the format's. */
 public sealed interface ExportRow {
@@ -43,8 +44,8 @@ public sealed interface ExportRow {
     }
 
     /** What decides whether a sample takes it. */
-    default Lot lot(Sampling sampling) {
-        return new Lot(
+    default SamplingKey lot(Sampling sampling) {
+        return new SamplingKey(
                 ids(),
                 first().provenance().taskId(),
                 sampling.balanceBy().map(field -> field.of(first())).orElse(null));

@@ -2,6 +2,9 @@ package org.trainingexample.domain.export;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.trainingexample.domain.format.RowKind;
+import org.trainingexample.domain.pair.PairPosition;
+import org.trainingexample.domain.pair.PairRules;
 import org.trainingexample.domain.sampling.Sampling;
 
 /**

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.trainingexample.domain.dataset.Seal;
+import org.trainingexample.domain.format.RowKind;
 import org.trainingexample.domain.query.ChangeToken;
 
 /**

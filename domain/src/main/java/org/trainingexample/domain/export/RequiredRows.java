@@ -2,8 +2,8 @@ package org.trainingexample.domain.export;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.trainingexample.domain.ExportRefusedException;
-import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.failure.ExportRefusedException;
+import org.trainingexample.domain.json.WireNamed;
 
 /** Which of the matching rows an export must be able to write; otherwise it is refused before its first byte. */
 public enum RequiredRows implements WireNamed {

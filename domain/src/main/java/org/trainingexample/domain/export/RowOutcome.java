@@ -11,7 +11,7 @@ public sealed interface RowOutcome {
      * @param losses what of it is not
      * @param lines how many lines it became, at least one
      */
-    record Written(Set<Loss> losses, int lines) implements RowOutcome {
+    record Written(Set<ExportWarning> losses, int lines) implements RowOutcome {
         public Written {
             losses = Set.copyOf(losses);
             if (lines < 1) {
@@ -20,7 +20,7 @@ public sealed interface RowOutcome {
         }
 
         /** A row that became one line. */
-        public Written(Set<Loss> losses) {
+        public Written(Set<ExportWarning> losses) {
             this(losses, 1);
         }
     }

@@ -1,6 +1,6 @@
 package org.trainingexample.domain.export;
 
-import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.json.WireNamed;
 
 /** Why a row cannot be expressed in a format. */
 public enum SkipReason implements WireNamed {

@@ -1,7 +1,7 @@
 package org.trainingexample.domain.query;
 
-import org.trainingexample.domain.ValidationException;
-import org.trainingexample.domain.Violation;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.failure.Violation;
 
 /** A place in the changes of a store, in a form that only the store understands. At most 6,000 characters safe in URLs. */
 public record ChangeToken(String value) {

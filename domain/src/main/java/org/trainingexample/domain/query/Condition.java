@@ -5,10 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.trainingexample.domain.ExampleField;
-import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.Quality;
-import org.trainingexample.domain.SearchDocument;
 import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.json.JsonText;
+import org.trainingexample.domain.search.SearchDocument;
+import org.trainingexample.domain.search.SearchQuery;
 
 /** One thing that a filter asks of an example. */
 public sealed interface Condition {

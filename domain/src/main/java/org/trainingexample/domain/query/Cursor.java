@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.id.TrainingExampleId;
 
 /**
  * A position in a sorted list: that of the example that has this key and this id, whether it is still there or not.

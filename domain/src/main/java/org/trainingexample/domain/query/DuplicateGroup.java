@@ -2,7 +2,7 @@ package org.trainingexample.domain.query;
 
 import java.time.Instant;
 import java.util.List;
-import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.id.TrainingExampleId;
 
 /**
  * Examples that teach the same.

@@ -1,6 +1,6 @@
 package org.trainingexample.domain.query;
 
-import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.validation.Violations;
 
 /**
  * Which groups of examples with the same content: among the matching examples, largest first, then by hash.

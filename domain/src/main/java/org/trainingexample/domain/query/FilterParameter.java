@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.ExampleField;
-import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.json.WireNamed;
 import org.trainingexample.domain.query.Condition.Comparison;
 
 /** A parameter of a filter, under the name that it has in queries and in the filter of a fill. */

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.trainingexample.domain.Classification;
 import org.trainingexample.domain.ExampleField;
-import org.trainingexample.domain.Violations;
 import org.trainingexample.domain.query.Condition.Bound;
 import org.trainingexample.domain.query.Condition.Labelled;
 import org.trainingexample.domain.query.Condition.Metadata;
 import org.trainingexample.domain.query.Condition.Not;
 import org.trainingexample.domain.query.Condition.OneOf;
+import org.trainingexample.domain.validation.Violations;
 
 /** The rules for the conditions of a filter; violations name the query parameter. */
 final class FilterRules {

@@ -1,6 +1,6 @@
 package org.trainingexample.domain.query;
 
-import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.validation.Violations;
 
 /**
  * Which labels: those of the matching examples that start with the prefix, most frequent first, then in code point order.

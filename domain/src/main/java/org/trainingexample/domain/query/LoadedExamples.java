@@ -2,7 +2,7 @@ package org.trainingexample.domain.query;
 
 import java.util.List;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.id.TrainingExampleId;
 
 /**
  * Examples in an order, of which only the first are loaded: a list of any length takes a bounded amount of memory.

@@ -1,6 +1,6 @@
 package org.trainingexample.domain.query;
 
-import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.validation.Violations;
 
 /** How much of a list can be asked for at once. */
 public final class PageRules {

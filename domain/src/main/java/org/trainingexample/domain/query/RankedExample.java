@@ -1,6 +1,6 @@
 package org.trainingexample.domain.query;
 
-import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.id.TrainingExampleId;
 
 /**
  * An example that a search found, not loaded.

@@ -1,6 +1,7 @@
 package org.trainingexample.domain.query;
 
-import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.search.SearchQuery;
+import org.trainingexample.domain.validation.Violations;
 
 /**
  * A search for the best matches: of the newest 1,000 examples that match filter and query, those with the highest score, the

@@ -11,12 +11,13 @@ import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.ExampleSource;
 import org.trainingexample.domain.TaskType;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.TrainingExampleIds;
-import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.query.Condition.Bound;
 import org.trainingexample.domain.query.Condition.Labelled;
 import org.trainingexample.domain.query.Condition.OneOf;
+import org.trainingexample.domain.search.SearchQuery;
+import org.trainingexample.domain.validation.Violations;
 
 /** Which examples: those that meet every condition. */
 public record TrainingExampleFilter(List<Condition> conditions) {
@@ -194,7 +195,7 @@ public record TrainingExampleFilter(List<Condition> conditions) {
         /**
          * Makes the filter.
          *
-         * @throws org.trainingexample.domain.ValidationException naming the query parameter, if a range holds nothing, a
+         * @throws org.trainingexample.domain.failure.ValidationException naming the query parameter, if a range holds nothing, a
          *     number is NaN, a hash is none, or there are too many values
          */
         public TrainingExampleFilter build() {

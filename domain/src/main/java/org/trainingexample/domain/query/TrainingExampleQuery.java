@@ -1,7 +1,7 @@
 package org.trainingexample.domain.query;
 
 import java.util.Optional;
-import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.validation.Violations;
 
 /**
  * Which examples, in which order, and which part of that list.

@@ -3,7 +3,7 @@ package org.trainingexample.domain.query;
 import java.util.Comparator;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.json.WireNamed;
 
 /** An order of examples: by one field, and by id, in the same direction, where that field is equal. */
 public enum TrainingExampleSort implements WireNamed {

@@ -1,7 +1,7 @@
 package org.trainingexample.domain.sampling;
 
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.WireNamed;
+import org.trainingexample.domain.json.WireNamed;
 
 /** The field whose values a sample has in equal numbers, as far as there are enough examples of each. */
 public enum BalanceBy implements WireNamed {

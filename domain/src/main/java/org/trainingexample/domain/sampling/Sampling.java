@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.trainingexample.domain.Sha256;
-import org.trainingexample.domain.TextRule;
-import org.trainingexample.domain.TrainingExampleId;
-import org.trainingexample.domain.Violations;
+import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.validation.TextRule;
+import org.trainingexample.domain.validation.Violations;
 
 /**
  * Which of the matching rows are taken: drawn by lot, but the same ones on every machine. A row's draw is the SHA-256 of the
@@ -32,7 +31,7 @@ public record Sampling(
     /** Without it, the row that a seed draws first would also be the one that the same seed puts into the first split. */
     public static final String TAG = "sample";
 
-    /** @throws org.trainingexample.domain.ValidationException naming the query parameters */
+    /** @throws org.trainingexample.domain.failure.ValidationException naming the query parameters */
     public Sampling {
         Objects.requireNonNull(seed, "seed");
         Optional<Integer> wanted = size, most = maxPerTask;
@@ -67,8 +66,8 @@ public record Sampling(
     }
 
     /** The rows that are taken, in the order in which they are given; every store must agree with it. */
-    public <T> List<T> of(List<T> rows, Function<T, Lot> lot) {
-        return isAll() ? rows : new Lottery<>(rows, lot.andThen(each -> Ticket.of(each, seed)), this).taken();
+    public <T> List<T> of(List<T> rows, Function<T, SamplingKey> lot) {
+        return isAll() ? rows : new Sampler<>(rows, lot.andThen(each -> SampleCandidate.of(each, seed)), this).taken();
     }
 
     /** The draw of a row or a group: SHA-256 over the seed, a zero byte and what it is known by. */

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.trainingexample.domain.ValidationException;
-import org.trainingexample.domain.Violation;
-import org.trainingexample.domain.testkit.ImportCandidates;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.failure.Violation;
 import org.trainingexample.domain.testkit.TrainingExamples;
+import org.trainingexample.domain.testkit.imports.ImportCandidates;
 
 class ImportCandidateTest {
     private static final Instant NOON = TrainingExamples.NOON;

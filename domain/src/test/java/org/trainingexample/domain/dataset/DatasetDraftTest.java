@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import org.trainingexample.domain.JsonText;
-import org.trainingexample.domain.ValidationException;
-import org.trainingexample.domain.Violation;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.failure.Violation;
+import org.trainingexample.domain.json.JsonText;
 
 class DatasetDraftTest {
     private static final JsonText ARRAY = JsonText.of("[]");

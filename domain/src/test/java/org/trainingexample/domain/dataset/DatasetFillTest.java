@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trainingexample.domain.JsonText;
-import org.trainingexample.domain.ValidationException;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.json.JsonText;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.sampling.Sampling;
 

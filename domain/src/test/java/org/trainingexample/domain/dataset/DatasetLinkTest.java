@@ -6,7 +6,7 @@ import static org.trainingexample.domain.testkit.TrainingExamples.NOON;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.id.TrainingExampleId;
 
 class DatasetLinkTest {
     private static final DatasetLink LINK = new DatasetLink(

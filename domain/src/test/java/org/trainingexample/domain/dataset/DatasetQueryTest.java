@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.trainingexample.domain.ValidationException;
-import org.trainingexample.domain.Violation;
-import org.trainingexample.domain.testkit.Datasets;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.failure.Violation;
+import org.trainingexample.domain.testkit.dataset.Datasets;
 
 class DatasetQueryTest {
     @ParameterizedTest

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.trainingexample.domain.DatasetException;
-import org.trainingexample.domain.ErrorCode;
-import org.trainingexample.domain.JsonText;
-import org.trainingexample.domain.ValidationException;
-import org.trainingexample.domain.Violation;
-import org.trainingexample.domain.testkit.Datasets;
+import org.trainingexample.domain.failure.DatasetException;
+import org.trainingexample.domain.failure.ErrorCode;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.failure.Violation;
+import org.trainingexample.domain.json.JsonText;
+import org.trainingexample.domain.testkit.dataset.Datasets;
 
 class DatasetTest {
     private static final Instant LATER = NOON.plusSeconds(1);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.ValidationException;
+import org.trainingexample.domain.failure.ValidationException;
 import org.trainingexample.domain.testkit.TrainingExamples;
 
 class SplitRuleTest {

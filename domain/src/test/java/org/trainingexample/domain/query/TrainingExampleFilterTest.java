@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trainingexample.domain.ExampleSource;
-import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.TaskType;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.ValidationException;
-import org.trainingexample.domain.Violation;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.failure.Violation;
+import org.trainingexample.domain.json.JsonText;
 import org.trainingexample.domain.query.TrainingExampleFilter.Builder;
 import org.trainingexample.domain.testkit.TrainingExamples;
 

@@ -14,10 +14,10 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.TrainingExampleId;
-import org.trainingexample.domain.ValidationException;
-import org.trainingexample.domain.Violation;
 import org.trainingexample.domain.export.ExportRow;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.failure.Violation;
+import org.trainingexample.domain.id.TrainingExampleId;
 
 class SamplingTest {
     private static final String SEED = "seed \u00e9";

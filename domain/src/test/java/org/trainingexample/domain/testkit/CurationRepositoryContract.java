@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trainingexample.domain.Classification;
-import org.trainingexample.domain.JsonText;
-import org.trainingexample.domain.Revision;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.TrainingExamplePatch;
+import org.trainingexample.domain.event.Revision;
+import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.json.JsonText;
 import org.trainingexample.domain.port.driven.CurationRepository;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
 import org.trainingexample.domain.query.DuplicateGroup;
@@ -30,10 +30,11 @@ import org.trainingexample.domain.query.DuplicateQuery;
 import org.trainingexample.domain.query.LabelCount;
 import org.trainingexample.domain.query.LabelQuery;
 import org.trainingexample.domain.query.SearchHit;
-import org.trainingexample.domain.query.SearchQuery;
 import org.trainingexample.domain.query.SearchRequest;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
+import org.trainingexample.domain.search.SearchQuery;
+import org.trainingexample.domain.testkit.event.EventMessages;
 
 /** What every answer to a curator's question promises. */
 public abstract class CurationRepositoryContract {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.UUID;
 import org.trainingexample.domain.ContentHashes;
 import org.trainingexample.domain.ExampleSource;
-import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.TaskType;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleDraft;
-import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.TrainingExamplePatch;
+import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.json.JsonText;
 
 /** The shapes that examples come in, always the same to the last character. */
 public enum Fixtures {

@@ -7,13 +7,14 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.trainingexample.domain.IdempotencyException;
-import org.trainingexample.domain.IdempotentRequest;
-import org.trainingexample.domain.RecordedAnswer;
 import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.failure.IdempotencyException;
+import org.trainingexample.domain.idempotency.IdempotentRequest;
+import org.trainingexample.domain.idempotency.RecordedAnswer;
 import org.trainingexample.domain.port.driven.IdempotencyStore;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
 import org.trainingexample.domain.query.TrainingExampleFilter;
+import org.trainingexample.domain.testkit.event.EventMessages;
 
 /** What every store of recorded answers promises. */
 public abstract class IdempotencyStoreContract {

@@ -14,17 +14,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.TrainingExampleId;
+import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.json.JsonText;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
 import org.trainingexample.domain.query.LoadedExamples;
 import org.trainingexample.domain.query.LoadedPage;
 import org.trainingexample.domain.query.Page;
-import org.trainingexample.domain.query.SearchQuery;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
 import org.trainingexample.domain.query.TrainingExampleSort;
+import org.trainingexample.domain.search.SearchQuery;
+import org.trainingexample.domain.testkit.event.EventMessages;
 
 /** What every repository promises about lists of which only the first examples are loaded. */
 public abstract class LoadingContract {

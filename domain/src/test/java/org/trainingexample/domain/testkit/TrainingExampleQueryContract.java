@@ -25,6 +25,7 @@ import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
 import org.trainingexample.domain.query.TrainingExampleSort;
 import org.trainingexample.domain.query.TrainingExampleStats;
+import org.trainingexample.domain.testkit.event.EventMessages;
 
 /** What every repository of training examples promises about lists and figures. */
 public abstract class TrainingExampleQueryContract {

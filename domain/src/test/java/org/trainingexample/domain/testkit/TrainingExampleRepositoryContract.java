@@ -13,16 +13,17 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.trainingexample.domain.DuplicateTraceException;
-import org.trainingexample.domain.EventMessage;
-import org.trainingexample.domain.Revision;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.VersionedId;
+import org.trainingexample.domain.event.EventMessage;
+import org.trainingexample.domain.event.Revision;
+import org.trainingexample.domain.failure.DuplicateTraceException;
+import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.port.driven.EventOutbox;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
+import org.trainingexample.domain.testkit.event.EventMessages;
 
 /** What every repository of training examples promises. */
 public abstract class TrainingExampleRepositoryContract {

@@ -12,13 +12,13 @@ import java.util.stream.IntStream;
 import org.trainingexample.domain.ContentHashes;
 import org.trainingexample.domain.ExampleSource;
 import org.trainingexample.domain.Input;
-import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.Output;
 import org.trainingexample.domain.TaskType;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleDraft;
-import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.TrainingExamplePatch;
+import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.json.JsonText;
 
 /** Ready-made valid examples. */
 public final class TrainingExamples {

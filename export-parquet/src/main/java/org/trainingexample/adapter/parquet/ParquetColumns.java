@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.ExampleField;
-import org.trainingexample.domain.JsonText;
-import org.trainingexample.domain.WireNamed;
 import org.trainingexample.domain.export.ExportRow;
+import org.trainingexample.domain.json.JsonText;
+import org.trainingexample.domain.json.WireNamed;
 
 /**
  * The columns: each field under its wire name, then the split. Ids and payloads are strings, since Hugging Face's
@@ -65,7 +65,8 @@ final class ParquetColumns {
 
     /** What Parquet has a type for stays what it is; ids become their canonical text. */
     private static @Nullable Object plain(@Nullable Object value) {
-        boolean id = value instanceof java.util.UUID || value instanceof org.trainingexample.domain.TrainingExampleId;
+        boolean id =
+                value instanceof java.util.UUID || value instanceof org.trainingexample.domain.id.TrainingExampleId;
         return value != null && id ? value.toString() : value;
     }
 }

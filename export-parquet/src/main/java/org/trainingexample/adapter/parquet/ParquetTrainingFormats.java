@@ -3,8 +3,8 @@ package org.trainingexample.adapter.parquet;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.Set;
-import org.trainingexample.domain.export.ExportOptions;
-import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.format.ExportOptions;
+import org.trainingexample.domain.format.TrainingFormat;
 import org.trainingexample.domain.port.driven.ExportWriter;
 import org.trainingexample.domain.port.driven.TrainingFormats;
 

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.LocalInputFile;
-import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportRow;
-import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.format.ExportOptions;
+import org.trainingexample.domain.format.TrainingFormat;
 import org.trainingexample.domain.port.driven.ExportWriter;
 
 /** A finished export, read by the library that others read it with. */

@@ -16,18 +16,18 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trainingexample.domain.ExampleField;
-import org.trainingexample.domain.JsonText;
 import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.WireNamed;
-import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportRow;
-import org.trainingexample.domain.export.FileType;
-import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.format.ExportOptions;
+import org.trainingexample.domain.format.FileType;
+import org.trainingexample.domain.format.TrainingFormat;
+import org.trainingexample.domain.json.JsonText;
+import org.trainingexample.domain.json.WireNamed;
 import org.trainingexample.domain.port.driven.ExportWriter;
 import org.trainingexample.domain.port.driven.TrainingFormats;
 import org.trainingexample.domain.testkit.Fixtures;
 import org.trainingexample.domain.testkit.TrainingExamples;
-import org.trainingexample.domain.testkit.TrainingFormatsContract;
+import org.trainingexample.domain.testkit.export.TrainingFormatsContract;
 
 class ParquetTrainingFormatsTest extends TrainingFormatsContract {
     @TempDir
@@ -164,6 +164,6 @@ class ParquetTrainingFormatsTest extends TrainingFormatsContract {
         if (value instanceof WireNamed named) {
             return named.wireName();
         }
-        return value instanceof org.trainingexample.domain.TrainingExampleId id ? Objects.toString(id) : value;
+        return value instanceof org.trainingexample.domain.id.TrainingExampleId id ? Objects.toString(id) : value;
     }
 }

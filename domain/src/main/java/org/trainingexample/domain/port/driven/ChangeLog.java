@@ -1,9 +1,9 @@
 package org.trainingexample.domain.port.driven;
 
 import java.util.Optional;
-import org.trainingexample.domain.ChangesGoneException;
-import org.trainingexample.domain.StoreFailureException;
-import org.trainingexample.domain.ValidationException;
+import org.trainingexample.domain.failure.ChangesGoneException;
+import org.trainingexample.domain.failure.StoreFailureException;
+import org.trainingexample.domain.failure.ValidationException;
 import org.trainingexample.domain.query.ChangePage;
 import org.trainingexample.domain.query.ChangeToken;
 

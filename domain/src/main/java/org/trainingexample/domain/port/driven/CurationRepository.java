@@ -11,7 +11,7 @@ import org.trainingexample.domain.query.SearchRequest;
 
 /**
  * Looks over the stored examples as a curator does. Each answer is of one state of the store and misses nothing that was
- * stored before it was asked. Every method may throw a {@link org.trainingexample.domain.StoreFailureException}.
+ * stored before it was asked. Every method may throw a {@link org.trainingexample.domain.failure.StoreFailureException}.
  */
 public interface CurationRepository {
     /**

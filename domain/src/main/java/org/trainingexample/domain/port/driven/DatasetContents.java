@@ -3,13 +3,13 @@ package org.trainingexample.domain.port.driven;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.TrainingExampleIds;
-import org.trainingexample.domain.TrainingExampleNotFoundException;
 import org.trainingexample.domain.dataset.DatasetFill;
 import org.trainingexample.domain.dataset.DatasetLink;
 import org.trainingexample.domain.dataset.FillReport;
 import org.trainingexample.domain.dataset.Split;
+import org.trainingexample.domain.failure.TrainingExampleNotFoundException;
+import org.trainingexample.domain.id.TrainingExampleId;
 
 /**
  * What is in one dataset, while that dataset is being changed and nobody else can change it. Each method sees what those before it

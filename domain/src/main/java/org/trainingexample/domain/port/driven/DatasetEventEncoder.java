@@ -1,7 +1,7 @@
 package org.trainingexample.domain.port.driven;
 
-import org.trainingexample.domain.EventMessage;
 import org.trainingexample.domain.dataset.DatasetEvent;
+import org.trainingexample.domain.event.EventMessage;
 
 /** Puts an event of a dataset into the form in which it leaves the service. */
 @FunctionalInterface

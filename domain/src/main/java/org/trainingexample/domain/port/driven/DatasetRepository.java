@@ -5,10 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.trainingexample.domain.DatasetExistsException;
-import org.trainingexample.domain.EventMessage;
-import org.trainingexample.domain.StoreFailureException;
-import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetChange;
 import org.trainingexample.domain.dataset.DatasetDiff;
@@ -17,6 +13,10 @@ import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
 import org.trainingexample.domain.dataset.LoadedDatasets;
 import org.trainingexample.domain.dataset.Split;
+import org.trainingexample.domain.event.EventMessage;
+import org.trainingexample.domain.failure.DatasetExistsException;
+import org.trainingexample.domain.failure.StoreFailureException;
+import org.trainingexample.domain.id.TrainingExampleId;
 
 /**
  * Stores datasets and what is in them, each change together with the message that tells of it. An example that is removed from
@@ -30,7 +30,7 @@ public interface DatasetRepository {
      *
      * @throws DatasetExistsException if another dataset has the same name and version; then nothing is stored
      */
-    void insert(Dataset dataset, EventMessage message);
+    public void insert(Dataset dataset, EventMessage message);
 
     /** A dataset as it is stored now, frozen or not, every field exactly as it was given; empty if there is none with this id. */
     Optional<Dataset> findById(DatasetId id);

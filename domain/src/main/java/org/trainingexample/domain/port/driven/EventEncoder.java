@@ -1,7 +1,7 @@
 package org.trainingexample.domain.port.driven;
 
-import org.trainingexample.domain.EventMessage;
-import org.trainingexample.domain.TrainingExampleEvent;
+import org.trainingexample.domain.event.EventMessage;
+import org.trainingexample.domain.event.TrainingExampleEvent;
 
 /** Puts an event into the form in which it leaves the service. */
 @FunctionalInterface

@@ -3,9 +3,9 @@ package org.trainingexample.domain.port.driven;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-import org.trainingexample.domain.EventMessage;
-import org.trainingexample.domain.OutboxStatus;
-import org.trainingexample.domain.ReplayRange;
+import org.trainingexample.domain.event.EventMessage;
+import org.trainingexample.domain.event.OutboxStatus;
+import org.trainingexample.domain.event.ReplayRange;
 
 /** Keeps the messages that were stored with the changes they tell of, until they are delivered and for some time after. */
 public interface EventOutbox {

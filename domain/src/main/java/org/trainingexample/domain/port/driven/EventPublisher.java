@@ -1,7 +1,7 @@
 package org.trainingexample.domain.port.driven;
 
 import java.util.List;
-import org.trainingexample.domain.EventMessage;
+import org.trainingexample.domain.event.EventMessage;
 
 /** Tells the outside what happened. */
 public interface EventPublisher {

@@ -1,14 +1,13 @@
 package org.trainingexample.domain.port.driven;
 
 import java.util.function.Function;
-import org.trainingexample.domain.DatasetException;
-import org.trainingexample.domain.StoreFailureException;
-import org.trainingexample.domain.ValidationException;
 import org.trainingexample.domain.export.ExportSelection;
 import org.trainingexample.domain.export.ExportState;
-import org.trainingexample.domain.export.PairPage;
-import org.trainingexample.domain.export.PairQuery;
-import org.trainingexample.domain.export.PairRules;
+import org.trainingexample.domain.failure.DatasetException;
+import org.trainingexample.domain.failure.StoreFailureException;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.pair.PairPage;
+import org.trainingexample.domain.pair.PairQuery;
 import org.trainingexample.domain.query.LoadedExamples;
 
 /** Reads the stored examples for training. Every method may throw a {@link StoreFailureException}. */

@@ -2,9 +2,9 @@ package org.trainingexample.domain.port.driven;
 
 import java.time.Instant;
 import java.util.function.Supplier;
-import org.trainingexample.domain.IdempotencyException;
-import org.trainingexample.domain.IdempotentRequest;
-import org.trainingexample.domain.RecordedAnswer;
+import org.trainingexample.domain.failure.IdempotencyException;
+import org.trainingexample.domain.idempotency.IdempotentRequest;
+import org.trainingexample.domain.idempotency.RecordedAnswer;
 
 /** Remembers the answers to requests that may be repeated. */
 public interface IdempotencyStore {

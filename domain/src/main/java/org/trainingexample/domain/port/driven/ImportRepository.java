@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.trainingexample.domain.Identity;
-import org.trainingexample.domain.StoreFailureException;
+import org.trainingexample.domain.DuplicateKey;
 import org.trainingexample.domain.bulk.ImportCandidate;
 import org.trainingexample.domain.bulk.ImportResult;
+import org.trainingexample.domain.failure.StoreFailureException;
 
 /**
  * Stores many examples at once, beside a {@link TrainingExampleRepository} on the same store. Every method may throw a
@@ -32,7 +32,7 @@ public interface ImportRepository {
      * @param candidates all of one policy for duplicates
      * @return what became of each candidate, in their order
      */
-    List<ImportResult> settle(List<ImportCandidate> candidates, Set<Identity> identities);
+    List<ImportResult> settle(List<ImportCandidate> candidates, Set<DuplicateKey> identities);
 
     /**
      * Runs work that settles candidates on this thread. All of it, and answers that are recorded on this thread, is stored as

@@ -3,8 +3,8 @@ package org.trainingexample.domain.port.driven;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.Set;
-import org.trainingexample.domain.export.ExportOptions;
-import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.format.ExportOptions;
+import org.trainingexample.domain.format.TrainingFormat;
 
 /**
  * Writes training examples in the layouts that trainers load. The same rows in the same order with the same options make the

@@ -3,9 +3,9 @@ package org.trainingexample.domain.port.driving;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.trainingexample.domain.ChangesGoneException;
-import org.trainingexample.domain.StoreFailureException;
-import org.trainingexample.domain.ValidationException;
+import org.trainingexample.domain.failure.ChangesGoneException;
+import org.trainingexample.domain.failure.StoreFailureException;
+import org.trainingexample.domain.failure.ValidationException;
 import org.trainingexample.domain.query.ChangePage;
 import org.trainingexample.domain.query.ChangeToken;
 

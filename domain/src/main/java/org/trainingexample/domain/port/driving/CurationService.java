@@ -1,7 +1,7 @@
 package org.trainingexample.domain.port.driving;
 
 import java.util.List;
-import org.trainingexample.domain.StoreFailureException;
+import org.trainingexample.domain.failure.StoreFailureException;
 import org.trainingexample.domain.query.DuplicateGroup;
 import org.trainingexample.domain.query.DuplicateQuery;
 import org.trainingexample.domain.query.LabelCount;

@@ -3,11 +3,7 @@ package org.trainingexample.domain.port.driving;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.trainingexample.domain.DatasetException;
-import org.trainingexample.domain.DatasetExistsException;
-import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.TrainingExampleIds;
-import org.trainingexample.domain.TrainingExampleNotFoundException;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetDiff;
 import org.trainingexample.domain.dataset.DatasetDraft;
@@ -21,6 +17,10 @@ import org.trainingexample.domain.dataset.FillResult;
 import org.trainingexample.domain.dataset.LoadedDatasets;
 import org.trainingexample.domain.dataset.PutResult;
 import org.trainingexample.domain.dataset.Split;
+import org.trainingexample.domain.failure.DatasetException;
+import org.trainingexample.domain.failure.DatasetExistsException;
+import org.trainingexample.domain.failure.TrainingExampleNotFoundException;
+import org.trainingexample.domain.id.TrainingExampleId;
 
 /**
  * What callers can do with datasets. What a method returned normally for is stored, together with the event that tells of it.

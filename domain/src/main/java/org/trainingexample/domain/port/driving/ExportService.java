@@ -5,17 +5,17 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.trainingexample.domain.DatasetException;
-import org.trainingexample.domain.ExportRefusedException;
-import org.trainingexample.domain.export.ExportOptions;
 import org.trainingexample.domain.export.ExportReport;
 import org.trainingexample.domain.export.ExportRequest;
 import org.trainingexample.domain.export.ExportSelection;
 import org.trainingexample.domain.export.ExportState;
-import org.trainingexample.domain.export.PairPage;
-import org.trainingexample.domain.export.PairQuery;
-import org.trainingexample.domain.export.RowNote;
-import org.trainingexample.domain.export.TrainingFormat;
+import org.trainingexample.domain.export.RowResult;
+import org.trainingexample.domain.failure.DatasetException;
+import org.trainingexample.domain.failure.ExportRefusedException;
+import org.trainingexample.domain.format.ExportOptions;
+import org.trainingexample.domain.format.TrainingFormat;
+import org.trainingexample.domain.pair.PairPage;
+import org.trainingexample.domain.pair.PairQuery;
 
 /**
  * Hands out examples in the layouts that trainers load. Streams and consumers may be called on another thread than the caller's,
@@ -61,10 +61,10 @@ public interface ExportService {
      * @param begun is told the state that the report is of, before the first row is read
      * @throws DatasetException if the rows are to come from a dataset that is not there
      */
-    ExportReport explain(ExportRequest request, Consumer<ExportState> begun, Consumer<RowNote> notes);
+    ExportReport explain(ExportRequest request, Consumer<ExportState> begun, Consumer<RowResult> notes);
 
     /** Likewise, for callers that need not know the state. */
-    default ExportReport explain(ExportRequest request, Consumer<RowNote> notes) {
+    default ExportReport explain(ExportRequest request, Consumer<RowResult> notes) {
         return explain(request, state -> {}, notes);
     }
 

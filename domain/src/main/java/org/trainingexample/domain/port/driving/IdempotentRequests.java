@@ -1,9 +1,9 @@
 package org.trainingexample.domain.port.driving;
 
 import java.util.function.Supplier;
-import org.trainingexample.domain.IdempotencyException;
-import org.trainingexample.domain.IdempotentRequest;
-import org.trainingexample.domain.RecordedAnswer;
+import org.trainingexample.domain.failure.IdempotencyException;
+import org.trainingexample.domain.idempotency.IdempotentRequest;
+import org.trainingexample.domain.idempotency.RecordedAnswer;
 
 /** Lets callers repeat a request without repeating its effect. */
 public interface IdempotentRequests {

@@ -1,11 +1,11 @@
 package org.trainingexample.domain.port.driving;
 
 import java.util.Optional;
-import org.trainingexample.domain.IdempotencyException;
-import org.trainingexample.domain.IdempotentRequest;
 import org.trainingexample.domain.bulk.ImportLine;
 import org.trainingexample.domain.bulk.ImportOptions;
 import org.trainingexample.domain.bulk.ImportReport;
+import org.trainingexample.domain.failure.IdempotencyException;
+import org.trainingexample.domain.idempotency.IdempotentRequest;
 
 /** Takes in many examples at once. */
 public interface ImportService {

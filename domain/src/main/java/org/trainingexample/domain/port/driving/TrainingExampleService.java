@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.trainingexample.domain.Creation;
-import org.trainingexample.domain.DuplicateTraceException;
+import org.trainingexample.domain.DuplicateKey;
 import org.trainingexample.domain.ExpectedVersion;
-import org.trainingexample.domain.Identity;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExampleDraft;
-import org.trainingexample.domain.TrainingExampleId;
 import org.trainingexample.domain.TrainingExampleIds;
-import org.trainingexample.domain.TrainingExampleNotFoundException;
 import org.trainingexample.domain.TrainingExamplePatch;
-import org.trainingexample.domain.ValidationException;
-import org.trainingexample.domain.VersionMismatchException;
+import org.trainingexample.domain.failure.DuplicateTraceException;
+import org.trainingexample.domain.failure.TrainingExampleNotFoundException;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.failure.VersionMismatchException;
+import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.query.LoadedExamples;
 import org.trainingexample.domain.query.LoadedPage;
 import org.trainingexample.domain.query.Page;
@@ -37,7 +37,7 @@ public interface TrainingExampleService {
 
     /** Stores a new example, unless one with the same trace hash is there: then that one comes back, as it is. */
     default Creation createUnlessPresent(TrainingExampleDraft draft) {
-        return createUnlessPresent(draft, Set.of(Identity.TRACE));
+        return createUnlessPresent(draft, Set.of(DuplicateKey.TRACE));
     }
 
     /**
@@ -47,7 +47,7 @@ public interface TrainingExampleService {
      * @throws ValidationException with every broken rule
      * @throws DuplicateTraceException if another example has its trace hash, and the trace is not among the identities
      */
-    Creation createUnlessPresent(TrainingExampleDraft draft, Set<Identity> identities);
+    Creation createUnlessPresent(TrainingExampleDraft draft, Set<DuplicateKey> identities);
 
     /** An example as it is stored now; empty if there is none with this id, or none any more. */
     Optional<TrainingExample> find(TrainingExampleId id);

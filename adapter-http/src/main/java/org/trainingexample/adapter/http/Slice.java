@@ -1,8 +1,0 @@
-package org.trainingexample.adapter.http;
-
-/**
- * Where in a body a line stands, or an element of an array.
- *
- * @param number from 1
- */
-record Slice(int number, long start, long length) {}

@@ -1,0 +1,74 @@
+package org.trainingexample.adapter.http.imports;
+
+import java.util.Iterator;
+import java.util.function.Function;
+import org.trainingexample.adapter.http.message.RequestBody;
+import org.trainingexample.adapter.http.problem.ProblemType;
+import org.trainingexample.adapter.http.settings.ImportSettings;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.failure.Violation;
+import org.trainingexample.json.JsonDocument;
+
+/**
+ * A form in which many examples come in one body.
+ *
+ * @param maxBytes of a body, once it is inflated
+ * @param maxLines of a body: lines that are not blank, or elements
+ * @param slices finds them
+ */
+record ImportFormat(long maxBytes, int maxLines, Function<Spool, Iterator<Slice>> slices) {
+    /** As for the body of a single example. */
+    private static final int MAX_LINE = RequestBody.MAX_BYTES;
+
+    private static final long MAX_ARRAY_BYTES = 32L << 20;
+    private static final int MAX_ELEMENTS = 10_000;
+
+    /** One example a line. */
+    static ImportFormat lines(ImportSettings settings) {
+        return new ImportFormat(settings.maxBytes(), settings.maxLines(), LineSlices::new);
+    }
+
+    /** One JSON array. */
+    static ImportFormat array(ImportSettings settings) {
+        return new ImportFormat(
+                Math.min(settings.maxBytes(), MAX_ARRAY_BYTES),
+                Math.min(settings.maxLines(), MAX_ELEMENTS),
+                ElementSlices::new);
+    }
+
+    /** Looks through a body before anything of it is stored, and returns the length of its longest line. @throws ValidationException if it is too much, or no such body */
+    long check(Spool body) {
+        SpoolReader start = new SpoolReader(body);
+        int first = start.next();
+        if (first < 0) {
+            throw JsonDocument.malformed("must not be empty");
+        }
+        if (first == 0x1F && start.next() == 0x8B) {
+            throw JsonDocument.malformed("starts like gzip: declare it by Content-Encoding: gzip");
+        }
+        if (first > 0x7F) {
+            // the mark of UTF-8, the marks of UTF-16, and nothing that JSON could start with
+            throw JsonDocument.malformed("must be UTF-8 without a byte order mark");
+        }
+        Iterator<Slice> all = slices.apply(body);
+        long longest = 0;
+        for (int count = 1; all.hasNext(); count++) {
+            longest = Math.max(longest, all.next().length());
+            if (longest > MAX_LINE) {
+                throw tooLarge("must have at most " + MAX_LINE + " bytes in a line");
+            }
+            if (count > maxLines) {
+                throw tooLarge("must have at most " + maxLines + " lines");
+            }
+        }
+        return longest;
+    }
+
+    ValidationException tooLarge() {
+        return tooLarge("must be at most " + maxBytes + " bytes");
+    }
+
+    private static ValidationException tooLarge(String detail) {
+        return new ValidationException(new Violation("", ProblemType.CONTENT_TOO_LARGE.code(), detail));
+    }
+}

@@ -1,0 +1,16 @@
+package org.trainingexample.adapter.http.imports;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trainingexample.adapter.http.InMemoryServers;
+import org.trainingexample.adapter.http.testkit.ServerUnderTest;
+import org.trainingexample.adapter.http.testkit.imports.ImportContract;
+
+final class ImportTest extends ImportContract {
+    @RegisterExtension
+    static final InMemoryServers SERVERS = new InMemoryServers();
+
+    @Override
+    protected ServerUnderTest server() {
+        return SERVERS.next();
+    }
+}

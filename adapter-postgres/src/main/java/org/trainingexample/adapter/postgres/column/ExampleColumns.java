@@ -1,0 +1,96 @@
+package org.trainingexample.adapter.postgres.column;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.argument.Argument;
+import org.jspecify.annotations.Nullable;
+import org.trainingexample.adapter.postgres.jdbc.Arguments;
+import org.trainingexample.domain.ExampleField;
+import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.json.JsonText;
+import org.trainingexample.domain.json.WireNamed;
+
+/** The columns of an example: one for each field, in the order and under the name that it has on the wire. */
+public final class ExampleColumns {
+    /** All of them, for an INSERT or a SELECT. */
+    public static final String NAMES =
+            Arrays.stream(ExampleField.values()).map(ExampleField::wireName).collect(Collectors.joining(", "));
+
+    public static final String PLACEHOLDERS =
+            Arrays.stream(ExampleField.values()).map(field -> "?").collect(Collectors.joining(", "));
+
+    private static final Map<ExampleField, Integer> POSITIONS = positions();
+
+    private static final Argument NO_UUID = (position, statement, context) -> statement.setNull(position, Types.OTHER);
+
+    private ExampleColumns() {}
+
+    private static Map<ExampleField, Integer> positions() {
+        Map<ExampleField, Integer> positions = new EnumMap<>(ExampleField.class);
+        for (ExampleField field : ExampleField.values()) {
+            positions.put(field, positions.size() + 1);
+        }
+        return positions;
+    }
+
+    /** Where the column stands in a row of all columns, from 1. */
+    public static int position(ExampleField field) {
+        return POSITIONS.getOrDefault(field, 0);
+    }
+
+    /** Binds what the field holds in an example. */
+    public static Argument argument(ExampleField field, TrainingExample example) {
+        return argument(field, field.of(example));
+    }
+
+    /**
+     * Binds a value of the field's type. A null is bound as what it stands for: a statement is prepared anew whenever the type
+     * of a parameter changes.
+     */
+    public static Argument argument(ExampleField field, @Nullable Object value) {
+        if (value == null) {
+            return field == ExampleField.AGENT_ID ? NO_UUID : Arguments.text(null);
+        }
+        return switch (field) {
+            case ID -> Arguments.object(((TrainingExampleId) value).value());
+            case AGENT_ID -> Arguments.object(value);
+            case VERSION -> (position, statement, context) -> statement.setLong(position, (Long) value);
+            case EXECUTION_ID,
+                    TASK_ID,
+                    SOURCE_TRACE_HASH,
+                    INPUT_TEXT,
+                    OUTPUT_TEXT,
+                    FINAL_ANSWER,
+                    DOMAIN,
+                    EXTRACTED_BY -> Arguments.text((String) value);
+            case SOURCE_TYPE, TASK_TYPE -> Arguments.text(((WireNamed) value).wireName());
+            case INPUT_STRUCTURED, EXPECTED_ACTIONS, METADATA -> Arguments.untyped(((JsonText) value).text());
+            case QUALITY_SCORE, CONFIDENCE, DIFFICULTY ->
+                (position, statement, context) -> statement.setDouble(position, (Double) value);
+            case LABELS -> Arguments.texts((List<?>) value);
+            case CONTENT_HASH, INPUT_HASH -> Arguments.bytes(Arguments.hash((String) value));
+            case CREATED_AT, UPDATED_AT -> Arguments.time((Instant) value);
+        };
+    }
+
+    /** Binds several values of the field's type, to compare it with any of them. */
+    public static Argument array(ExampleField field, List<?> values) {
+        return switch (field) {
+            case ID ->
+                Arguments.ids(values.stream().map(TrainingExampleId.class::cast).toList());
+            case AGENT_ID -> Arguments.array("uuid", values.toArray());
+            case CONTENT_HASH, INPUT_HASH ->
+                Arguments.hashes(values.stream().map(Object::toString).toList());
+            default ->
+                Arguments.texts(values.stream()
+                        .map(value -> value instanceof WireNamed named ? named.wireName() : value.toString())
+                        .toList());
+        };
+    }
+}

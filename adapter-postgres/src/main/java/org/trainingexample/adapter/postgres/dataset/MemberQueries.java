@@ -1,0 +1,91 @@
+package org.trainingexample.adapter.postgres.dataset;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.trainingexample.adapter.postgres.jdbc.Arguments;
+import org.trainingexample.adapter.postgres.jdbc.Sql;
+import org.trainingexample.domain.dataset.DatasetDiff;
+import org.trainingexample.domain.dataset.DatasetId;
+import org.trainingexample.domain.dataset.DatasetTotals;
+import org.trainingexample.domain.dataset.Split;
+import org.trainingexample.domain.id.TrainingExampleId;
+
+/** The questions of what is in datasets, each one statement. */
+public final class MemberQueries {
+    private static final String TOTALS = """
+            SELECT (SELECT count(*) FROM training_example_dataset) AS datasets,
+                (SELECT count(DISTINCT name) FROM training_example_dataset) AS names,
+                (SELECT count(*) FROM training_example_dataset_member) AS links,
+                (SELECT count(*) FROM training_example_dataset WHERE EXISTS (
+                    SELECT FROM training_example_dataset_member WHERE dataset_id = id)) AS filled,
+                (SELECT count(*) FROM (SELECT DISTINCT example_id FROM training_example_dataset_member) AS member) AS examples""";
+
+    private static final String SPLIT_COUNTS =
+            "SELECT split, count(*) FROM training_example_dataset_member WHERE dataset_id = ? GROUP BY split";
+
+    private static final String DIFF = """
+            SELECT example_id, former.split IS NULL AS added, latter.split IS NULL AS removed,
+                former.version <> latter.version AS changed, former.split <> latter.split AS moved
+            FROM (SELECT * FROM training_example_dataset_member WHERE dataset_id = ?) AS former
+                FULL JOIN (SELECT * FROM training_example_dataset_member WHERE dataset_id = ?) AS latter USING (example_id)
+            WHERE (former.split, former.version) IS DISTINCT FROM (latter.split, latter.version)
+            ORDER BY example_id""";
+
+    private MemberQueries() {}
+
+    public static DatasetTotals totals(Handle handle) {
+        return Sql.of(TOTALS)
+                .list(
+                        handle,
+                        (row, context) -> new DatasetTotals(
+                                row.getLong("datasets"),
+                                row.getLong("names"),
+                                row.getLong("links"),
+                                row.getLong("filled"),
+                                row.getLong("examples")))
+                .get(0);
+    }
+
+    public static List<TrainingExampleId> examples(DatasetId id, Optional<Split> split, Handle handle) {
+        Sql sql = Sql.of(
+                "SELECT example_id FROM training_example_dataset_member WHERE dataset_id = ?", DatasetQueries.id(id));
+        split.ifPresent(only -> sql.add(" AND split = ?", Arguments.text(only.wireName())));
+        return sql.add(" ORDER BY linked_at, example_id")
+                .list(handle, (row, context) -> new TrainingExampleId(row.getObject(1, UUID.class)));
+    }
+
+    /** Without the empty ones. */
+    public static Map<Split, Long> splitCounts(DatasetId id, Handle handle) {
+        Map<Split, Long> counts = new EnumMap<>(Split.class);
+        for (Split split : Split.values()) {
+            counts.put(split, 0L);
+        }
+        Sql.of(SPLIT_COUNTS, DatasetQueries.id(id))
+                .list(handle, (row, context) -> counts.put(DatasetRows.named(row.getString(1)), row.getLong(2)));
+        return counts;
+    }
+
+    public static DatasetDiff diff(DatasetId first, DatasetId second, Handle handle) {
+        List<TrainingExampleId> added = new ArrayList<>();
+        List<TrainingExampleId> removed = new ArrayList<>();
+        List<TrainingExampleId> changed = new ArrayList<>();
+        List<TrainingExampleId> moved = new ArrayList<>();
+        Map<String, List<TrainingExampleId>> lists =
+                Map.of("added", added, "removed", removed, "changed", changed, "moved", moved);
+        Sql.of(DIFF, DatasetQueries.id(first), DatasetQueries.id(second)).list(handle, (row, context) -> {
+            TrainingExampleId id = new TrainingExampleId(row.getObject(1, UUID.class));
+            for (Map.Entry<String, List<TrainingExampleId>> list : lists.entrySet()) {
+                if (row.getBoolean(list.getKey())) {
+                    list.getValue().add(id);
+                }
+            }
+            return id;
+        });
+        return new DatasetDiff(added, removed, changed, moved);
+    }
+}

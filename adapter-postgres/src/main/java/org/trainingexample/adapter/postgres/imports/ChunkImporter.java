@@ -1,0 +1,217 @@
+package org.trainingexample.adapter.postgres.imports;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.trainingexample.adapter.postgres.column.RowLock;
+import org.trainingexample.adapter.postgres.example.ContentHashLocks;
+import org.trainingexample.adapter.postgres.example.ExampleQueries;
+import org.trainingexample.adapter.postgres.example.StoredExamples;
+import org.trainingexample.adapter.postgres.example.UpdateStatement;
+import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.bulk.ImportCandidate;
+import org.trainingexample.domain.bulk.ImportResult;
+import org.trainingexample.domain.event.Revision;
+import org.trainingexample.domain.failure.DuplicateTraceException;
+import org.trainingexample.domain.failure.ErrorCode;
+import org.trainingexample.domain.failure.StoreFailureException;
+import org.trainingexample.domain.id.TrainingExampleId;
+
+/**
+ * Settles candidates in rounds. Each takes, all at once, those that have no identity in common with an earlier one that is
+ * still open, so that it comes to the same as taking one after the other; usually that is all of them.
+ */
+public final class ChunkImporter {
+    /** Rounds that bring nothing, because others store and remove the same examples meanwhile. */
+    private static final int MAX_IDLE_ROUNDS = 10;
+
+    private final boolean mindsContent;
+    private final Handle handle;
+    private final IdentityHashMap<ImportCandidate, ImportResult> results = new IdentityHashMap<>();
+
+    /** A candidate and the example that it is to update. */
+    private record Meeting(ImportCandidate candidate, TrainingExampleId existing) {}
+
+    public ChunkImporter(boolean mindsContent, Handle handle) {
+        this.mindsContent = mindsContent;
+        this.handle = handle;
+    }
+
+    /** Returns what became of each candidate, in their order. */
+    public List<ImportResult> settle(List<ImportCandidate> candidates) {
+        if (mindsContent) {
+            ContentHashLocks.take(
+                    candidates.stream().map(ImportCandidate::example).toList(), handle);
+        }
+        int idleRounds = 0;
+        int most = candidates.size();
+        for (List<ImportCandidate> open = candidates; !open.isEmpty(); open = open(candidates)) {
+            int settledBefore = results.size();
+            boolean whole = settleRound(independent(open.subList(0, Math.min(most, open.size()))));
+            int settled = results.size() - settledBefore;
+            if (settled == 0 && ++idleRounds > MAX_IDLE_ROUNDS) {
+                throw new StoreFailureException(ErrorCode.OPERATION_TIMEOUT, null);
+            }
+            // where rounds end early, looking all that is open up each time would be in vain
+            most = whole ? candidates.size() : 2 * settled + 1;
+        }
+        return candidates.stream()
+                .map(results::get)
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
+    /** Whether they cannot be settled in the order that all share. */
+    public boolean leavesTheOrder(List<ImportCandidate> candidates) {
+        return locksInRounds(candidates) || candidates.stream().anyMatch(ChunkImporter::hasTwoKeys);
+    }
+
+    /** Whether examples will be locked in more than one round. */
+    private boolean locksInRounds(List<ImportCandidate> candidates) {
+        return candidates.stream().anyMatch(ImportCandidate::updates)
+                && (mindsContent || independent(candidates).size() < candidates.size());
+    }
+
+    /** Others may have both of its id and its trace, and no order of examples is one of both. */
+    private static boolean hasTwoKeys(ImportCandidate candidate) {
+        return candidate.bringsId() && candidate.example().provenance().traceHash() != null;
+    }
+
+    private List<ImportCandidate> open(List<ImportCandidate> candidates) {
+        return candidates.stream()
+                .filter(candidate -> !results.containsKey(candidate))
+                .toList();
+    }
+
+    /** Updates may move a trace from one stored example to another: nothing overtakes them. */
+    private List<ImportCandidate> independent(List<ImportCandidate> open) {
+        Set<Object> taken = new HashSet<>();
+        List<ImportCandidate> independent = new ArrayList<>();
+        for (ImportCandidate candidate : open) {
+            Set<Object> identities = identities(candidate.example());
+            int before = taken.size();
+            taken.addAll(identities);
+            if (taken.size() == before + identities.size()) {
+                independent.add(candidate);
+            } else if (candidate.updates()) {
+                break;
+            }
+        }
+        return independent;
+    }
+
+    /** Of different types, so that an id, a trace and a content never equal each other. */
+    private Set<Object> identities(TrainingExample example) {
+        Set<Object> identities = new HashSet<>();
+        identities.add(example.id());
+        if (example.provenance().traceHash() != null) {
+            identities.add(example.provenance().traceHash());
+        }
+        if (mindsContent) {
+            identities.add(List.of(example.hashes().content()));
+        }
+        return identities;
+    }
+
+    /** Returns false if it ended before it had looked at all of them. */
+    private boolean settleRound(List<ImportCandidate> round) {
+        List<TrainingExample> examples =
+                round.stream().map(ImportCandidate::example).toList();
+        List<ExistingMatch> encounters = ExistingMatch.find(examples, mindsContent, handle);
+        List<ImportCandidate> fresh = new ArrayList<>();
+        List<Meeting> updates = new ArrayList<>();
+        int seen = 0;
+        // an update may move a content: what comes after it is looked up again
+        for (; seen < round.size() && !(mindsContent && !updates.isEmpty()); seen++) {
+            ImportCandidate candidate = round.get(seen);
+            ExistingMatch encounter = encounters.get(seen);
+            result(candidate, encounter).ifPresent(result -> results.put(candidate, result));
+            if (!results.containsKey(candidate)) {
+                encounter
+                        .existing()
+                        .ifPresentOrElse(id -> updates.add(new Meeting(candidate, id)), () -> fresh.add(candidate));
+            }
+        }
+        // who has met somebody only now is looked up again, and then all that is updated is locked in one order
+        if (insert(fresh)) {
+            update(updates);
+        }
+        return seen == round.size();
+    }
+
+    /** Empty if the candidate is to be stored, as a new example or by updating the one that it met. */
+    private Optional<ImportResult> result(ImportCandidate candidate, ExistingMatch encounter) {
+        if (encounter.existing().isPresent()) {
+            return candidate.updates() ? Optional.empty() : encounter.existing().map(candidate::met);
+        }
+        if (encounter.sameContent().isPresent()) {
+            return encounter.sameContent().map(candidate::sameContentAs);
+        }
+        return encounter.usedUp() ? Optional.of(candidate.idUsedUp()) : Optional.empty();
+    }
+
+    /**
+     * Those that meet somebody only now stay open: they have waited for a transaction, and find its examples next time.
+     *
+     * @return whether there are none of these
+     */
+    private boolean insert(List<ImportCandidate> fresh) {
+        if (fresh.isEmpty()) {
+            return true;
+        }
+        Set<TrainingExampleId> inserted = Staging.insert(fresh, handle);
+        fresh.stream()
+                .filter(candidate -> inserted.contains(candidate.example().id()))
+                .forEach(candidate -> results.put(candidate, candidate.created()));
+        return inserted.size() == fresh.size();
+    }
+
+    /** One after the other, in the order of the lines; all are locked first. */
+    private void update(List<Meeting> meetings) {
+        if (meetings.isEmpty()) {
+            return;
+        }
+        List<TrainingExampleId> ids =
+                meetings.stream().map(Meeting::existing).distinct().toList();
+        Set<TrainingExampleId> locked =
+                ExampleQueries.lockAll(ids, RowLock.CHANGE, handle).keySet();
+        StoredExamples examples =
+                new StoredExamples(ids.stream().filter(locked::contains).toList(), handle);
+        for (Meeting meeting : meetings) {
+            examples.find(meeting.existing())
+                    .filter(stored -> meets(meeting.candidate().example(), stored))
+                    // another line of the round may meet the same example, by its id or by its trace
+                    .ifPresent(stored -> examples.changed(update(meeting.candidate(), stored)));
+        }
+    }
+
+    /** No longer, if an earlier update took the trace away: then the candidate stays open. */
+    private static boolean meets(TrainingExample example, TrainingExample stored) {
+        String trace = example.provenance().traceHash();
+        return stored.id().equals(example.id())
+                || trace != null && trace.equals(stored.provenance().traceHash());
+    }
+
+    /** Returns the example as it is then. */
+    private TrainingExample update(ImportCandidate candidate, TrainingExample stored) {
+        if (!candidate.updates(stored.id())) {
+            // decided only now, since an earlier update of this round could have taken the trace away from it
+            results.put(candidate, candidate.met(stored.id()));
+            return stored;
+        }
+        Revision revision = candidate.transition().apply(stored);
+        try {
+            revision.message().ifPresent(message -> UpdateStatement.apply(stored, revision.after(), message, handle));
+            results.put(candidate, candidate.revised(revision));
+            return revision.message().isPresent() ? revision.after() : stored;
+        } catch (DuplicateTraceException taken) {
+            results.put(candidate, candidate.refused(taken.existingId()));
+            return stored;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.trainingexample.adapter.postgres.imports;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.trainingexample.adapter.postgres.jdbc.Arguments;
+import org.trainingexample.adapter.postgres.jdbc.Sql;
+import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.id.TrainingExampleId;
+
+/**
+ * What a new example meets in the table.
+ *
+ * @param existing the example that has its id, or else its trace
+ * @param sameContent the oldest example that has its content
+ * @param usedUp whether its id is that of a deleted example
+ */
+public record ExistingMatch(
+        Optional<TrainingExampleId> existing, Optional<TrainingExampleId> sameContent, boolean usedUp) {
+    /**
+     * Each look is a subquery of its own, for which no way is cheaper than its index. Joins would be planned by how many rows a
+     * table is said to have, and to a long import into an empty table it is said to be empty: a vacuum that comes by counts
+     * nothing of what is not committed. Then to read a whole index looks as cheap as to look up one entry in the right one; so
+     * ids and contents are asked for in an order that only the right one has.
+     */
+    private static final String SELECT = """
+            SELECT coalesce(
+                    (SELECT id FROM training_example WHERE id BETWEEN new.id AND new.id ORDER BY id LIMIT 1),
+                    (SELECT id FROM training_example WHERE source_trace_hash = new.trace)),
+                (SELECT id FROM training_example WHERE content_hash BETWEEN new.content AND new.content
+                    ORDER BY content_hash, created_at, id LIMIT 1),
+                (SELECT id FROM training_example_tombstone WHERE id = new.id) IS NOT NULL
+            FROM unnest(?::uuid[], ?::text[], ?::bytea[]) WITH ORDINALITY AS new (id, trace, content, place)
+            ORDER BY place""";
+
+    /**
+     * Looks for all of them at once, and answers in their order.
+     *
+     * @param mindingContent else no content is looked for
+     */
+    public static List<ExistingMatch> find(List<TrainingExample> examples, boolean mindingContent, Handle handle) {
+        return looks(examples, mindingContent)
+                .list(handle, (row, context) -> new ExistingMatch(id(1, row), id(2, row), row.getBoolean(3)));
+    }
+
+    static Sql looks(List<TrainingExample> examples, boolean mindingContent) {
+        var ids = examples.stream().map(TrainingExample::id).toList();
+        var traces = examples.stream()
+                .map(example -> example.provenance().traceHash())
+                .toList();
+        var contents = examples.stream()
+                .filter(example -> mindingContent)
+                .map(example -> example.hashes().content())
+                .toList();
+        return Sql.of(SELECT, Arguments.ids(ids), Arguments.texts(traces), Arguments.hashes(contents));
+    }
+
+    private static Optional<TrainingExampleId> id(int column, ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, UUID.class)).map(TrainingExampleId::new);
+    }
+}

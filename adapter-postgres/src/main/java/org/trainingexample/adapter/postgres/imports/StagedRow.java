@@ -1,0 +1,79 @@
+package org.trainingexample.adapter.postgres.imports;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.trainingexample.adapter.postgres.column.ExampleColumns;
+import org.trainingexample.adapter.postgres.jdbc.Arguments;
+import org.trainingexample.adapter.postgres.jdbc.BinaryRow;
+import org.trainingexample.adapter.postgres.outbox.OutboxPartition;
+import org.trainingexample.adapter.postgres.search.TextSearchVector;
+import org.trainingexample.domain.ExampleField;
+import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.bulk.ImportCandidate;
+import org.trainingexample.domain.event.EventMessage;
+import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.json.JsonText;
+import org.trainingexample.domain.json.WireNamed;
+
+/** A candidate as a row: the columns of the example, its search document, and the columns of its message. */
+final class StagedRow {
+    /** Those that the example does not have, in the form of a table's definition. */
+    static final String DEFINITIONS =
+            "document tsvector, event_id uuid, type text, aggregate_type text, sequence bigint,"
+                    + " partition_no smallint, occurred_at timestamptz, message text";
+
+    /** Of the message, but for its text and its aggregate's id, which is the example's. */
+    static final String MESSAGE_COLUMNS = "event_id, type, aggregate_type, sequence, partition_no, occurred_at";
+
+    static final String COLUMNS = ExampleColumns.NAMES + ", document, " + MESSAGE_COLUMNS + ", message";
+
+    private static final int FIELDS = COLUMNS.split(",").length;
+
+    private StagedRow() {}
+
+    static byte[] of(ImportCandidate candidate) {
+        TrainingExample example = candidate.example();
+        BinaryRow row = new BinaryRow(FIELDS);
+        for (ExampleField field : ExampleField.values()) {
+            add(field, field.of(example), row);
+        }
+        row.bytes(new TextSearchVector(candidate.document()).binary());
+        EventMessage message = candidate.message();
+        return row.uuid(message.eventId())
+                .text(message.type())
+                .text(message.aggregateType())
+                .bigint(message.sequence())
+                .smallint(OutboxPartition.of(message.aggregateId()))
+                .time(message.occurredAt())
+                .text(message.json())
+                .toBytes();
+    }
+
+    private static void add(ExampleField field, @Nullable Object value, BinaryRow row) {
+        if (value == null) {
+            row.nothing();
+            return;
+        }
+        switch (field) {
+            case ID -> row.uuid(((TrainingExampleId) value).value());
+            case AGENT_ID -> row.uuid((UUID) value);
+            case VERSION -> row.bigint((Long) value);
+            case EXECUTION_ID,
+                    TASK_ID,
+                    SOURCE_TRACE_HASH,
+                    INPUT_TEXT,
+                    OUTPUT_TEXT,
+                    FINAL_ANSWER,
+                    DOMAIN,
+                    EXTRACTED_BY -> row.text((String) value);
+            case SOURCE_TYPE, TASK_TYPE -> row.text(((WireNamed) value).wireName());
+            case INPUT_STRUCTURED, EXPECTED_ACTIONS, METADATA -> row.text(((JsonText) value).text());
+            case QUALITY_SCORE, CONFIDENCE, DIFFICULTY -> row.number((Double) value);
+            case LABELS -> row.texts((List<?>) value);
+            case CONTENT_HASH, INPUT_HASH -> row.bytes(Arguments.hash((String) value));
+            case CREATED_AT, UPDATED_AT -> row.time((Instant) value);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.trainingexample.adapter.postgres.jdbc;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.config.JdbiConfig;
+
+/**
+ * How many connections of a pool are used at once by work that takes long: expensive reads (statistics, counts, pairs,
+ * duplicates) and long changes (filling, freezing and removing datasets) each have a share, and wait for it without a
+ * connection. The rest is left to reads by id and small changes. Unlimited until {@link #limit} is called.
+ */
+public final class ConnectionShares implements JdbiConfig<ConnectionShares> {
+    private Share expensiveReads = Share.unlimited();
+    private Share longChanges = Share.unlimited();
+
+    /** For Jdbi, which makes it. */
+    public ConnectionShares() {}
+
+    private ConnectionShares(ConnectionShares other) {
+        this.expensiveReads = other.expensiveReads;
+        this.longChanges = other.longChanges;
+    }
+
+    /** Of 8 connections, 2 are for long changes and 3 for expensive reads; of 3, one each. */
+    public void limit(int poolSize, int queueSize, Duration queueTimeout) {
+        int longest = Math.max(1, Math.min(2, poolSize / 4));
+        int expensive = Math.max(1, (poolSize - longest) / 2);
+        longChanges = new Share(new FairQueue(longest, queueSize, queueTimeout));
+        expensiveReads = new Share(new FairQueue(expensive, queueSize, queueTimeout));
+    }
+
+    Share expensiveReads() {
+        return expensiveReads;
+    }
+
+    Share longChanges() {
+        return longChanges;
+    }
+
+    @Override
+    public ConnectionShares createCopy() {
+        return new ConnectionShares(this);
+    }
+
+    /** One share; work inside of work has its place already. */
+    static final class Share {
+        private final Optional<FairQueue> queue;
+        private final Set<Thread> inside = ConcurrentHashMap.newKeySet();
+
+        private Share(FairQueue queue) {
+            this.queue = Optional.of(queue);
+        }
+
+        private Share() {
+            this.queue = Optional.empty();
+        }
+
+        private static Share unlimited() {
+            return new Share();
+        }
+
+        /** @throws org.trainingexample.domain.failure.StoreFailureException if no place came free in time; nothing was begun */
+        <T> T use(Supplier<T> work) {
+            if (queue.isEmpty() || !inside.add(Thread.currentThread())) {
+                return work.get();
+            }
+            try {
+                queue.get().enter();
+                try {
+                    return work.get();
+                } finally {
+                    queue.get().leave();
+                }
+            } finally {
+                inside.remove(Thread.currentThread());
+            }
+        }
+
+        /** How much work waits. */
+        int waiting() {
+            return queue.map(FairQueue::waiting).orElse(0);
+        }
+    }
+}

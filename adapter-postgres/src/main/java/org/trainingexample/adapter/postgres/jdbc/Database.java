@@ -1,0 +1,145 @@
+package org.trainingexample.adapter.postgres.jdbc;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.trainingexample.adapter.postgres.jdbc.PostgresFailures.Phase;
+
+/**
+ * Runs work on the database and translates its failures. Work on a thread that is already in a transaction of the same
+ * {@link Jdbi} joins it.
+ */
+public final class Database {
+    /** So that the other transaction of a deadlock gets the locks that this one has let go. */
+    private static final Duration GIVE_WAY = Duration.ofMillis(20);
+
+    private static final String READ_ONLY = "SET TRANSACTION READ ONLY";
+    private static final String ONE_STATE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+
+    private final Jdbi jdbi;
+    private final ConnectionShares shares;
+
+    public Database(Jdbi jdbi) {
+        this.jdbi = jdbi;
+        this.shares = jdbi.getConfig(ConnectionShares.class);
+    }
+
+    /** Runs queries that change nothing. */
+    public <T> T read(Function<Handle, T> queries) {
+        try {
+            return jdbi.withHandle(queries::apply);
+        } catch (RuntimeException failure) {
+            throw PostgresFailures.translate(failure, Phase.NOT_APPLIED);
+        }
+    }
+
+    /** Runs queries that keep a connection for long. Few run at once, so that other work need not wait for them. */
+    public <T> T readExpensively(Function<Handle, T> queries) {
+        return shares.expensiveReads().use(() -> read(queries));
+    }
+
+    /** The same for queries that may take longer than others. */
+    public <T> T readExpensively(Duration statementTimeout, Function<Handle, T> queries) {
+        return shares.expensiveReads().use(() -> read(statementTimeout, queries));
+    }
+
+    /** A read-only transaction leaves no outcome open, however it ends. */
+    private <T> T read(Duration statementTimeout, Function<Handle, T> queries) {
+        Function<Handle, T> patient =
+                handle -> StatementTimeout.during(statementTimeout, handle, () -> queries.apply(handle));
+        return read(handle -> handle.isInTransaction()
+                ? patient.apply(handle)
+                : repeatedOnConflict(() -> handle.inTransaction(transaction -> {
+                    transaction.execute(READ_ONLY);
+                    return patient.apply(transaction);
+                })));
+    }
+
+    /** Runs queries on one state of the database, few at once. */
+    public <T> T readStateExpensively(Duration longest, Function<Handle, T> queries) {
+        return shares.expensiveReads().use(() -> readState(longest, queries));
+    }
+
+    /**
+     * Runs queries on one state of the database, each as long as it must and all together so long. They are not repeated: who
+     * knows where their results went.
+     */
+    public <T> T readState(Duration longest, Function<Handle, T> queries) {
+        try {
+            return jdbi.inTransaction(handle -> {
+                handle.execute(ONE_STATE);
+                handle.execute("SET LOCAL idle_in_transaction_session_timeout = " + longest.toMillis());
+                handle.execute("SET LOCAL plan_cache_mode = force_custom_plan");
+                return StatementTimeout.during(longest, handle, () -> queries.apply(handle));
+            });
+        } catch (RuntimeException failure) {
+            throw PostgresFailures.translate(failure, Phase.NOT_APPLIED);
+        }
+    }
+
+    /** Runs one statement that changes something. Outside of a transaction it commits itself, and is repeated like one. */
+    public <T> T write(Function<Handle, T> statement) {
+        AtomicReference<Phase> phase = new AtomicReference<>(Phase.NOT_APPLIED);
+        try {
+            return jdbi.withHandle(handle -> {
+                if (handle.isInTransaction()) {
+                    return statement.apply(handle);
+                }
+                phase.set(Phase.COMMITTING);
+                return repeatedOnConflict(() -> statement.apply(handle));
+            });
+        } catch (RuntimeException failure) {
+            throw PostgresFailures.translate(failure, phase.get());
+        }
+    }
+
+    /** Runs work in a transaction; if it is the outermost one and collides with another, the work is run once more. */
+    public <T> T inTransaction(Function<Handle, T> work) {
+        AtomicReference<Phase> phase = new AtomicReference<>(Phase.NOT_APPLIED);
+        try {
+            return jdbi.withHandle(handle -> {
+                if (handle.isInTransaction()) {
+                    return work.apply(handle);
+                }
+                return repeatedOnConflict(() -> attempt(handle, work, phase));
+            });
+        } catch (RuntimeException failure) {
+            throw PostgresFailures.translate(failure, phase.get());
+        }
+    }
+
+    /** The same for work that may take minutes: little of it runs at once, and never on all connections. */
+    public <T> T inLongTransaction(Function<Handle, T> work) {
+        return shares.longChanges().use(() -> inTransaction(work));
+    }
+
+    /** A transaction of the maintenance, in which each statement may take this long. */
+    public <T> T inTransaction(Duration statementTimeout, Function<Handle, T> work) {
+        return inTransaction(handle -> StatementTimeout.during(statementTimeout, handle, () -> work.apply(handle)));
+    }
+
+    private static <T> T repeatedOnConflict(Supplier<T> attempt) {
+        try {
+            return attempt.get();
+        } catch (RuntimeException failure) {
+            if (!PostgresFailures.isConflict(failure)) {
+                throw failure;
+            }
+            LockSupport.parkNanos(GIVE_WAY.toNanos());
+            return attempt.get();
+        }
+    }
+
+    private static <T> T attempt(Handle handle, Function<Handle, T> work, AtomicReference<Phase> phase) {
+        phase.set(Phase.NOT_APPLIED);
+        return handle.inTransaction(transaction -> {
+            T result = work.apply(transaction);
+            phase.set(Phase.COMMITTING);
+            return result;
+        });
+    }
+}

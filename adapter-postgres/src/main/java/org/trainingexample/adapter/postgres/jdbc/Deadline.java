@@ -1,0 +1,25 @@
+package org.trainingexample.adapter.postgres.jdbc;
+
+import java.time.Duration;
+import org.trainingexample.domain.failure.ErrorCode;
+import org.trainingexample.domain.failure.StoreFailureException;
+
+/** When a reading must have ended, however little each of its statements takes: it holds a connection and old rows. */
+public final class Deadline {
+    private final long end;
+
+    private Deadline(long end) {
+        this.end = end;
+    }
+
+    public static Deadline in(Duration duration) {
+        return new Deadline(System.nanoTime() + duration.toNanos());
+    }
+
+    /** @throws StoreFailureException if it has passed */
+    public void check() {
+        if (System.nanoTime() - end > 0) {
+            throw new StoreFailureException(ErrorCode.OPERATION_TIMEOUT, null);
+        }
+    }
+}

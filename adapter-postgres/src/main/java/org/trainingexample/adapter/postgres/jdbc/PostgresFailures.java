@@ -1,0 +1,100 @@
+package org.trainingexample.adapter.postgres.jdbc;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.trainingexample.domain.failure.ErrorCode;
+import org.trainingexample.domain.failure.StoreFailureException;
+import org.trainingexample.domain.failure.TrainingExampleException;
+
+/** What SQLSTATEs mean to a caller (PostgreSQL, appendix A: error codes). */
+public final class PostgresFailures {
+    private PostgresFailures() {}
+
+    /** How far the work had come when it failed. */
+    public enum Phase {
+        /** Nothing that was asked for can stand. */
+        NOT_APPLIED,
+        /** The last word was with the server: it may have committed before the connection was lost. */
+        COMMITTING
+    }
+
+    /** A failure of the store if it is one, else the same exception: a bug must look like one. */
+    public static RuntimeException translate(RuntimeException failure, Phase phase) {
+        if (failure instanceof TrainingExampleException) {
+            return failure;
+        }
+        return sqlException(failure)
+                .flatMap(cause -> code(cause, phase))
+                .<RuntimeException>map(code -> new StoreFailureException(code, failure))
+                .orElse(failure);
+    }
+
+    /** Whether two transactions got into each other's way, so that repeating this one at once is likely to succeed. */
+    static boolean isConflict(RuntimeException failure) {
+        return sqlException(failure)
+                .map(SQLException::getSQLState)
+                .filter(state -> state.equals("40P01") || state.equals("40001"))
+                .isPresent();
+    }
+
+    public static boolean isLockTimeout(RuntimeException failure) {
+        return hasState(failure, "55P03");
+    }
+
+    public static boolean isUniqueViolation(RuntimeException failure) {
+        return hasState(failure, "23505");
+    }
+
+    private static boolean hasState(RuntimeException failure, String state) {
+        return sqlException(failure).filter(e -> state.equals(e.getSQLState())).isPresent();
+    }
+
+    public static Optional<ErrorCode> code(SQLException failure, Phase phase) {
+        String state = failure.getSQLState();
+        if (state == null) {
+            // a pool without a free connection; it names the reason if it cannot make one
+            if (failure instanceof SQLTransientConnectionException) {
+                return Optional.of(failure.getCause() == null ? ErrorCode.OVERLOADED : ErrorCode.STORE_UNAVAILABLE);
+            }
+            // the pool's word for a connection that broke in use; mistakes in calls of the driver have a state
+            return failure.getClass() == SQLException.class ? Optional.of(lost(phase)) : Optional.empty();
+        }
+        if (isLost(state)) {
+            return Optional.of(lost(phase));
+        }
+        return Optional.ofNullable(
+                switch (state) {
+                    // cannot connect now, too many connections, read only, input or output failed
+                    case "57P03", "53300", "25006", "58030" -> ErrorCode.STORE_UNAVAILABLE;
+                    // cancelled, lock not available, deadlock, serialization failure
+                    case "57014", "55P03", "40P01", "40001" -> ErrorCode.OPERATION_TIMEOUT;
+                    // our own limits: idle in transaction for too long, transaction too long
+                    case "25P03", "25P04" -> ErrorCode.OPERATION_TIMEOUT;
+                    // the server says that it does not know
+                    case "40003" -> ErrorCode.OUTCOME_UNKNOWN;
+                    case "53100" -> ErrorCode.INSUFFICIENT_STORAGE;
+                    // resources, memory, a limit of the server's configuration
+                    case "53000", "53200", "53400" -> ErrorCode.OVERLOADED;
+                    default -> null;
+                });
+    }
+
+    private static ErrorCode lost(Phase phase) {
+        return phase == Phase.COMMITTING ? ErrorCode.OUTCOME_UNKNOWN : ErrorCode.STORE_UNAVAILABLE;
+    }
+
+    /** Connection exceptions, and the server's own farewells. */
+    private static boolean isLost(String state) {
+        return state.startsWith("08")
+                || Stream.of("57P01", "57P02", "57P04", "57P05").anyMatch(state::equals);
+    }
+
+    private static Optional<SQLException> sqlException(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .findFirst();
+    }
+}

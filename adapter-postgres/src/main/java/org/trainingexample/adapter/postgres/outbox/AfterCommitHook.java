@@ -1,0 +1,34 @@
+package org.trainingexample.adapter.postgres.outbox;
+
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells somebody, after each commit of messages, that there is something to deliver. */
+public final class AfterCommitHook {
+    private static final Logger LOG = LoggerFactory.getLogger(AfterCommitHook.class);
+
+    private final Runnable afterCommit;
+
+    public AfterCommitHook(Runnable afterCommit) {
+        this.afterCommit = afterCommit;
+    }
+
+    /** Tells of messages that were just stored: at once, or after the commit of the transaction that they are part of. */
+    public void expectFrom(Handle handle) {
+        if (handle.isInTransaction()) {
+            handle.afterCommit(this::tell);
+        } else {
+            tell();
+        }
+    }
+
+    /** What is committed has succeeded, whatever comes of the telling. */
+    private void tell() {
+        try {
+            afterCommit.run();
+        } catch (RuntimeException failure) {
+            LOG.warn("An action after a commit failed", failure);
+        }
+    }
+}

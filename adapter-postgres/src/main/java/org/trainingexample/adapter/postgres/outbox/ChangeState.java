@@ -1,0 +1,69 @@
+package org.trainingexample.adapter.postgres.outbox;
+
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.trainingexample.adapter.postgres.jdbc.Sql;
+import org.trainingexample.adapter.postgres.jdbc.TransactionSnapshot;
+import org.trainingexample.domain.failure.ErrorCode;
+import org.trainingexample.domain.failure.StoreFailureException;
+import org.trainingexample.domain.query.ChangeToken;
+
+/**
+ * What the feed needs to know of the store, in the snapshot of the statement that reads it.
+ *
+ * @param purges how often messages were purged
+ * @param lastPurged the greatest number among them
+ * @param lastPurgedTransaction the greatest transaction id among those of this epoch; 0 if there is none
+ */
+public record ChangeState(
+        String epoch, TransactionSnapshot snapshot, long purges, long lastPurged, long lastPurgedTransaction) {
+    /** The columns of {@link #FROM}; the epoch is null on a standby. */
+    static final String COLUMNS = """
+            history.epoch, pg_current_snapshot()::text, purge.purges, purge.last_seq,
+            CASE WHEN purge.epoch = history.epoch THEN purge.last_transaction_id::text::bigint ELSE 0 END""";
+
+    static final String FROM =
+            "(SELECT " + EpochSql.SQL + " AS epoch) AS history, training_example_outbox_purge AS purge";
+
+    /** @throws StoreFailureException on a standby, which does not know which transactions are in progress */
+    public static ChangeState read(Handle handle) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM " + FROM)
+                .map((row, context) -> {
+                    String epoch = row.getString(1);
+                    if (epoch == null) {
+                        throw new StoreFailureException(ErrorCode.STORE_UNAVAILABLE, null);
+                    }
+                    return new ChangeState(
+                            epoch,
+                            TransactionSnapshot.parse(row.getString(2)),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getLong(5));
+                })
+                .one();
+    }
+
+    /** The place after everything that a statement sees, as a scalar; {@link #parse} reads it. */
+    public static final String FOLLOWING =
+            "SELECT concat_ws('|', history.epoch, pg_current_snapshot(), purge.purges) FROM " + FROM;
+
+    /** The place after everything that the snapshot of this transaction sees; empty on a standby. */
+    public static Optional<ChangeToken> following(Handle handle) {
+        String text = Sql.of(FOLLOWING).one(handle, (row, context) -> row.getString(1));
+        return parse(text);
+    }
+
+    public static Optional<ChangeToken> parse(String text) {
+        String[] parts = text.split("\\|", -1);
+        return parts.length < 3
+                ? Optional.empty()
+                : Optional.of(
+                        new ChangeState(parts[0], TransactionSnapshot.parse(parts[1]), Long.parseLong(parts[2]), 0, 0)
+                                .present());
+    }
+
+    /** The place after everything that this snapshot sees. */
+    public ChangeToken present() {
+        return ChangeTokenCodec.encode(ChangePosition.after(snapshot, this));
+    }
+}

@@ -1,0 +1,61 @@
+package org.trainingexample.adapter.postgres.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.trainingexample.adapter.postgres.column.OrderSql;
+import org.trainingexample.adapter.postgres.jdbc.Sql;
+import org.trainingexample.domain.ExampleField;
+import org.trainingexample.domain.query.Condition;
+import org.trainingexample.domain.query.Condition.OneOf;
+import org.trainingexample.domain.query.TrainingExampleFilter;
+import org.trainingexample.domain.query.TrainingExampleQuery;
+
+/**
+ * Selects the examples with one of several values of a field whose index has each value's rows in the order of the list. The
+ * planner reads that index once for each value and merges the rows (MergeAppend), so that a page costs no more than its length
+ * and the number of values. With {@code = ANY} it would sort all rows of all values, or walk the whole list.
+ */
+public record MergedValues(TrainingExampleQuery query, OneOf condition) {
+    private static final Set<ExampleField> INDEXED = Set.of(ExampleField.DOMAIN, ExampleField.AGENT_ID);
+
+    /** Every branch has all other conditions again, and takes time to plan. */
+    private static final int MAX_VALUES = 16;
+
+    /** Nothing if no condition of the query is served by such an index. */
+    public static Optional<MergedValues> of(TrainingExampleQuery query) {
+        if (query.sort().field() != ExampleField.CREATED_AT) {
+            return Optional.empty();
+        }
+        return query.filter().conditions().stream()
+                .filter(OneOf.class::isInstance)
+                .map(OneOf.class::cast)
+                .filter(condition -> INDEXED.contains(condition.field())
+                        && condition.values().size() > 1
+                        && condition.values().size() <= MAX_VALUES)
+                .findFirst()
+                .map(condition -> new MergedValues(query, condition));
+    }
+
+    /** @param select up to WHERE, the same for each value */
+    public Sql select(String select) {
+        int wanted = query.offset() + query.limit() + 1;
+        Sql union = new Sql();
+        String separator = "";
+        for (Object value : condition.values()) {
+            union.add(separator + "(" + select + " WHERE true")
+                    .add(FilterSql.of(only(value)))
+                    .add(query.after().map(FilterSql::after).orElseGet(Sql::new))
+                    .add(OrderSql.of(query.sort()) + " LIMIT " + wanted + ")");
+            separator = " UNION ALL ";
+        }
+        return union;
+    }
+
+    private TrainingExampleFilter only(Object value) {
+        List<Condition> conditions = new ArrayList<>(query.filter().conditions());
+        conditions.replaceAll(any -> any.equals(condition) ? new OneOf(condition.field(), List.of(value)) : any);
+        return new TrainingExampleFilter(conditions);
+    }
+}

@@ -1,0 +1,61 @@
+package org.trainingexample.adapter.postgres.search;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGBinaryObject;
+import org.postgresql.util.PGobject;
+import org.trainingexample.domain.search.SearchDocument;
+
+/** A search document as a {@code tsvector} that is bound to a statement. */
+public final class TextSearchVector extends PGobject implements PGBinaryObject {
+    private static final long serialVersionUID = 1;
+
+    private final transient SearchDocument document;
+    private byte @Nullable [] binary;
+
+    public TextSearchVector(SearchDocument document) {
+        this.document = document;
+        setType("tsvector");
+    }
+
+    /** The form that any connection takes: {@code 'word':1,7 'other':2}. */
+    @Override
+    public String getValue() {
+        StringBuilder literal = new StringBuilder();
+        document.positions().forEach((word, places) -> {
+            literal.append('\'')
+                    .append(word.replace("\\", "\\\\").replace("'", "''"))
+                    .append("':");
+            places.forEach(place -> literal.append(place).append(','));
+            literal.setCharAt(literal.length() - 1, ' ');
+        });
+        return literal.toString();
+    }
+
+    @Override
+    public int lengthInBytes() {
+        return binary().length;
+    }
+
+    @Override
+    public void toBytes(byte[] bytes, int offset) {
+        System.arraycopy(binary(), 0, bytes, offset, binary().length);
+    }
+
+    /** The form that tsvectorrecv of the server reads: the number of words, and then they are packed as in a document. */
+    public byte[] binary() {
+        if (binary == null) {
+            byte[] words = document.packed();
+            binary = ByteBuffer.allocate(Integer.BYTES + words.length)
+                    .putInt(document.size())
+                    .put(words)
+                    .array();
+        }
+        return binary;
+    }
+
+    @Override
+    public void setByteValue(byte[] value, int offset) {
+        throw new UnsupportedOperationException("search documents are only written");
+    }
+}

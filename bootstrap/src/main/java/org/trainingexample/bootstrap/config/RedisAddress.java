@@ -1,0 +1,28 @@
+package org.trainingexample.bootstrap.config;
+
+import java.net.URI;
+
+/** Where a Redis is and how to log in: a {@code redis:} URL or, for TLS, a {@code rediss:} one. */
+public record RedisAddress(URI url) {
+    static final Syntax<RedisAddress> SYNTAX = new Syntax<>(
+            "redis://user:password@host:port/database or, with TLS, rediss://…, where all but the host is optional and"
+                    + " reserved characters are percent-encoded",
+            RedisAddress::parse);
+
+    private static RedisAddress parse(String text) {
+        ConnectionUrl parts = ConnectionUrl.parse(text);
+        Syntax.require(parts.scheme().equals("redis") || parts.scheme().equals("rediss"));
+        Syntax.require(parts.places().size() == 1 && parts.parameters().isEmpty());
+        Syntax.require(parts.path().matches("[0-9]{0,4}"));
+        URI url = URI.create(text);
+        // It has none where it does not understand the name, one with an underscore for example.
+        Syntax.require(url.getHost() != null);
+        return new RedisAddress(url);
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return ConnectionUrl.parse(url.toString()).toString();
+    }
+}

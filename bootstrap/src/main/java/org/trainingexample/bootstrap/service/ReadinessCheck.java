@@ -1,0 +1,78 @@
+package org.trainingexample.bootstrap.service;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.trainingexample.adapter.http.operations.Readiness;
+import org.trainingexample.adapter.http.operations.Readiness.Delivery;
+import org.trainingexample.adapter.postgres.PostgresSchema;
+import org.trainingexample.application.EventRelay;
+import org.trainingexample.application.Housekeeping;
+import org.trainingexample.domain.event.OutboxStatus;
+import org.trainingexample.domain.port.driven.EventOutbox;
+
+/** Looks at the database and the relay, once a second at most: whoever asks more often gets the last answer. */
+final class ReadinessCheck implements Supplier<Readiness> {
+    private static final Logger LOG = LoggerFactory.getLogger(ReadinessCheck.class);
+    private static final long VALID_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final Jdbi database;
+    private final EventOutbox outbox;
+    private final EventRelay relay;
+    private final Housekeeping housekeeping;
+    private final Clock clock;
+    private Readiness last = new Readiness(false, "down", "down", Optional.empty());
+    private long lookedAt = System.nanoTime() - VALID_NANOS;
+
+    ReadinessCheck(Jdbi database, EventOutbox outbox, EventRelay relay, Housekeeping housekeeping, Clock clock) {
+        this.database = database;
+        this.outbox = outbox;
+        this.relay = relay;
+        this.housekeeping = housekeeping;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized Readiness get() {
+        if (System.nanoTime() - lookedAt >= VALID_NANOS) {
+            last = look();
+            lookedAt = System.nanoTime();
+        }
+        return last;
+    }
+
+    private Readiness look() {
+        String redis = relay.isPublishing() ? "up" : "down";
+        // a relay without Redis is said to be so already
+        boolean failing = relay.isFailing() && relay.isPublishing() || housekeeping.isFailing();
+        String background = failing ? "failing" : "up";
+        try {
+            PostgresSchema.State schema = PostgresSchema.state(database);
+            if (schema != PostgresSchema.State.CURRENT) {
+                String found = "schema-" + schema.name().toLowerCase(Locale.ROOT);
+                LOG.warn("Not ready: {}", found);
+                return new Readiness(false, found, redis, background, Optional.empty());
+            }
+            return new Readiness(true, "up", redis, background, Optional.of(delivery(outbox.status())));
+        } catch (RuntimeException failure) {
+            LOG.warn("Not ready: {}", failure.getMessage());
+            return new Readiness(false, "down", redis, background, Optional.empty());
+        }
+    }
+
+    private Delivery delivery(OutboxStatus status) {
+        return new Delivery(status.oldest().map(this::age).orElse(Duration.ZERO), status.pending());
+    }
+
+    /** Never negative, whatever the clocks say. */
+    private Duration age(Instant oldest) {
+        Duration age = Duration.between(oldest, clock.instant());
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+}

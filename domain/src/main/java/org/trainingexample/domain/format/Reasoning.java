@@ -1,0 +1,16 @@
+package org.trainingexample.domain.format;
+
+import org.trainingexample.domain.json.WireNamed;
+
+/** Where the reasoning of the assistant is written. */
+public enum Reasoning implements WireNamed {
+    /**
+     * Where the consumer reads it: in a member of its own, or in ShareGPT at the start of the text, between {@code <think>} tags.
+     * In the other formats it is left out.
+     */
+    AUTO,
+    /** In every format at the start of the text, between {@code <think>} tags. */
+    INLINE,
+    /** Nowhere. */
+    OMIT
+}

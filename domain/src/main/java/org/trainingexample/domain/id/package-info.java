@@ -1,0 +1,5 @@
+/** Identifiers. */
+@NullMarked
+package org.trainingexample.domain.id;
+
+import org.jspecify.annotations.NullMarked;

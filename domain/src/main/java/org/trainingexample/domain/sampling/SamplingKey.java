@@ -1,0 +1,17 @@
+package org.trainingexample.domain.sampling;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.trainingexample.domain.id.TrainingExampleId;
+
+/**
+ * As much of a row as decides whether it is taken into a sample.
+ *
+ * @param ids of its examples, the chosen one first
+ * @param task of the first example
+ * @param value of the first example in the field that the sample is balanced by; null if it is not
+ */
+public record SamplingKey(
+        List<TrainingExampleId> ids,
+        @Nullable String task,
+        @Nullable String value) {}
