@@ -36,7 +36,7 @@ final class DraftLines {
 
     private static String line(TrainingExample example) {
         return ExampleField.writable().stream()
-                .map(field -> "\"" + field.wireName() + "\":" + json(field.of(example)))
+                .map(field -> "\"" + field.wireName() + "\":" + json(example.value(field)))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 

@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.trainingexample.bootstrap.command.Commands;
+import org.trainingexample.bootstrap.command.CommandTree;
 import org.trainingexample.bootstrap.command.UsageErrors;
 import org.trainingexample.bootstrap.config.ServiceConfig;
 import org.trainingexample.bootstrap.service.StartFailure;
@@ -31,7 +31,7 @@ public final class Main {
     /** Runs a command and returns the exit status; after {@code serve} the threads of the server go on. */
     public static int run(String[] arguments, Map<String, String> variables, PrintStream out, PrintStream err) {
         PrintWriter errors = new PrintWriter(err, true, UTF_8);
-        return new CommandLine(new Commands(variables))
+        return CommandTree.of(variables)
                 .setOut(new PrintWriter(out, true, UTF_8))
                 .setErr(errors)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))

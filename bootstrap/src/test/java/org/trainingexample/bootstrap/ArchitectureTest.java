@@ -222,22 +222,34 @@ class ArchitectureTest {
         assertThat(unmarked).isEmpty();
     }
 
-    /** What an embedding service can call; everything else of an adapter may change at any time. */
+    /** What an embedding service calls; everything else of an adapter may change at any time. */
+    private static final String ENTRY_POINTS = ".*\\.adapter\\.(postgres\\.Postgres\\w+"
+            + "|redis\\.RedisEvent(Publisher|Settings)"
+            + "|json\\.(TrainingExampleModule|CanonicalContentHasher|JsonEventEncoder|EventEnvelope)"
+            + "|formats\\.JacksonTrainingFormats"
+            + "|parquet\\.ParquetTrainingFormats"
+            + "|http\\.(HttpServer|DrivingPorts)"
+            + "|http\\.settings\\.(HttpSettings|ImportSettings|RequestLimits)"
+            + "|http\\.operations\\.Readiness)(\\$.*)?";
+
     @ArchTest
-    static final ArchRule adapters_show_only_their_entry_points = classes()
+    static final ArchRule the_root_package_of_an_adapter_shows_only_entry_points = classes()
             .that()
-            .resideInAPackage(ADAPTERS)
+            .resideInAnyPackage(ROOT + ".adapter.*")
             .and()
             .arePublic()
             .and()
             .areTopLevelClasses()
             .should()
-            .haveNameMatching(".*\\.(postgres\\.Postgres\\w+"
-                    + "|redis\\.RedisEvent(Publisher|Settings)"
-                    + "|json\\.(TrainingExampleModule|CanonicalContentHasher|JsonEventEncoder|EventEnvelope)"
-                    + "|formats\\.JacksonTrainingFormats"
-                    + "|parquet\\.ParquetTrainingFormats"
-                    + "|http\\.(HttpServer|HttpSettings|ImportSettings|RequestLimits|DrivingPorts|Readiness))");
+            .haveNameMatching(ENTRY_POINTS);
+
+    /** Classes of sub-packages are public for their neighbours, not for other modules. */
+    @ArchTest
+    static final ArchRule only_the_entry_points_of_an_adapter_are_used_from_outside = noClasses()
+            .that()
+            .resideOutsideOfPackage(ADAPTERS)
+            .should()
+            .dependOnClassesThat(are(resideInAPackage(ADAPTERS)).and(not(nameMatching(ENTRY_POINTS))));
 
     @ArchTest
     static final ArchRule driven_ports_are_used_only_by_the_application_and_bootstrap = classes()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.failure.ValidationException;
 import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.json.JsonText;
@@ -65,10 +66,40 @@ public record TrainingExample(
         return changedFields(changed).isEmpty() ? this : changed;
     }
 
+    /** The value of a field: null only if the field may be null. */
+    public @Nullable Object value(ExampleField field) {
+        return switch (field) {
+            case ID -> id;
+            case VERSION -> version;
+            case EXECUTION_ID -> provenance.executionId();
+            case TASK_ID -> provenance.taskId();
+            case AGENT_ID -> provenance.agentId();
+            case SOURCE_TYPE -> provenance.source();
+            case SOURCE_TRACE_HASH -> provenance.traceHash();
+            case INPUT_TEXT -> input.text();
+            case INPUT_STRUCTURED -> input.structured();
+            case OUTPUT_TEXT -> output.text();
+            case EXPECTED_ACTIONS -> output.expectedActions();
+            case FINAL_ANSWER -> output.finalAnswer();
+            case QUALITY_SCORE -> quality.score();
+            case CONFIDENCE -> quality.confidence();
+            case LABELS -> classification.labels();
+            case DOMAIN -> classification.domain();
+            case TASK_TYPE -> classification.taskType();
+            case DIFFICULTY -> classification.difficulty();
+            case METADATA -> metadata;
+            case EXTRACTED_BY -> provenance.extractedBy();
+            case CONTENT_HASH -> hashes.content();
+            case INPUT_HASH -> hashes.input();
+            case CREATED_AT -> createdAt;
+            case UPDATED_AT -> updatedAt;
+        };
+    }
+
     /** The writable fields in which the other example differs, sorted by wire name. */
     public List<ExampleField> changedFields(TrainingExample other) {
         return ExampleField.writable().stream()
-                .filter(field -> !Objects.equals(field.of(this), field.of(other)))
+                .filter(field -> !Objects.equals(value(field), other.value(field)))
                 .sorted((one, two) -> one.wireName().compareTo(two.wireName()))
                 .toList();
     }

@@ -62,7 +62,7 @@ public final class ExampleJson {
         generator.writeStartObject();
         for (Map.Entry<ExampleField, SerializableString> field : NAMES.entrySet()) {
             generator.writeFieldName(field.getValue());
-            write(field.getKey().of(example), generator);
+            write(example.value(field.getKey()), generator);
         }
         generator.writeEndObject();
     }

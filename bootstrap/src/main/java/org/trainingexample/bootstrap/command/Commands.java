@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.trainingexample.bootstrap.config.ServiceConfig;
 import org.trainingexample.bootstrap.config.Version;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -20,7 +19,6 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%n",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, ConfigCommand.class, ReplayCommand.class, HelpCommand.class},
         usageHelpAutoWidth = false,
         usageHelpWidth = 100,
         footer = {
@@ -35,13 +33,13 @@ import picocli.CommandLine.Spec;
             "Without DATABASE_URL or REDIS_URL the server starts a PostgreSQL or Redis itself. README.md lists every setting.",
             "Exit codes: 0 success, 1 failure, 2 wrong usage or settings."
         })
-public final class Commands implements Callable<Integer> {
+final class Commands implements Callable<Integer> {
     private final Map<String, String> variables;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    public Commands(Map<String, String> variables) {
+    Commands(Map<String, String> variables) {
         this.variables = variables;
     }
 

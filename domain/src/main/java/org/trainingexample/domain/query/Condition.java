@@ -51,7 +51,7 @@ public sealed interface Condition {
 
         @Override
         public boolean matches(TrainingExample example) {
-            Object value = field.of(example);
+            Object value = example.value(field);
             return value != null && values.contains(value);
         }
 
@@ -91,7 +91,7 @@ public sealed interface Condition {
 
         @Override
         public boolean matches(TrainingExample example) {
-            int order = compare(Objects.requireNonNull(field.of(example)), limit);
+            int order = compare(Objects.requireNonNull(example.value(field)), limit);
             return switch (comparison) {
                 case AT_LEAST -> order >= 0;
                 case AT_MOST -> order <= 0;

@@ -23,8 +23,7 @@ public record Cursor(TrainingExampleSort sort, Comparable<?> key, TrainingExampl
 
     /** Where an example stands in this order. */
     public static Cursor of(TrainingExampleSort sort, TrainingExample example) {
-        return new Cursor(
-                sort, (Comparable<?>) Objects.requireNonNull(sort.field().of(example)), example.id());
+        return new Cursor(sort, (Comparable<?>) Objects.requireNonNull(example.value(sort.field())), example.id());
     }
 
     /** Compares positions of one sort: the earlier in the list is the lesser. */

@@ -39,7 +39,7 @@ public final class Highlights {
         Map<ExampleField, List<Piece>> snippets = new EnumMap<>(ExampleField.class);
         for (ExampleField field :
                 List.of(ExampleField.INPUT_TEXT, ExampleField.OUTPUT_TEXT, ExampleField.FINAL_ANSWER)) {
-            snippet(Objects.requireNonNull(field.of(example)), wanted)
+            snippet(Objects.requireNonNull(example.value(field)), wanted)
                     .ifPresent(snippet -> snippets.put(field, snippet));
         }
         return snippets;

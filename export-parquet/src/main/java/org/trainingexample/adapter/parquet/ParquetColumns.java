@@ -41,7 +41,8 @@ final class ParquetColumns {
     static WriteRecordModelType<ExportRow.Single> model() {
         WriteRecordModelType<ExportRow.Single> model = FieldTypes.writeRecordModel(ExportRow.Single.class);
         for (ExampleField field : ExampleField.values()) {
-            model.withField(field.wireName(), type(field), row -> value(field.of(row.example())));
+            model.withField(
+                    field.wireName(), type(field), row -> value(row.example().value(field)));
         }
         return model.withField("split", STRING, ExportRow.Single::split);
     }

@@ -50,7 +50,7 @@ class ParquetTrainingFormatsTest extends TrainingFormatsContract {
             for (ExampleField field : ExampleField.values()) {
                 assertThat(rows.get(i).get(field.wireName()))
                         .as(field.wireName())
-                        .isEqualTo(expected(field.of(examples.get(i))));
+                        .isEqualTo(expected(examples.get(i).value(field)));
             }
             assertThat(rows.get(i)).containsEntry("split", i % 2 == 0 ? "train" : null);
         }

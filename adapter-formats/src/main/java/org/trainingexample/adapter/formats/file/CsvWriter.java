@@ -54,7 +54,7 @@ public final class CsvWriter extends RowWriter {
     private static String line(ExportRow.Single row) {
         StringBuilder line = new StringBuilder();
         for (ExampleField field : ExampleField.values()) {
-            line.append(cell(field.of(row.example()))).append(',');
+            line.append(cell(row.example().value(field))).append(',');
         }
         return line.append(cell(row.split())).append("\r\n").toString();
     }

@@ -61,7 +61,7 @@ public record NativeFormat(boolean bundled) implements RowFormat {
 
     private static List<String> payloads(TrainingExample example) {
         return PAYLOADS.stream()
-                .map(field -> field.of(example))
+                .map(field -> example.value(field))
                 .filter(JsonText.class::isInstance)
                 .map(payload -> ((JsonText) payload).text())
                 .toList();

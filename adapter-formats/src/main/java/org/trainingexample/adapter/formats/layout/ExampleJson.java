@@ -35,7 +35,7 @@ public final class ExampleJson {
 
     public static void write(ExampleField field, TrainingExample example, JsonGenerator json) throws IOException {
         json.writeFieldName(NAMES.get(field));
-        Object value = field.of(example);
+        Object value = example.value(field);
         if (value == null) {
             json.writeNull();
         } else if (value instanceof JsonText payload) {

@@ -52,7 +52,8 @@ class PlainRowsTest {
                         new RowOutcome.Written(Set.of()));
         assertThat(export.lines().get(0))
                 .contains(
-                        "\"metadata\":{\"n\":1},", "\"content_hash\":\"" + ExampleField.CONTENT_HASH.of(broken) + "\"");
+                        "\"metadata\":{\"n\":1},",
+                        "\"content_hash\":\"" + broken.value(ExampleField.CONTENT_HASH) + "\"");
     }
 
     @Test

@@ -46,7 +46,7 @@ public final class ExampleColumns {
 
     /** Binds what the field holds in an example. */
     public static Argument argument(ExampleField field, TrainingExample example) {
-        return argument(field, field.of(example));
+        return argument(field, example.value(field));
     }
 
     /**

@@ -57,7 +57,7 @@ public final class WriteStatement {
     /** Writes only what is different: a text that stays is not compressed and stored again. */
     static WriteStatement update(TrainingExample before, TrainingExample after, EventMessage message) {
         List<ExampleField> different = Arrays.stream(ExampleField.values())
-                .filter(field -> !Objects.equals(field.of(before), field.of(after)))
+                .filter(field -> !Objects.equals(before.value(field), after.value(field)))
                 .toList();
         if (different.isEmpty()) {
             throw new IllegalArgumentException("a change that changes nothing has no message");

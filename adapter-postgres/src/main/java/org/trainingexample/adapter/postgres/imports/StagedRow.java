@@ -37,7 +37,7 @@ final class StagedRow {
         TrainingExample example = candidate.example();
         BinaryRow row = new BinaryRow(FIELDS);
         for (ExampleField field : ExampleField.values()) {
-            add(field, field.of(example), row);
+            add(field, example.value(field), row);
         }
         row.bytes(new TextSearchVector(candidate.document()).binary());
         EventMessage message = candidate.message();
