@@ -17,7 +17,7 @@ public final class IdempotencyUseCases implements IdempotentRequests {
 
     @Override
     public RecordedAnswer answer(IdempotentRequest request, Supplier<String> work) {
-        RecordedAnswer recorded = store.answerOnce(request, work);
+        RecordedAnswer recorded = store.executeOnce(request, work);
         if (!recorded.fingerprint().equals(request.fingerprint())) {
             throw IdempotencyException.reused();
         }

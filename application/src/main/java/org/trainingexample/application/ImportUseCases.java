@@ -139,7 +139,7 @@ public final class ImportUseCases implements ImportService {
         /** Returns how many lines were imported, now or by an earlier call with the same key. */
         private int importChunk(List<Prepared> chunk) {
             List<ImportResult> results =
-                    request.map(whole -> repeatable(whole, chunk)).orElseGet(() -> settle(chunk));
+                    request.map(whole -> repeatable(whole, chunk)).orElseGet(() -> store(chunk));
             tally.add(results);
             done++;
             return results.size();
@@ -148,16 +148,16 @@ public final class ImportUseCases implements ImportService {
         private List<ImportResult> repeatable(IdempotentRequest whole, List<Prepared> chunk) {
             var part = new IdempotentRequest(
                     whole.scope() + " chunk " + done, whole.key(), whole.fingerprint(), whole.receivedAt());
-            var answer = requests.answer(part, () -> ImportResultsText.encode(settle(chunk)));
+            var answer = requests.answer(part, () -> ImportResultsText.encode(store(chunk)));
             replayed += answer.replayed() ? 1 : 0;
             return ImportResultsText.decode(answer.answer());
         }
 
-        private List<ImportResult> settle(List<Prepared> chunk) {
+        private List<ImportResult> store(List<Prepared> chunk) {
             var candidates =
                     chunk.stream().flatMap(line -> line.candidate().stream()).toList();
             Iterator<ImportResult> settled = repository
-                    .settle(candidates, options.onDuplicateContent().identities())
+                    .store(candidates, options.onDuplicateContent().identities())
                     .iterator();
             List<ImportResult> results = new ArrayList<>();
             chunk.forEach(line -> results.add(line.failure().orElseGet(settled::next)));

@@ -343,18 +343,18 @@ class ImportUseCasesTest {
     private static final class Interruptible implements ImportRepository {
         private final ImportRepository repository;
         private int failAt;
-        private int settlings;
+        private int calls;
 
         Interruptible(ImportRepository repository) {
             this.repository = repository;
         }
 
         @Override
-        public List<ImportResult> settle(List<ImportCandidate> candidates, Set<DuplicateKey> identities) {
-            if (++settlings == failAt) {
+        public List<ImportResult> store(List<ImportCandidate> candidates, Set<DuplicateKey> identities) {
+            if (++calls == failAt) {
                 throw new StoreFailureException(ErrorCode.STORE_UNAVAILABLE, null);
             }
-            return repository.settle(candidates, identities);
+            return repository.store(candidates, identities);
         }
 
         @Override

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.trainingexample.adapter.postgres.PostgresCurationRepository;
+import org.trainingexample.adapter.postgres.PostgresStoreMaintenance;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.port.driven.CurationRepository;
 import org.trainingexample.domain.port.driving.TrainingExampleService;
@@ -60,8 +61,9 @@ public final class QueryBenchmark {
         });
         next.set(count);
         double seconds = (System.nanoTime() - start) / 1e9;
-        curation.condense();
-        curation.sortIn();
+        PostgresStoreMaintenance maintenance = new PostgresStoreMaintenance(store.jdbi());
+        maintenance.compactStatistics();
+        maintenance.flushSearchIndex();
         store.execute("VACUUM ANALYZE");
         OUT.printf("%,d examples, created one by one by %d threads: %,.0f/s%n", count, WRITERS, count / seconds);
     }

@@ -15,18 +15,18 @@ import org.trainingexample.adapter.json.CanonicalContentHasher;
 import org.trainingexample.adapter.json.EventEnvelope;
 import org.trainingexample.adapter.json.JsonEventEncoder;
 import org.trainingexample.adapter.postgres.PostgresConfig;
-import org.trainingexample.adapter.postgres.PostgresCurationRepository;
 import org.trainingexample.adapter.postgres.PostgresDataSource;
 import org.trainingexample.adapter.postgres.PostgresEventOutbox;
 import org.trainingexample.adapter.postgres.PostgresIdempotencyStore;
 import org.trainingexample.adapter.postgres.PostgresSchema;
+import org.trainingexample.adapter.postgres.PostgresStoreMaintenance;
 import org.trainingexample.adapter.postgres.PostgresTrainingExampleRepository;
-import org.trainingexample.application.Housekeeping;
+import org.trainingexample.application.Maintenance;
 import org.trainingexample.application.TrainingExampleUseCases;
 import org.trainingexample.domain.port.driving.TrainingExampleService;
 import org.trainingexample.embedded.EmbeddedServers;
 
-/** An empty store on an embedded PostgreSQL in a temporary folder, with the settings and the housekeeping of the product. */
+/** An empty store on an embedded PostgreSQL in a temporary folder, with the settings and the maintenance of the product. */
 final class Store implements AutoCloseable {
     private static final int CONNECTIONS = 16;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -36,7 +36,7 @@ final class Store implements AutoCloseable {
     private final EmbeddedServers servers;
     private final PostgresDataSource usual;
     private final PostgresDataSource patient;
-    private final Housekeeping housekeeping;
+    private final Maintenance maintenance;
 
     private Store(Path folder) throws IOException {
         this.folder = folder;
@@ -47,10 +47,10 @@ final class Store implements AutoCloseable {
         usual = new PostgresDataSource(config);
         // a TRUNCATE may wait for a vacuum, and a vacuum over many examples takes longer than a request may
         patient = new PostgresDataSource(config.withTimeouts(config.connectionTimeout(), PATIENCE, PATIENCE));
-        housekeeping = new Housekeeping(
+        maintenance = new Maintenance(
                 new PostgresEventOutbox(jdbi()),
                 new PostgresIdempotencyStore(jdbi()),
-                new PostgresCurationRepository(jdbi()),
+                new PostgresStoreMaintenance(jdbi()),
                 () -> false,
                 RETENTION,
                 Clock.systemUTC());
@@ -59,7 +59,7 @@ final class Store implements AutoCloseable {
     static Store open() throws IOException {
         Store store = new Store(Files.createTempDirectory("training-example-benchmark"));
         new PostgresSchema(store.usual).migrate();
-        store.housekeeping.start();
+        store.maintenance.start();
         return store;
     }
 
@@ -94,7 +94,7 @@ final class Store implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        housekeeping.close();
+        maintenance.close();
         usual.close();
         patient.close();
         servers.close();

@@ -58,7 +58,7 @@ public final class PostgresChangeLog implements ChangeLog {
             Numbered last = messages.found().get(messages.found().size() - 1);
             return position.afterMessage(last.number(), state);
         }
-        if (messages.found().isEmpty() && start.from().isPresent() && start.isSettled()) {
+        if (messages.found().isEmpty() && start.from().isPresent() && start.isUpToDate()) {
             return start;
         }
         return ChangePosition.after(position.to().orElseThrow(), state);

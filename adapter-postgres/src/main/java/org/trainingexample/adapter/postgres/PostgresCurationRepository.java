@@ -2,7 +2,6 @@ package org.trainingexample.adapter.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -21,7 +20,6 @@ import org.trainingexample.adapter.postgres.jdbc.Sql;
 import org.trainingexample.adapter.postgres.search.FilterSql;
 import org.trainingexample.adapter.postgres.search.FirstMatches;
 import org.trainingexample.adapter.postgres.search.SearchSql;
-import org.trainingexample.adapter.postgres.statistics.StatisticsTables;
 import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.port.driven.CurationRepository;
 import org.trainingexample.domain.query.DuplicateGroup;
@@ -46,30 +44,12 @@ public final class PostgresCurationRepository implements CurationRepository {
 
     private static final String COUNTED_LABELS = ") AS matching WHERE starts_with(label, ?) GROUP BY label";
 
-    private static final String SORT_IN = "SELECT training_example_index_collected() > 0";
-
-    /** While many write, more comes meanwhile; and what is interrupted has to begin again. */
-    private static final Duration TIDYING = Duration.ofMinutes(10);
-
     private static final String BEST_FIRST = " ORDER BY score DESC, created_at DESC, id DESC";
 
     private final Database database;
 
     public PostgresCurationRepository(Jdbi jdbi) {
         this.database = new Database(jdbi);
-    }
-
-    /** {@inheritDoc} Here it tallies what has come and gone. */
-    @Override
-    public boolean condense() {
-        return database.inTransaction(TIDYING, StatisticsTables::condense);
-    }
-
-    /** {@inheritDoc} Here it sorts the entries that indexes have only collected into them. */
-    @Override
-    public boolean sortIn() {
-        return database.inTransaction(
-                TIDYING, handle -> Sql.of(SORT_IN).one(handle, (row, context) -> row.getBoolean(1)));
     }
 
     @Override

@@ -113,7 +113,7 @@ public final class PostgresDatasetRepository implements DatasetRepository {
                 DatasetNames.change(before, changed.after(), handle);
                 tell(message, handle);
             });
-            contents.settle();
+            contents.deleteCopiedLinks();
             return changed.result();
         });
     }

@@ -39,13 +39,13 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
     }
 
     @Override
-    public RecordedAnswer answerOnce(IdempotentRequest request, Supplier<String> work) {
+    public RecordedAnswer executeOnce(IdempotentRequest request, Supplier<String> work) {
         return request.longWork()
-                ? database.inLongTransaction(handle -> answerOnce(request, work, handle))
-                : database.inTransaction(handle -> answerOnce(request, work, handle));
+                ? database.inLongTransaction(handle -> executeOnce(request, work, handle))
+                : database.inTransaction(handle -> executeOnce(request, work, handle));
     }
 
-    private static RecordedAnswer answerOnce(IdempotentRequest request, Supplier<String> work, Handle handle) {
+    private static RecordedAnswer executeOnce(IdempotentRequest request, Supplier<String> work, Handle handle) {
         while (!reserve(request, handle)) {
             Optional<RecordedAnswer> earlier = find(request, handle);
             if (earlier.isPresent()) {

@@ -62,14 +62,14 @@ public final class PostgresImportRepository implements ImportRepository {
     }
 
     @Override
-    public List<ImportResult> settle(List<ImportCandidate> candidates, Set<DuplicateKey> identities) {
+    public List<ImportResult> store(List<ImportCandidate> candidates, Set<DuplicateKey> identities) {
         if (candidates.isEmpty()) {
             return List.of();
         }
         return database.inTransaction(handle -> {
-            ChunkImporter settlement = new ChunkImporter(identities.contains(DuplicateKey.CONTENT), handle);
+            ChunkImporter importer = new ChunkImporter(identities.contains(DuplicateKey.CONTENT), handle);
             handle.execute(BY_INDEX);
-            handle.execute(settlement.leavesTheOrder(candidates) ? TAKE_LANE : SHARE_LANE);
+            handle.execute(importer.needsSerialLocks(candidates) ? TAKE_LANE : SHARE_LANE);
             notice.expectFrom(handle);
             if (identities.contains(DuplicateKey.CONTENT)) {
                 List<TrainingExample> examples =
@@ -77,7 +77,7 @@ public final class PostgresImportRepository implements ImportRepository {
                 rehash.ifPresent(former -> former.rehashAlike(examples, handle));
             }
             try {
-                return settlement.settle(candidates);
+                return importer.store(candidates);
             } catch (RuntimeException failure) {
                 // an id that a candidate brings was deleted this very moment; next time it is seen to be
                 throw PostgresFailures.isUniqueViolation(failure)

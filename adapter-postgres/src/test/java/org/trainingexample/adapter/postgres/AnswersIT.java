@@ -43,7 +43,7 @@ class AnswersIT {
     @Test
     void a_refused_deletion_can_be_an_answer_and_has_changed_nothing() {
         TrainingExample example = insert(any());
-        answers.answerOnce(request("k"), () -> {
+        answers.executeOnce(request("k"), () -> {
             assertThatThrownBy(() -> repository.delete(example.id(), last -> {
                         throw new VersionMismatchException(last.version());
                     }))
@@ -51,14 +51,14 @@ class AnswersIT {
             return "412";
         });
         assertThat(repository.findById(example.id())).contains(example);
-        assertThat(answers.answerOnce(request("k"), () -> "again")).isEqualTo(new RecordedAnswer("f", "412", true));
+        assertThat(answers.executeOnce(request("k"), () -> "again")).isEqualTo(new RecordedAnswer("f", "412", true));
     }
 
     @Test
     void a_refused_trace_can_be_an_answer_and_has_changed_nothing() {
         insert(example(draft -> draft.traceHash("abc")));
         TrainingExample other = insert(any());
-        answers.answerOnce(request("k"), () -> {
+        answers.executeOnce(request("k"), () -> {
             assertThatThrownBy(() -> repository.update(other.id(), current -> {
                         TrainingExample after =
                                 current.with(draft -> draft.traceHash("abc"), TrainingExamples::hashes, NOON);
@@ -68,13 +68,13 @@ class AnswersIT {
             return "409";
         });
         assertThat(repository.findById(other.id())).contains(other);
-        assertThat(answers.answerOnce(request("k"), () -> "again").answer()).isEqualTo("409");
+        assertThat(answers.executeOnce(request("k"), () -> "again").answer()).isEqualTo("409");
         assertThat(commits).hasValue(2);
     }
 
     @Test
     void changes_are_seen_by_others_together_with_the_answer() {
-        answers.answerOnce(request("k"), () -> {
+        answers.executeOnce(request("k"), () -> {
             insert(any());
             assertThat(repository.count(TrainingExampleFilter.ALL))
                     .as("in the work")
@@ -93,7 +93,7 @@ class AnswersIT {
     void a_twin_gives_up_waiting_and_the_first_goes_on() throws Exception {
         CountDownLatch working = new CountDownLatch(1);
         CountDownLatch released = new CountDownLatch(1);
-        CompletableFuture<RecordedAnswer> first = Threads.start(() -> answers.answerOnce(request("k"), () -> {
+        CompletableFuture<RecordedAnswer> first = Threads.start(() -> answers.executeOnce(request("k"), () -> {
             working.countDown();
             awaitQuietly(released);
             return "first";
@@ -101,14 +101,14 @@ class AnswersIT {
         awaitQuietly(working);
         try (PostgresDataSource impatient = STORE.impatient()) {
             var twins = new PostgresIdempotencyStore(Jdbi.create(impatient));
-            assertThatThrownBy(() -> twins.answerOnce(request("k"), () -> "second"))
+            assertThatThrownBy(() -> twins.executeOnce(request("k"), () -> "second"))
                     .isInstanceOf(IdempotencyException.class)
                     .hasMessageContaining("under way");
         }
         released.countDown();
         assertThat(first.get(Threads.PATIENCE.toSeconds(), TimeUnit.SECONDS).answer())
                 .isEqualTo("first");
-        assertThat(answers.answerOnce(request("k"), () -> "third").answer()).isEqualTo("first");
+        assertThat(answers.executeOnce(request("k"), () -> "third").answer()).isEqualTo("first");
     }
 
     @Test
@@ -118,7 +118,7 @@ class AnswersIT {
             for (int i = 0; i < 25; i++) {
                 String key = "key-" + (i + thread) % 25;
                 try {
-                    String answer = answers.answerOnce(
+                    String answer = answers.executeOnce(
                                     request(key), () -> insert(any()).id().toString())
                             .answer();
                     assertThat(given.putIfAbsent(key, answer)).isIn(null, answer);
@@ -134,8 +134,8 @@ class AnswersIT {
     @Test
     void an_answer_may_be_long() {
         String answer = "{\"ü\":\"" + "x\u0001\uD83D\uDE00".repeat(1 << 20) + "\"}";
-        answers.answerOnce(request("k"), () -> answer);
-        assertThat(answers.answerOnce(request("k"), () -> "again").answer()).isEqualTo(answer);
+        answers.executeOnce(request("k"), () -> answer);
+        assertThat(answers.executeOnce(request("k"), () -> "again").answer()).isEqualTo(answer);
     }
 
     private TrainingExample insert(TrainingExample example) {

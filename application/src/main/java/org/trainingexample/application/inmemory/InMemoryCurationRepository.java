@@ -86,18 +86,6 @@ public final class InMemoryCurationRepository implements CurationRepository {
                 .toList();
     }
 
-    /** {@inheritDoc} Here nothing is kept that could grow. */
-    @Override
-    public boolean condense() {
-        return false;
-    }
-
-    /** {@inheritDoc} Here nothing is collected. */
-    @Override
-    public boolean sortIn() {
-        return false;
-    }
-
     private static double score(SearchQuery query, TrainingExample example) {
         var positions = SearchDocument.of(example.searchableTexts()).positions();
         return query.alternatives().stream()

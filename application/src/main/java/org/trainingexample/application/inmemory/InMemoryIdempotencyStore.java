@@ -18,7 +18,7 @@ public final class InMemoryIdempotencyStore implements IdempotencyStore {
     }
 
     @Override
-    public RecordedAnswer answerOnce(IdempotentRequest request, Supplier<String> work) {
+    public RecordedAnswer executeOnce(IdempotentRequest request, Supplier<String> work) {
         String key = request.scope() + '\n' + request.key();
         return store.atomically(() -> {
             StoredAnswer earlier = store.with(state -> state.answers.get(key));

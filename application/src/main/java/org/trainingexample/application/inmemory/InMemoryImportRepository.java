@@ -22,9 +22,9 @@ public final class InMemoryImportRepository implements ImportRepository {
     }
 
     @Override
-    public List<ImportResult> settle(List<ImportCandidate> candidates, Set<DuplicateKey> identities) {
+    public List<ImportResult> store(List<ImportCandidate> candidates, Set<DuplicateKey> identities) {
         return store.atomically(() -> store.with(state -> candidates.stream()
-                .map(candidate -> settle(candidate, identities, state))
+                .map(candidate -> store(candidate, identities, state))
                 .toList()));
     }
 
@@ -33,7 +33,7 @@ public final class InMemoryImportRepository implements ImportRepository {
         return store.atomically(work, keep);
     }
 
-    private static ImportResult settle(ImportCandidate candidate, Set<DuplicateKey> identities, State state) {
+    private static ImportResult store(ImportCandidate candidate, Set<DuplicateKey> identities, State state) {
         TrainingExample example = candidate.example();
         Optional<TrainingExample> present =
                 Optional.ofNullable(state.examples.get(example.id())).or(() -> state.ofSameTrace(example));

@@ -1,6 +1,7 @@
 package org.trainingexample.application.inmemory;
 
 import org.trainingexample.domain.port.driven.CurationRepository;
+import org.trainingexample.domain.port.driven.StoreMaintenance;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
 import org.trainingexample.domain.testkit.CurationRepositoryContract;
 
@@ -15,5 +16,10 @@ class InMemoryCurationRepositoryTest extends CurationRepositoryContract {
     @Override
     protected TrainingExampleRepository repository() {
         return new InMemoryTrainingExampleRepository(store);
+    }
+
+    @Override
+    protected StoreMaintenance maintenance() {
+        return new InMemoryStoreMaintenance();
     }
 }

@@ -13,7 +13,7 @@ import org.trainingexample.adapter.http.operations.Readiness;
 import org.trainingexample.adapter.http.operations.Readiness.Delivery;
 import org.trainingexample.adapter.postgres.PostgresSchema;
 import org.trainingexample.application.EventRelay;
-import org.trainingexample.application.Housekeeping;
+import org.trainingexample.application.Maintenance;
 import org.trainingexample.domain.event.OutboxStatus;
 import org.trainingexample.domain.port.driven.EventOutbox;
 
@@ -25,16 +25,16 @@ final class ReadinessCheck implements Supplier<Readiness> {
     private final Jdbi database;
     private final EventOutbox outbox;
     private final EventRelay relay;
-    private final Housekeeping housekeeping;
+    private final Maintenance maintenance;
     private final Clock clock;
     private Readiness last = new Readiness(false, "down", "down", Optional.empty());
     private long lookedAt = System.nanoTime() - VALID_NANOS;
 
-    ReadinessCheck(Jdbi database, EventOutbox outbox, EventRelay relay, Housekeeping housekeeping, Clock clock) {
+    ReadinessCheck(Jdbi database, EventOutbox outbox, EventRelay relay, Maintenance maintenance, Clock clock) {
         this.database = database;
         this.outbox = outbox;
         this.relay = relay;
-        this.housekeeping = housekeeping;
+        this.maintenance = maintenance;
         this.clock = clock;
     }
 
@@ -50,7 +50,7 @@ final class ReadinessCheck implements Supplier<Readiness> {
     private Readiness look() {
         String redis = relay.isPublishing() ? "up" : "down";
         // a relay without Redis is said to be so already
-        boolean failing = relay.isFailing() && relay.isPublishing() || housekeeping.isFailing();
+        boolean failing = relay.isFailing() && relay.isPublishing() || maintenance.isFailing();
         String background = failing ? "failing" : "up";
         try {
             PostgresSchema.State schema = PostgresSchema.state(database);

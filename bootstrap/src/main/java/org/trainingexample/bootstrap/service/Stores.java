@@ -26,7 +26,7 @@ final class Stores {
     /** One each for small work, for expensive reads and for long changes, so that none takes all connections. */
     private static final int SMALLEST_POOL = 3;
 
-    /** One for the relay, one for readiness checks, and one for each task of the housekeeping: none must wait for another. */
+    /** One for the relay, one for readiness checks, and one for each task of the maintenance: none must wait for another. */
     private static final int BACKGROUND_CONNECTIONS = 5;
 
     private final ServiceConfig config;

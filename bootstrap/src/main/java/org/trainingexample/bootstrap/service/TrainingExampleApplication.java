@@ -12,15 +12,15 @@ import org.trainingexample.adapter.json.CanonicalContentHasher;
 import org.trainingexample.adapter.postgres.PostgresChangeLog;
 import org.trainingexample.adapter.postgres.PostgresConfig;
 import org.trainingexample.adapter.postgres.PostgresContentRehash;
-import org.trainingexample.adapter.postgres.PostgresCurationRepository;
 import org.trainingexample.adapter.postgres.PostgresDataSource;
 import org.trainingexample.adapter.postgres.PostgresEventOutbox;
 import org.trainingexample.adapter.postgres.PostgresIdempotencyStore;
 import org.trainingexample.adapter.postgres.PostgresJdbi;
+import org.trainingexample.adapter.postgres.PostgresStoreMaintenance;
 import org.trainingexample.adapter.redis.RedisEventPublisher;
 import org.trainingexample.application.ChangeFeedUseCases;
 import org.trainingexample.application.EventRelay;
-import org.trainingexample.application.Housekeeping;
+import org.trainingexample.application.Maintenance;
 import org.trainingexample.application.RelayPacing;
 import org.trainingexample.bootstrap.config.EventConfig;
 import org.trainingexample.bootstrap.config.ServiceConfig;
@@ -63,7 +63,7 @@ public final class TrainingExampleApplication implements AutoCloseable {
         Jdbi background = open(stores.backgroundPool());
         EventOutbox outbox = new PostgresEventOutbox(background);
         EventRelay relay = startRelay(stores, config.events(), outbox);
-        Housekeeping housekeeping = startHousekeeping(background, outbox, config.events(), clock);
+        Maintenance maintenance = startMaintenance(background, outbox, config.events(), clock);
 
         ChangeFeedUseCases changes = resources.add(new ChangeFeedUseCases(new PostgresChangeLog(database)));
         Runnable afterCommit = () -> {
@@ -76,7 +76,7 @@ public final class TrainingExampleApplication implements AutoCloseable {
                 .add(new HttpServer(
                         new UseCases(config, database, imports, exports, changes, afterCommit, clock, ids).ports(),
                         config.httpSettings(),
-                        new ReadinessCheck(background, outbox, relay, housekeeping, clock),
+                        new ReadinessCheck(background, outbox, relay, maintenance, clock),
                         clock,
                         ids))
                 .start();
@@ -94,16 +94,16 @@ public final class TrainingExampleApplication implements AutoCloseable {
         return relay;
     }
 
-    private Housekeeping startHousekeeping(Jdbi background, EventOutbox outbox, EventConfig events, Clock clock) {
-        Housekeeping housekeeping = resources.add(new Housekeeping(
+    private Maintenance startMaintenance(Jdbi background, EventOutbox outbox, EventConfig events, Clock clock) {
+        Maintenance maintenance = resources.add(new Maintenance(
                 outbox,
                 new PostgresIdempotencyStore(background),
-                new PostgresCurationRepository(background),
+                new PostgresStoreMaintenance(background),
                 new PostgresContentRehash(background, new CanonicalContentHasher()),
                 events.retention(),
                 clock));
-        housekeeping.start();
-        return housekeeping;
+        maintenance.start();
+        return maintenance;
     }
 
     /** The port on which requests are answered. */

@@ -53,7 +53,7 @@ public final class SampleBuilder {
     }
 
     private void cut() {
-        tickets = new ArrayList<>(new Sampler<>(tickets, Function.identity(), sampling).contenders());
+        tickets = new ArrayList<>(new Sampler<>(tickets, Function.identity(), sampling).candidates());
         left = tickets.size();
         if (left > most) {
             throw new ValidationException(new Violation(

@@ -31,7 +31,7 @@ final class Sampler<T> {
      * The rows that are taken, and those that could get a place which becomes free. A place becomes free where a row with a
      * lower draw of the same task pushes one out; unless the sample is balanced, that row takes the place itself.
      */
-    List<T> contenders() {
+    List<T> candidates() {
         List<Integer> left = limitedByTask(drawn());
         boolean decided =
                 sampling.maxPerTask().isEmpty() || sampling.balanceBy().isEmpty();

@@ -24,6 +24,7 @@ import org.trainingexample.domain.event.Revision;
 import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.json.JsonText;
 import org.trainingexample.domain.port.driven.CurationRepository;
+import org.trainingexample.domain.port.driven.StoreMaintenance;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
 import org.trainingexample.domain.query.DuplicateGroup;
 import org.trainingexample.domain.query.DuplicateQuery;
@@ -46,6 +47,9 @@ public abstract class CurationRepositoryContract {
 
     /** That repository. */
     protected abstract TrainingExampleRepository repository();
+
+    /** The maintenance of that repository. */
+    protected abstract StoreMaintenance maintenance();
 
     @BeforeEach
     void open() {
@@ -86,8 +90,8 @@ public abstract class CurationRepositoryContract {
         TrainingExample gone = insert(draft -> draft.labels(List.of("a", "b")));
         insert(draft -> draft.labels(List.of("b")));
         repository.delete(gone.id(), EventMessages::deleted);
-        curation.condense();
-        curation.sortIn();
+        maintenance().compactStatistics();
+        maintenance().flushSearchIndex();
         assertThat(labels(TrainingExampleFilter.ALL, "", 100, 0)).containsExactly("b=1");
     }
 
@@ -263,8 +267,8 @@ public abstract class CurationRepositoryContract {
         insertRandom(50, new Random(3));
         var stats = repository.stats(TrainingExampleFilter.ALL);
         List<String> labels = labels(TrainingExampleFilter.ALL, "", 100, 0);
-        curation.condense();
-        curation.sortIn();
+        maintenance().compactStatistics();
+        maintenance().flushSearchIndex();
         assertThat(repository.stats(TrainingExampleFilter.ALL)).isEqualTo(stats);
         assertThat(labels(TrainingExampleFilter.ALL, "", 100, 0)).isEqualTo(labels);
     }

@@ -34,62 +34,62 @@ public abstract class IdempotencyStoreContract {
     }
 
     @Test
-    void answerOnce_runs_the_work_of_a_new_key() {
-        assertThat(store.answerOnce(request("k", "f"), () -> "first"))
+    void executeOnce_runs_the_work_of_a_new_key() {
+        assertThat(store.executeOnce(request("k", "f"), () -> "first"))
                 .isEqualTo(new RecordedAnswer("f", "first", false));
     }
 
     @Test
-    void answerOnce_replays_the_first_answer_without_running_the_work() {
-        store.answerOnce(request("k", "f"), () -> "first \u00e9\n\uD83D\uDE00");
-        assertThat(store.answerOnce(request("k", "other"), () -> {
+    void executeOnce_replays_the_first_answer_without_running_the_work() {
+        store.executeOnce(request("k", "f"), () -> "first \u00e9\n\uD83D\uDE00");
+        assertThat(store.executeOnce(request("k", "other"), () -> {
                     throw new AssertionError("must not run");
                 }))
                 .isEqualTo(new RecordedAnswer("f", "first \u00e9\n\uD83D\uDE00", true));
     }
 
     @Test
-    void answerOnce_tells_keys_and_scopes_apart() {
-        store.answerOnce(request("k", "f"), () -> "first");
-        assertThat(store.answerOnce(request("K", "f"), () -> "second").replayed())
+    void executeOnce_tells_keys_and_scopes_apart() {
+        store.executeOnce(request("k", "f"), () -> "first");
+        assertThat(store.executeOnce(request("K", "f"), () -> "second").replayed())
                 .isFalse();
         IdempotentRequest elsewhere = new IdempotentRequest("elsewhere", "k", "f", TrainingExamples.NOON);
-        assertThat(store.answerOnce(elsewhere, () -> "third").replayed()).isFalse();
+        assertThat(store.executeOnce(elsewhere, () -> "third").replayed()).isFalse();
     }
 
     @Test
-    void answerOnce_stores_neither_answer_nor_changes_if_the_work_throws() {
+    void executeOnce_stores_neither_answer_nor_changes_if_the_work_throws() {
         IllegalStateException failure = new IllegalStateException("no");
         TrainingExample example = TrainingExamples.any();
-        assertThatThrownBy(() -> store.answerOnce(request("k", "f"), () -> {
+        assertThatThrownBy(() -> store.executeOnce(request("k", "f"), () -> {
                     repository.insert(example, EventMessages.created(example));
                     throw failure;
                 }))
                 .isSameAs(failure);
         assertThat(repository.findById(example.id())).isEmpty();
-        assertThat(store.answerOnce(request("k", "f"), () -> "second").replayed())
+        assertThat(store.executeOnce(request("k", "f"), () -> "second").replayed())
                 .isFalse();
     }
 
     @Test
-    void answerOnce_keeps_working_after_the_work_met_a_duplicate() {
+    void executeOnce_keeps_working_after_the_work_met_a_duplicate() {
         TrainingExample first = TrainingExamples.example(draft -> draft.traceHash("abc"));
         TrainingExample second = TrainingExamples.example(draft -> draft.traceHash("abc"));
         repository.insert(first, EventMessages.created(first));
-        RecordedAnswer answer = store.answerOnce(request("k", "f"), () -> {
+        RecordedAnswer answer = store.executeOnce(request("k", "f"), () -> {
             assertThatThrownBy(() -> repository.insert(second, EventMessages.created(second)));
             return "duplicate";
         });
         assertThat(answer.answer()).isEqualTo("duplicate");
-        assertThat(store.answerOnce(request("k", "f"), () -> "again").answer()).isEqualTo("duplicate");
+        assertThat(store.executeOnce(request("k", "f"), () -> "again").answer()).isEqualTo("duplicate");
     }
 
     @Test
-    void answerOnce_by_many_threads_runs_the_work_once() {
+    void executeOnce_by_many_threads_runs_the_work_once() {
         AtomicInteger runs = new AtomicInteger();
         Threads.run(16, i -> {
             try {
-                RecordedAnswer answer = store.answerOnce(request("k", "f"), () -> {
+                RecordedAnswer answer = store.executeOnce(request("k", "f"), () -> {
                     TrainingExample example = TrainingExamples.any();
                     repository.insert(example, EventMessages.created(example));
                     return "run " + runs.incrementAndGet();
@@ -106,14 +106,14 @@ public abstract class IdempotencyStoreContract {
     @Test
     void purge_forgets_old_answers_in_batches() {
         for (int i = 0; i < 5; i++) {
-            store.answerOnce(request("k" + i, "f"), () -> "first");
+            store.executeOnce(request("k" + i, "f"), () -> "first");
         }
         assertThat(store.purge(TrainingExamples.NOON, 10)).isZero();
         assertThat(store.purge(TrainingExamples.NOON.plus(Duration.ofSeconds(1)), 3))
                 .isEqualTo(3);
         assertThat(store.purge(TrainingExamples.NOON.plus(Duration.ofSeconds(1)), 3))
                 .isEqualTo(2);
-        assertThat(store.answerOnce(request("k0", "f"), () -> "second").replayed())
+        assertThat(store.executeOnce(request("k0", "f"), () -> "second").replayed())
                 .isFalse();
     }
 

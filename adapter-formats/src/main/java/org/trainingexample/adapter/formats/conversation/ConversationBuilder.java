@@ -68,7 +68,7 @@ public final class ConversationBuilder {
             String thought = trajectory.reasoning() == null ? reasoning(example.metadata()) : trajectory.reasoning();
             return new Dialogue(trajectory, example.input().text(), example.output(), options, thought)
                     .told()
-                    .then(told -> settle(told, trajectory))
+                    .then(told -> complete(told, trajectory))
                     .then(conversation -> limits.check(example, conversation));
         });
     }
@@ -90,11 +90,11 @@ public final class ConversationBuilder {
     }
 
     /** Deals with missing results, cuts what follows the last turn of the assistant, and numbers the calls. */
-    private Attempt<Conversation> settle(Dialogue.Told told, Trajectory trajectory) {
+    private Attempt<Conversation> complete(Dialogue.Told told, Trajectory trajectory) {
         List<Turn> turns = told.turns();
         Set<ExportWarning> losses = EnumSet.noneOf(ExportWarning.class);
         losses.addAll(trajectory.losses());
-        List<Turn> settled = new ArrayList<>();
+        List<Turn> completed = new ArrayList<>();
         for (int i = 0; i < turns.size(); i++) {
             Turn turn = turns.get(i);
             boolean last = i == turns.size() - 1;
@@ -118,9 +118,9 @@ public final class ConversationBuilder {
                     }
                 }
             }
-            settled.add(turn);
+            completed.add(turn);
         }
-        return finished(settled, trajectory, losses);
+        return finished(completed, trajectory, losses);
     }
 
     private Attempt<Conversation> finished(List<Turn> turns, Trajectory trajectory, Set<ExportWarning> losses) {

@@ -56,7 +56,7 @@ public abstract class HttpContract {
     }
 
     /** The entity tag of a resource, once events are delivered: until then, a tag may stand for a moment only. */
-    protected final String settledTag(String target) {
+    protected final String stableTag(String target) {
         long end = System.nanoTime() + 30_000_000_000L;
         while (true) {
             String tag = api.get(target).send().header("ETag").orElseThrow();

@@ -169,7 +169,7 @@ public final class PostgresDatasetContents implements DatasetContents {
     }
 
     /** The links go last: until the transaction ends, nobody can remove an example whose link is locked. */
-    public void settle() {
+    public void deleteCopiedLinks() {
         if (copied && !dataset.isFrozen()) {
             StatementTimeout.during(
                     longWork,

@@ -30,35 +30,35 @@ public final class ChunkImporter {
     /** Rounds that bring nothing, because others store and remove the same examples meanwhile. */
     private static final int MAX_IDLE_ROUNDS = 10;
 
-    private final boolean mindsContent;
+    private final boolean byContent;
     private final Handle handle;
     private final IdentityHashMap<ImportCandidate, ImportResult> results = new IdentityHashMap<>();
 
     /** A candidate and the example that it is to update. */
-    private record Meeting(ImportCandidate candidate, TrainingExampleId existing) {}
+    private record PendingUpdate(ImportCandidate candidate, TrainingExampleId existing) {}
 
-    public ChunkImporter(boolean mindsContent, Handle handle) {
-        this.mindsContent = mindsContent;
+    public ChunkImporter(boolean byContent, Handle handle) {
+        this.byContent = byContent;
         this.handle = handle;
     }
 
     /** Returns what became of each candidate, in their order. */
-    public List<ImportResult> settle(List<ImportCandidate> candidates) {
-        if (mindsContent) {
+    public List<ImportResult> store(List<ImportCandidate> candidates) {
+        if (byContent) {
             ContentHashLocks.take(
                     candidates.stream().map(ImportCandidate::example).toList(), handle);
         }
         int idleRounds = 0;
         int most = candidates.size();
         for (List<ImportCandidate> open = candidates; !open.isEmpty(); open = open(candidates)) {
-            int settledBefore = results.size();
-            boolean whole = settleRound(independent(open.subList(0, Math.min(most, open.size()))));
-            int settled = results.size() - settledBefore;
-            if (settled == 0 && ++idleRounds > MAX_IDLE_ROUNDS) {
+            int storedBefore = results.size();
+            boolean whole = storeRound(independent(open.subList(0, Math.min(most, open.size()))));
+            int stored = results.size() - storedBefore;
+            if (stored == 0 && ++idleRounds > MAX_IDLE_ROUNDS) {
                 throw new StoreFailureException(ErrorCode.OPERATION_TIMEOUT, null);
             }
             // where rounds end early, looking all that is open up each time would be in vain
-            most = whole ? candidates.size() : 2 * settled + 1;
+            most = whole ? candidates.size() : 2 * stored + 1;
         }
         return candidates.stream()
                 .map(results::get)
@@ -66,15 +66,15 @@ public final class ChunkImporter {
                 .toList();
     }
 
-    /** Whether they cannot be settled in the order that all share. */
-    public boolean leavesTheOrder(List<ImportCandidate> candidates) {
+    /** Whether they cannot be stored in the order that all share. */
+    public boolean needsSerialLocks(List<ImportCandidate> candidates) {
         return locksInRounds(candidates) || candidates.stream().anyMatch(ChunkImporter::hasTwoKeys);
     }
 
     /** Whether examples will be locked in more than one round. */
     private boolean locksInRounds(List<ImportCandidate> candidates) {
         return candidates.stream().anyMatch(ImportCandidate::updates)
-                && (mindsContent || independent(candidates).size() < candidates.size());
+                && (byContent || independent(candidates).size() < candidates.size());
     }
 
     /** Others may have both of its id and its trace, and no order of examples is one of both. */
@@ -112,29 +112,29 @@ public final class ChunkImporter {
         if (example.provenance().traceHash() != null) {
             identities.add(example.provenance().traceHash());
         }
-        if (mindsContent) {
+        if (byContent) {
             identities.add(List.of(example.hashes().content()));
         }
         return identities;
     }
 
     /** Returns false if it ended before it had looked at all of them. */
-    private boolean settleRound(List<ImportCandidate> round) {
+    private boolean storeRound(List<ImportCandidate> round) {
         List<TrainingExample> examples =
                 round.stream().map(ImportCandidate::example).toList();
-        List<ExistingMatch> encounters = ExistingMatch.find(examples, mindsContent, handle);
+        List<ExistingMatch> matches = ExistingMatch.find(examples, byContent, handle);
         List<ImportCandidate> fresh = new ArrayList<>();
-        List<Meeting> updates = new ArrayList<>();
+        List<PendingUpdate> updates = new ArrayList<>();
         int seen = 0;
         // an update may move a content: what comes after it is looked up again
-        for (; seen < round.size() && !(mindsContent && !updates.isEmpty()); seen++) {
+        for (; seen < round.size() && !(byContent && !updates.isEmpty()); seen++) {
             ImportCandidate candidate = round.get(seen);
-            ExistingMatch encounter = encounters.get(seen);
-            result(candidate, encounter).ifPresent(result -> results.put(candidate, result));
+            ExistingMatch match = matches.get(seen);
+            result(candidate, match).ifPresent(result -> results.put(candidate, result));
             if (!results.containsKey(candidate)) {
-                encounter
-                        .existing()
-                        .ifPresentOrElse(id -> updates.add(new Meeting(candidate, id)), () -> fresh.add(candidate));
+                match.existing()
+                        .ifPresentOrElse(
+                                id -> updates.add(new PendingUpdate(candidate, id)), () -> fresh.add(candidate));
             }
         }
         // who has met somebody only now is looked up again, and then all that is updated is locked in one order
@@ -145,14 +145,14 @@ public final class ChunkImporter {
     }
 
     /** Empty if the candidate is to be stored, as a new example or by updating the one that it met. */
-    private Optional<ImportResult> result(ImportCandidate candidate, ExistingMatch encounter) {
-        if (encounter.existing().isPresent()) {
-            return candidate.updates() ? Optional.empty() : encounter.existing().map(candidate::met);
+    private Optional<ImportResult> result(ImportCandidate candidate, ExistingMatch match) {
+        if (match.existing().isPresent()) {
+            return candidate.updates() ? Optional.empty() : match.existing().map(candidate::met);
         }
-        if (encounter.sameContent().isPresent()) {
-            return encounter.sameContent().map(candidate::sameContentAs);
+        if (match.sameContent().isPresent()) {
+            return match.sameContent().map(candidate::sameContentAs);
         }
-        return encounter.usedUp() ? Optional.of(candidate.idUsedUp()) : Optional.empty();
+        return match.usedUp() ? Optional.of(candidate.idUsedUp()) : Optional.empty();
     }
 
     /**
@@ -172,21 +172,21 @@ public final class ChunkImporter {
     }
 
     /** One after the other, in the order of the lines; all are locked first. */
-    private void update(List<Meeting> meetings) {
-        if (meetings.isEmpty()) {
+    private void update(List<PendingUpdate> pending) {
+        if (pending.isEmpty()) {
             return;
         }
         List<TrainingExampleId> ids =
-                meetings.stream().map(Meeting::existing).distinct().toList();
+                pending.stream().map(PendingUpdate::existing).distinct().toList();
         Set<TrainingExampleId> locked =
                 ExampleQueries.lockAll(ids, RowLock.CHANGE, handle).keySet();
         StoredExamples examples =
                 new StoredExamples(ids.stream().filter(locked::contains).toList(), handle);
-        for (Meeting meeting : meetings) {
-            examples.find(meeting.existing())
-                    .filter(stored -> meets(meeting.candidate().example(), stored))
+        for (PendingUpdate update : pending) {
+            examples.find(update.existing())
+                    .filter(stored -> meets(update.candidate().example(), stored))
                     // another line of the round may meet the same example, by its id or by its trace
-                    .ifPresent(stored -> examples.changed(update(meeting.candidate(), stored)));
+                    .ifPresent(stored -> examples.changed(update(update.candidate(), stored)));
         }
     }
 

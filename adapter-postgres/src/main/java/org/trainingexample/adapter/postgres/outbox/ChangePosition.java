@@ -31,7 +31,7 @@ public record ChangePosition(
     }
 
     /** Whether nothing was in progress: then it stays the right place as long as nothing is committed. */
-    public boolean isSettled() {
+    public boolean isUpToDate() {
         return to.isEmpty()
                 && from.stream().allMatch(snapshot -> snapshot.inProgress().isEmpty());
     }

@@ -4,23 +4,25 @@ import org.jdbi.v3.core.Handle;
 import org.trainingexample.adapter.postgres.jdbc.Sql;
 
 /**
- * The figures over all examples: sums in one table, and what they lack in another, to which every change adds rows. Figures take
- * longer the more rows are there; adding these to the sums changes no figure, and no writer waits for it.
+ * The statistics over all examples: running sums in one table, and pending deltas in another, to which every change adds rows.
+ * Statistics add up both, so they take longer the more deltas are pending. Compacting moves the deltas into the sums; it changes
+ * no result and blocks no writer.
  */
 public final class StatisticsTables {
-    /** So many untallied rows are read in no time. */
-    private static final int FEW = 100;
+    /** Reading fewer pending rows than this costs nothing that could be measured. */
+    private static final int MIN_PENDING = 100;
 
-    /** Held by whoever condenses: two at once would wait for each other's rows. */
+    /** One instance compacts at a time: two would wait for each other's row locks. */
     private static final String LOCK = "SELECT pg_try_advisory_xact_lock(hashtext('training_example_tally'))";
 
-    private static final String MANY =
-            "SELECT count(*) = %1$d FROM (SELECT FROM training_example_untallied LIMIT %1$d) AS row".formatted(FEW);
+    private static final String ENOUGH_PENDING =
+            "SELECT count(*) = %1$d FROM (SELECT FROM training_example_untallied LIMIT %1$d) AS row"
+                    .formatted(MIN_PENDING);
 
     /** The usual setting; but with another one, numbers would lose digits on their way through text, and sums be wrong for ever. */
     private static final String EVERY_DIGIT = "SET LOCAL extra_float_digits = 1";
 
-    private static final String CONDENSE =
+    private static final String COMPACT =
             "WITH matching AS (DELETE FROM training_example_untallied RETURNING *)" + Facets.PARTS + """
             INSERT INTO training_example_facet_tally AS tally SELECT * FROM part
             ON CONFLICT (facet, value) DO UPDATE SET
@@ -30,7 +32,7 @@ public final class StatisticsTables {
                 difficulty = tally.difficulty + excluded.difficulty""";
 
     /** Sums are exact, so that where no example is left, none of them is. */
-    private static final String FORGET = "DELETE FROM training_example_facet_tally WHERE examples = 0";
+    private static final String DELETE_EMPTY = "DELETE FROM training_example_facet_tally WHERE examples = 0";
 
     private static final String EXAMPLES = """
             SELECT (SELECT coalesce(sum(examples), 0) FROM training_example_facet_tally WHERE facet = 'domain')
@@ -43,14 +45,14 @@ public final class StatisticsTables {
         return Sql.of(EXAMPLES).one(handle, (row, context) -> row.getLong(1));
     }
 
-    /** Tallies what is not yet, if it is worth it. @return whether it was */
-    public static boolean condense(Handle handle) {
-        if (!holds(MANY, handle) || !holds(LOCK, handle)) {
+    /** Adds the pending deltas to the sums, if there are {@value #MIN_PENDING} or more. @return whether it did */
+    public static boolean compact(Handle handle) {
+        if (!holds(ENOUGH_PENDING, handle) || !holds(LOCK, handle)) {
             return false;
         }
         handle.execute(EVERY_DIGIT);
-        handle.execute(CONDENSE);
-        handle.execute(FORGET);
+        handle.execute(COMPACT);
+        handle.execute(DELETE_EMPTY);
         return true;
     }
 

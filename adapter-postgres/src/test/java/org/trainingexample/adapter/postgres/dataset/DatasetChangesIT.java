@@ -162,7 +162,7 @@ class DatasetChangesIT {
     void a_change_takes_part_in_the_transaction_of_its_answer() {
         TrainingExample example = insert(any());
         IdempotentRequest request = new IdempotentRequest("scope", "key", "fingerprint", NOON);
-        assertThatThrownBy(() -> new PostgresIdempotencyStore(jdbi).answerOnce(request, () -> {
+        assertThatThrownBy(() -> new PostgresIdempotencyStore(jdbi).executeOnce(request, () -> {
                     put(example);
                     assertThat(commits).hasValue(0);
                     throw new IllegalStateException("no answer");

@@ -89,7 +89,7 @@ class ContentRehashIT {
                 1, example(UUID.randomUUID(), "1234567890123456788", "x"), OnDuplicate.SKIP, draft -> {});
         var similar = ImportCandidates.candidate(
                 2, example(UUID.randomUUID(), "1234567890123456790", "x"), OnDuplicate.SKIP, draft -> {});
-        assertThat(imports.settle(List.of(same, similar), Set.of(DuplicateKey.CONTENT)))
+        assertThat(imports.store(List.of(same, similar), Set.of(DuplicateKey.CONTENT)))
                 .extracting(result -> result.status())
                 .containsExactly(ImportStatus.DUPLICATE, ImportStatus.CREATED);
     }

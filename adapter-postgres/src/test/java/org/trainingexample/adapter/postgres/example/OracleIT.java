@@ -163,7 +163,7 @@ public class OracleIT {
                 expected.insert(example, EventMessages.created(example));
                 candidates.add(candidate(line, example));
             }
-            imports.settle(candidates, Set.of());
+            imports.store(candidates, Set.of());
         }
     }
 

@@ -35,20 +35,20 @@ class StatementsIT {
     private final Jdbi jdbi = counting(STORE.jdbi());
 
     @Test
-    void settle_of_updates_reads_all_of_them_at_once() {
+    void store_of_updates_reads_all_of_them_at_once() {
         var imports = new PostgresImportRepository(jdbi, () -> {});
-        assertThat(settle(imports, "first")).containsOnly(ImportStatus.CREATED);
+        assertThat(store(imports, "first")).containsOnly(ImportStatus.CREATED);
         statements.set(0);
-        assertThat(settle(imports, "second")).containsOnly(ImportStatus.UPDATED);
+        assertThat(store(imports, "second")).containsOnly(ImportStatus.UPDATED);
         assertThat(statements).as("one for each change, and few besides").hasValueLessThan(EXAMPLES + 10);
     }
 
-    private static List<ImportStatus> settle(PostgresImportRepository imports, String output) {
+    private static List<ImportStatus> store(PostgresImportRepository imports, String output) {
         List<ImportCandidate> candidates = IntStream.rangeClosed(1, EXAMPLES)
                 .mapToObj(line -> ImportCandidates.updating(
                         line, draft -> draft.traceHash("trace-" + line).outputText(output)))
                 .toList();
-        return imports.settle(candidates, Set.of(DuplicateKey.TRACE)).stream()
+        return imports.store(candidates, Set.of(DuplicateKey.TRACE)).stream()
                 .map(ImportResult::status)
                 .toList();
     }

@@ -103,7 +103,7 @@ class ExportOracleIT {
             inMemory.insert(grouped, EventMessages.created(grouped));
             candidates.add(OracleIT.candidate(line, grouped));
         }
-        new PostgresImportRepository(STORE.jdbi(), () -> {}).settle(candidates, Set.of());
+        new PostgresImportRepository(STORE.jdbi(), () -> {}).store(candidates, Set.of());
     }
 
     private Dataset insert(Dataset dataset) {

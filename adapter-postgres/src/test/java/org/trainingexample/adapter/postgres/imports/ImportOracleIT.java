@@ -62,7 +62,7 @@ class ImportOracleIT {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void settle_comes_to_the_same_as_taking_one_after_the_other(long seed) {
+    void store_comes_to_the_same_as_taking_one_after_the_other(long seed) {
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
             OnDuplicate onDuplicate = OnDuplicate.values()[random.nextInt(3)];
@@ -71,8 +71,8 @@ class ImportOracleIT {
                     .mapToObj(chunk -> chunk(onDuplicate, random))
                     .toList();
             boolean keep = random.nextInt(4) > 0;
-            assertThat(settle(chunks, identities, keep, actualImports))
-                    .isEqualTo(settle(chunks, identities, keep, expectedImports));
+            assertThat(store(chunks, identities, keep, actualImports))
+                    .isEqualTo(store(chunks, identities, keep, expectedImports));
             assertSameState();
             TrainingExampleId unwanted = id(random);
             assertThat(actual.delete(unwanted, EventMessages::deleted))
@@ -82,12 +82,12 @@ class ImportOracleIT {
                 .isEqualTo(described(new InMemoryEventOutbox(memory, Clock.systemUTC())));
     }
 
-    private static List<ImportResult> settle(
+    private static List<ImportResult> store(
             List<List<ImportCandidate>> chunks, Set<DuplicateKey> identities, boolean keep, ImportRepository imports) {
         return imports.atomically(
                 chunks.size() > 1,
                 () -> chunks.stream()
-                        .flatMap(chunk -> imports.settle(chunk, identities).stream())
+                        .flatMap(chunk -> imports.store(chunk, identities).stream())
                         .toList(),
                 results -> keep);
     }

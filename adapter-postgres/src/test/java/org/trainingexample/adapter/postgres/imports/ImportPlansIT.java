@@ -33,7 +33,7 @@ class ImportPlansIT {
         List<TrainingExample> examples =
                 candidates.stream().map(ImportCandidate::example).toList();
         List<String> plan = jdbi.inTransaction(handle -> {
-            imports.settle(candidates, Set.of(DuplicateKey.TRACE));
+            imports.store(candidates, Set.of(DuplicateKey.TRACE));
             elsewhere(() -> jdbi.withHandle(other -> other.execute("VACUUM ANALYZE training_example")));
             assertThat(handle.createQuery("SELECT reltuples FROM pg_class WHERE relname = 'training_example'")
                             .mapTo(Long.class)

@@ -89,7 +89,7 @@ class ConnectionSharesIT {
         Dataset dataset = insert();
         var request = new IdempotentRequest("fill", "key", "print", Instant.EPOCH).withLongWork();
         String answer = new PostgresIdempotencyStore(jdbi)
-                .answerOnce(
+                .executeOnce(
                         request,
                         () -> datasets.changeMany(
                                         dataset.id(), (current, contents) -> DatasetChange.none("changed", current))
@@ -103,11 +103,11 @@ class ConnectionSharesIT {
         CompletableFuture<String> change = changeUntilTheEnd();
         await().atMost(Threads.PATIENCE).until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 1);
         var request = new IdempotentRequest("fill", "key", "print", Instant.EPOCH).withLongWork();
-        assertOverloaded(() -> new PostgresIdempotencyStore(jdbi).answerOnce(request, () -> "never"));
+        assertOverloaded(() -> new PostgresIdempotencyStore(jdbi).executeOnce(request, () -> "never"));
         end.countDown();
         change.join();
         assertThat(new PostgresIdempotencyStore(jdbi)
-                        .answerOnce(request, () -> "now")
+                        .executeOnce(request, () -> "now")
                         .answer())
                 .isEqualTo("now");
     }

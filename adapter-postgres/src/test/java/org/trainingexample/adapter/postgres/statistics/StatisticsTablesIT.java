@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trainingexample.adapter.postgres.PostgresCurationRepository;
 import org.trainingexample.adapter.postgres.PostgresStore;
+import org.trainingexample.adapter.postgres.PostgresStoreMaintenance;
 import org.trainingexample.adapter.postgres.PostgresTrainingExampleRepository;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.event.Revision;
@@ -26,7 +27,7 @@ import org.trainingexample.domain.testkit.Threads;
 import org.trainingexample.domain.testkit.TrainingExamples;
 import org.trainingexample.domain.testkit.event.EventMessages;
 
-/** The running tallies against a count, once they are worth condensing and while everybody writes. */
+/** The running sums against a count, after compacting and while others write and compact. */
 class StatisticsTablesIT {
     @RegisterExtension
     static final PostgresStore STORE = new PostgresStore();
@@ -41,23 +42,24 @@ class StatisticsTablesIT {
     private final Jdbi jdbi = STORE.jdbi();
     private final PostgresTrainingExampleRepository repository = new PostgresTrainingExampleRepository(jdbi);
     private final PostgresCurationRepository curation = new PostgresCurationRepository(jdbi);
+    private final PostgresStoreMaintenance maintenance = new PostgresStoreMaintenance(jdbi);
 
     @Test
-    void condense_replaces_many_rows_by_few_and_changes_no_answer() {
+    void compactStatistics_replaces_many_rows_by_few_and_changes_no_answer() {
         jdbi.useTransaction(handle -> insertRandom(600, new Random(1)));
         TrainingExampleStats stats = repository.stats(TrainingExampleFilter.ALL);
         List<LabelCount> labels = labels(TrainingExampleFilter.ALL);
         assertThat(rows("untallied")).isGreaterThanOrEqualTo(600);
-        assertThat(curation.condense()).isTrue();
+        assertThat(maintenance.compactStatistics()).isTrue();
         assertThat(rows("untallied")).isZero();
         assertThat(rows("facet_tally")).isLessThan(100);
         assertThat(repository.stats(TrainingExampleFilter.ALL)).isEqualTo(stats).isEqualTo(repository.stats(COUNTED));
         assertThat(labels(TrainingExampleFilter.ALL)).isEqualTo(labels).isEqualTo(labels(COUNTED));
-        assertThat(curation.condense()).as("there is little left").isFalse();
+        assertThat(maintenance.compactStatistics()).as("there is little left").isFalse();
     }
 
     @Test
-    void condense_leaves_nothing_of_what_was_deleted_or_changed() {
+    void compactStatistics_leaves_nothing_of_what_was_deleted_or_changed() {
         jdbi.useTransaction(handle -> {
             List<TrainingExample> gone = new ArrayList<>();
             for (int i = 0; i < 400; i++) {
@@ -68,7 +70,7 @@ class StatisticsTablesIT {
         TrainingExample changed =
                 insert(example(draft -> draft.qualityScore(70.1).labels(List.of("before"))));
         change(changed, 90.3, List.of("after"));
-        assertThat(curation.condense()).isTrue();
+        assertThat(maintenance.compactStatistics()).isTrue();
         assertThat(rows("facet_tally"))
                 .as("no agent, one value of each other facet")
                 .isEqualTo(6);
@@ -79,7 +81,7 @@ class StatisticsTablesIT {
     @Test
     void nothing_is_counted_in_a_truncated_table() {
         insertRandom(150, new Random(5));
-        curation.condense();
+        maintenance.compactStatistics();
         insertRandom(5, new Random(6));
         STORE.database().execute("TRUNCATE training_example CASCADE");
         assertThat(repository.stats(TrainingExampleFilter.ALL)).isEqualTo(repository.stats(COUNTED));
@@ -87,34 +89,36 @@ class StatisticsTablesIT {
     }
 
     @Test
-    void sort_in_sorts_in_what_indexes_have_collected() {
+    void flushSearchIndex_flushes_the_pending_lists() {
         insertRandom(1, new Random(3));
-        assertThat(curation.sortIn()).as("a new word is only collected").isTrue();
-        assertThat(curation.sortIn()).as("now it is sorted in").isFalse();
+        assertThat(maintenance.flushSearchIndex())
+                .as("a new word is in the pending list")
+                .isTrue();
+        assertThat(maintenance.flushSearchIndex()).as("the list is empty").isFalse();
     }
 
     @Test
-    void tidying_needs_no_rights_of_the_owner() {
+    void maintenance_needs_no_rights_of_the_owner() {
         insertRandom(200, new Random(4));
         jdbi.useTransaction(handle -> {
             handle.execute("CREATE ROLE te_app_of_tallies");
             handle.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO te_app_of_tallies");
             handle.execute("SET LOCAL ROLE te_app_of_tallies");
-            assertThat(curation.condense()).isTrue();
-            assertThat(curation.sortIn()).isTrue();
+            assertThat(maintenance.compactStatistics()).isTrue();
+            assertThat(maintenance.flushSearchIndex()).isTrue();
             handle.rollback();
         });
     }
 
     @Test
-    void tallies_are_what_a_count_in_the_same_state_gives_while_others_write_and_condense() {
+    void statistics_are_what_a_count_in_the_same_state_gives_while_others_write_and_compact() {
         AtomicInteger writing = new AtomicInteger(WRITERS);
-        AtomicInteger condensed = new AtomicInteger();
+        AtomicInteger compacted = new AtomicInteger();
         AtomicInteger compared = new AtomicInteger();
         Threads.run(WRITERS + 2, thread -> {
             if (thread == WRITERS) {
                 while (writing.get() > 0) {
-                    condensed.addAndGet(curation.condense() ? 1 : 0);
+                    compacted.addAndGet(maintenance.compactStatistics() ? 1 : 0);
                 }
             } else if (thread > WRITERS) {
                 do {
@@ -130,7 +134,7 @@ class StatisticsTablesIT {
             }
         });
         compare();
-        assertThat(condensed.get()).as("condensed meanwhile").isPositive();
+        assertThat(compacted.get()).as("compacted meanwhile").isPositive();
         assertThat(compared.get()).as("compared meanwhile").isGreaterThan(1);
     }
 

@@ -36,20 +36,4 @@ public interface CurationRepository {
 
     /** The best matches that {@link #search} returns, without loading them. */
     List<RankedExample> rank(SearchRequest request);
-
-    /**
-     * Does what keeps figures fast after many changes; changes none of them. Cheap if there is nothing to do. Should be called
-     * every second.
-     *
-     * @return whether there was
-     */
-    boolean condense();
-
-    /**
-     * Does what keeps searches and changes fast after many changes; changes no answer. Cheap if there is nothing to do; each
-     * change takes the less the more there are. Should be called every few seconds.
-     *
-     * @return whether there was
-     */
-    boolean sortIn();
 }

@@ -22,7 +22,7 @@ import org.trainingexample.domain.id.TrainingExampleId;
  * Stores datasets and what is in them, each change together with the message that tells of it. An example that is removed from
  * the store is in no dataset any more, except as a copy in frozen ones; no message tells of that but its own. Nothing is in a
  * dataset that is not there. Safe for use by many threads. A change that was made on the same thread inside {@link
- * IdempotencyStore#answerOnce} is stored with the answer, or not at all. Every method may throw a {@link StoreFailureException}.
+ * IdempotencyStore#executeOnce} is stored with the answer, or not at all. Every method may throw a {@link StoreFailureException}.
  */
 public interface DatasetRepository {
     /**

@@ -16,7 +16,7 @@ public interface IdempotencyStore {
      *
      * @throws IdempotencyException if the first request did not end in that time
      */
-    RecordedAnswer answerOnce(IdempotentRequest request, Supplier<String> work);
+    RecordedAnswer executeOnce(IdempotentRequest request, Supplier<String> work);
 
     /** Forgets the answers to requests that came in before then, at most so many at once. @return how many */
     int purge(Instant receivedBefore, int limit);

@@ -32,7 +32,7 @@ public interface ImportRepository {
      * @param candidates all of one policy for duplicates
      * @return what became of each candidate, in their order
      */
-    List<ImportResult> settle(List<ImportCandidate> candidates, Set<DuplicateKey> identities);
+    List<ImportResult> store(List<ImportCandidate> candidates, Set<DuplicateKey> identities);
 
     /**
      * Runs work that settles candidates on this thread. All of it, and answers that are recorded on this thread, is stored as

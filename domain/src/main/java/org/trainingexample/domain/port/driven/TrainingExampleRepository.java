@@ -20,7 +20,7 @@ import org.trainingexample.domain.query.TrainingExampleStats;
 
 /**
  * Stores training examples, each change together with the message that tells of it. Safe for use by many threads. A change
- * that was made on the same thread inside {@link IdempotencyStore#answerOnce} is stored with the answer, or not at all. Every
+ * that was made on the same thread inside {@link IdempotencyStore#executeOnce} is stored with the answer, or not at all. Every
  * method may throw a {@link StoreFailureException}.
  */
 public interface TrainingExampleRepository {

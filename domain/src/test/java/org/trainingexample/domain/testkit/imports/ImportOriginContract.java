@@ -50,11 +50,11 @@ public abstract class ImportOriginContract {
     }
 
     @Test
-    void settle_keeps_the_version_that_an_example_had_and_changes_go_on_from_it() {
+    void store_keeps_the_version_that_an_example_had_and_changes_go_on_from_it() {
         TrainingExample moved = TrainingExamples.any()
                 .with(draft -> draft.outputText("changed"), TrainingExamples::hashes, TrainingExamples.NOON);
         assertThat(moved.version()).isEqualTo(2);
-        settleNew(moved);
+        storeNew(moved);
         assertThat(repository.findById(moved.id())).contains(moved);
         repository.update(moved.id(), EventMessages.patched(draft -> draft.outputText("again")));
         assertThat(repository.findById(moved.id()).orElseThrow().version()).isEqualTo(3);
@@ -63,11 +63,11 @@ public abstract class ImportOriginContract {
     }
 
     @Test
-    void settle_takes_an_id_that_a_dataset_has() {
+    void store_takes_an_id_that_a_dataset_has() {
         Dataset dataset = Datasets.any();
         datasets().insert(dataset, EventMessages.created(dataset));
         TrainingExample example = TrainingExamples.example(dataset.id().value(), TrainingExamples.NOON, draft -> {});
-        settleNew(example);
+        storeNew(example);
         assertThat(repository.findById(example.id())).contains(example);
         repository.update(example.id(), EventMessages.patched(draft -> draft.outputText("changed")));
         assertThat(pending())
@@ -76,14 +76,14 @@ public abstract class ImportOriginContract {
     }
 
     @Test
-    void settle_updates_an_example_once_for_each_line_that_meets_it_by_trace_or_id() {
+    void store_updates_an_example_once_for_each_line_that_meets_it_by_trace_or_id() {
         TrainingExample stored = TrainingExamples.example(draft -> draft.traceHash("a"));
         repository.insert(stored, EventMessages.created(stored));
         TrainingExample sameId = TrainingExamples.example(stored.id().value(), TrainingExamples.NOON, draft -> {});
         List<ImportCandidate> candidates = List.of(
                 updating(1, draft -> draft.traceHash("a").outputText("one")),
                 candidate(2, sameId, OnDuplicate.UPDATE, draft -> draft.finalAnswer("two")));
-        assertThat(imports.settle(candidates, Set.of(DuplicateKey.TRACE)))
+        assertThat(imports.store(candidates, Set.of(DuplicateKey.TRACE)))
                 .containsExactly(ImportResult.updated(1, stored.id()), ImportResult.updated(2, stored.id()));
         TrainingExample after = repository.findById(stored.id()).orElseThrow();
         assertThat(after.version()).isEqualTo(3);
@@ -92,7 +92,7 @@ public abstract class ImportOriginContract {
     }
 
     @Test
-    void settle_updates_no_other_example_than_the_one_whose_id_a_line_brings() {
+    void store_updates_no_other_example_than_the_one_whose_id_a_line_brings() {
         TrainingExample stored = TrainingExamples.example(draft -> draft.traceHash("a"));
         repository.insert(stored, EventMessages.created(stored));
         TrainingExample deleted = TrainingExamples.any();
@@ -102,16 +102,16 @@ public abstract class ImportOriginContract {
         List<ImportCandidate> candidates = List.of(
                 candidate(1, other, OnDuplicate.UPDATE, draft -> draft.finalAnswer("never")),
                 candidate(2, deleted, OnDuplicate.UPDATE, draft -> draft.finalAnswer("never")));
-        List<ImportResult> results = imports.settle(candidates, Set.of(DuplicateKey.TRACE));
+        List<ImportResult> results = imports.store(candidates, Set.of(DuplicateKey.TRACE));
         assertThat(results).extracting(ImportResult::status).containsOnly(ImportStatus.FAILED);
         assertThat(results.get(0).id()).contains(stored.id());
         assertThat(results.get(1).violations().get(0).code()).isEqualTo("deleted");
         assertThat(repository.findById(stored.id())).contains(stored);
     }
 
-    private void settleNew(TrainingExample example) {
+    private void storeNew(TrainingExample example) {
         ImportCandidate candidate = candidate(1, example, OnDuplicate.REJECT, draft -> {});
-        assertThat(imports.settle(List.of(candidate), Set.of(DuplicateKey.TRACE)))
+        assertThat(imports.store(List.of(candidate), Set.of(DuplicateKey.TRACE)))
                 .containsExactly(ImportResult.created(1, example.id()));
     }
 

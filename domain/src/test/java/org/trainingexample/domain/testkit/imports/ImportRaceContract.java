@@ -55,10 +55,10 @@ public abstract class ImportRaceContract {
     }
 
     @Test
-    void settle_by_many_threads_stores_each_trace_once_and_tells_the_others_its_id() {
+    void store_by_many_threads_stores_each_trace_once_and_tells_the_others_its_id() {
         Threads.run(
                 16,
-                thread -> results.addAll(imports.settle(
+                thread -> results.addAll(imports.store(
                         shuffled(500, thread, line -> skipping(line, draft -> draft.traceHash("trace-" + line))),
                         BY_TRACE)));
         Map<Integer, TrainingExampleId> stored = stored(
@@ -67,10 +67,10 @@ public abstract class ImportRaceContract {
     }
 
     @Test
-    void settle_by_many_threads_that_mind_content_stores_each_content_once() {
+    void store_by_many_threads_that_mind_content_stores_each_content_once() {
         Threads.run(
                 8,
-                thread -> results.addAll(imports.settle(
+                thread -> results.addAll(imports.store(
                         shuffled(60, thread, line -> skipping(line, draft -> draft.inputText("text-" + line))),
                         BY_BOTH)));
         Map<Integer, TrainingExampleId> stored =
@@ -79,12 +79,12 @@ public abstract class ImportRaceContract {
     }
 
     @Test
-    void settle_and_insertUnlessSameContent_store_each_content_once_between_them() {
+    void store_and_insertUnlessSameContent_store_each_content_once_between_them() {
         Threads.run(8, thread -> {
             for (ImportCandidate each :
                     shuffled(30, thread, line -> skipping(line, draft -> draft.inputText("text-" + line)))) {
                 if (thread % 2 == 0) {
-                    imports.settle(List.of(each), BY_BOTH);
+                    imports.store(List.of(each), BY_BOTH);
                 } else {
                     repository.insertUnlessSameContent(each.example(), each.message());
                 }
@@ -94,10 +94,10 @@ public abstract class ImportRaceContract {
     }
 
     @Test
-    void settle_by_many_threads_that_update_and_mind_content_does_not_fail() {
+    void store_by_many_threads_that_update_and_mind_content_does_not_fail() {
         Threads.run(
                 8,
-                thread -> results.addAll(imports.settle(
+                thread -> results.addAll(imports.store(
                         shuffled(
                                 20,
                                 thread,
@@ -111,10 +111,10 @@ public abstract class ImportRaceContract {
     }
 
     @Test
-    void settle_by_many_threads_loses_no_update() {
+    void store_by_many_threads_loses_no_update() {
         Threads.run(
                 8,
-                thread -> results.addAll(imports.settle(
+                thread -> results.addAll(imports.store(
                         shuffled(
                                 40,
                                 thread,
@@ -132,13 +132,13 @@ public abstract class ImportRaceContract {
     }
 
     @Test
-    void settle_by_many_threads_that_bring_the_same_ids_with_other_traces_ends_for_all() {
+    void store_by_many_threads_that_bring_the_same_ids_with_other_traces_ends_for_all() {
         List<UUID> ids = Stream.generate(UUID::randomUUID).limit(400).toList();
         Threads.run(12, thread -> {
             // half of them pair the ids with traces that ascend, the others with traces that descend
             IntFunction<String> trace =
                     line -> "thread-%d-trace-%03d".formatted(thread, thread % 2 == 0 ? line : ids.size() - line);
-            results.addAll(imports.settle(
+            results.addAll(imports.store(
                     shuffled(ids.size(), thread, line -> bringing(line, ids.get(line - 1), trace.apply(line))),
                     BY_TRACE));
         });
@@ -164,7 +164,7 @@ public abstract class ImportRaceContract {
                     () -> {
                         List<ImportResult> settled = new ArrayList<>();
                         for (int start = 0; start < 200; start += 20) {
-                            settled.addAll(imports.settle(candidates.subList(start, start + 20), BY_TRACE));
+                            settled.addAll(imports.store(candidates.subList(start, start + 20), BY_TRACE));
                         }
                         results.addAll(settled);
                         return settled;

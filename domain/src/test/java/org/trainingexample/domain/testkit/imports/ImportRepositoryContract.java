@@ -62,12 +62,12 @@ public abstract class ImportRepositoryContract {
     }
 
     @Test
-    void settle_keeps_every_field_and_message_exactly() {
+    void store_keeps_every_field_and_message_exactly() {
         Random random = new Random(1);
         List<ImportCandidate> candidates = IntStream.rangeClosed(1, 300)
                 .mapToObj(line -> candidate(line, TrainingExamples.random(random), OnDuplicate.REJECT, draft -> {}))
                 .toList();
-        assertThat(settle(candidates, BY_TRACE))
+        assertThat(store(candidates, BY_TRACE))
                 .containsExactlyElementsOf(
                         candidates.stream().map(ImportCandidate::created).toList());
         candidates.forEach(candidate ->
@@ -78,26 +78,26 @@ public abstract class ImportRepositoryContract {
     }
 
     @Test
-    void settle_of_nothing_is_nothing() {
-        assertThat(settle(List.of(), BY_TRACE)).isEmpty();
+    void store_of_nothing_is_nothing() {
+        assertThat(store(List.of(), BY_TRACE)).isEmpty();
     }
 
     @Test
-    void settle_tells_of_the_example_that_has_the_trace() {
+    void store_tells_of_the_example_that_has_the_trace() {
         TrainingExample stored = insert(example(draft -> draft.traceHash("a")));
         ImportCandidate fresh = skipping(2, draft -> draft.traceHash("b"));
-        assertThat(settle(List.of(skipping(1, draft -> draft.traceHash("a")), fresh), BY_TRACE))
+        assertThat(store(List.of(skipping(1, draft -> draft.traceHash("a")), fresh), BY_TRACE))
                 .containsExactly(ImportResult.duplicate(1, stored.id()), fresh.created());
         ImportCandidate rejected = rejecting(1, draft -> draft.traceHash("a"));
-        assertThat(settle(List.of(rejected), BY_TRACE)).containsExactly(rejected.refused(stored.id()));
+        assertThat(store(List.of(rejected), BY_TRACE)).containsExactly(rejected.refused(stored.id()));
         assertThat(repository.findById(stored.id())).contains(stored);
         assertThat(pending()).hasSize(2);
     }
 
     @Test
-    void settle_meets_what_earlier_candidates_left() {
+    void store_meets_what_earlier_candidates_left() {
         ImportCandidate first = skipping(1, draft -> draft.traceHash("a").inputText("first"));
-        assertThat(settle(List.of(first, skipping(2, draft -> draft.traceHash("a"))), BY_TRACE))
+        assertThat(store(List.of(first, skipping(2, draft -> draft.traceHash("a"))), BY_TRACE))
                 .containsExactly(
                         first.created(),
                         ImportResult.duplicate(2, first.example().id()));
@@ -105,10 +105,10 @@ public abstract class ImportRepositoryContract {
     }
 
     @Test
-    void settle_updates_what_it_meets_and_stores_the_message() {
+    void store_updates_what_it_meets_and_stores_the_message() {
         TrainingExample stored = insert(example(draft -> draft.traceHash("a").labels(List.of("kept"))));
         List<ImportResult> results =
-                settle(List.of(updating(1, draft -> draft.traceHash("a").qualityScore(92))), BY_TRACE);
+                store(List.of(updating(1, draft -> draft.traceHash("a").qualityScore(92))), BY_TRACE);
         assertThat(results).containsExactly(ImportResult.updated(1, stored.id()));
         TrainingExample after = repository.findById(stored.id()).orElseThrow();
         assertThat(after.version()).isEqualTo(2);
@@ -118,9 +118,9 @@ public abstract class ImportRepositoryContract {
     }
 
     @Test
-    void settle_updates_in_the_order_of_the_candidates_even_what_it_has_just_made() {
+    void store_updates_in_the_order_of_the_candidates_even_what_it_has_just_made() {
         ImportCandidate first = updating(1, draft -> draft.traceHash("a").qualityScore(1));
-        List<ImportResult> results = settle(
+        List<ImportResult> results = store(
                 List.of(
                         first,
                         updating(2, draft -> draft.traceHash("a").qualityScore(2)),
@@ -138,21 +138,21 @@ public abstract class ImportRepositoryContract {
     }
 
     @Test
-    void settle_stores_the_same_content_again_unless_it_minds() {
+    void store_stores_the_same_content_again_unless_it_minds() {
         TrainingExample older = insert(example(draft -> draft.inputText("x")));
         insert(TrainingExamples.example(
                 new java.util.UUID(1, 1), TrainingExamples.NOON.plusSeconds(1), draft -> draft.inputText("x")));
-        assertThat(settle(List.of(skipping(1, draft -> draft.inputText("x").qualityScore(5))), BY_BOTH))
+        assertThat(store(List.of(skipping(1, draft -> draft.inputText("x").qualityScore(5))), BY_BOTH))
                 .containsExactly(ImportResult.duplicate(1, older.id()));
         ImportCandidate kept = skipping(1, draft -> draft.inputText("x"));
-        assertThat(settle(List.of(kept), BY_TRACE)).containsExactly(kept.created());
+        assertThat(store(List.of(kept), BY_TRACE)).containsExactly(kept.created());
     }
 
     @Test
-    void settle_that_minds_content_meets_that_of_earlier_candidates() {
+    void store_that_minds_content_meets_that_of_earlier_candidates() {
         ImportCandidate first = rejecting(1, draft -> draft.inputText("x").traceHash("a"));
         ImportCandidate other = rejecting(3, draft -> draft.inputText("y"));
-        assertThat(settle(
+        assertThat(store(
                         List.of(
                                 first,
                                 rejecting(2, draft -> draft.inputText("x").traceHash("b")),
@@ -165,20 +165,20 @@ public abstract class ImportRepositoryContract {
     }
 
     @Test
-    void settle_that_minds_content_looks_at_the_trace_first() {
+    void store_that_minds_content_looks_at_the_trace_first() {
         TrainingExample sameTrace = insert(example(draft -> draft.inputText("x").traceHash("a")));
         insert(example(draft -> draft.inputText("y")));
         ImportCandidate rejected = rejecting(1, draft -> draft.inputText("y").traceHash("a"));
-        assertThat(settle(List.of(rejected), BY_BOTH)).containsExactly(rejected.refused(sameTrace.id()));
-        assertThat(settle(List.of(updating(1, draft -> draft.inputText("y").traceHash("a"))), BY_BOTH))
+        assertThat(store(List.of(rejected), BY_BOTH)).containsExactly(rejected.refused(sameTrace.id()));
+        assertThat(store(List.of(updating(1, draft -> draft.inputText("y").traceHash("a"))), BY_BOTH))
                 .containsExactly(ImportResult.updated(1, sameTrace.id()));
     }
 
     @Test
-    void settle_that_minds_content_sees_what_an_update_made_of_it() {
+    void store_that_minds_content_sees_what_an_update_made_of_it() {
         TrainingExample stored = insert(example(draft -> draft.inputText("old").traceHash("a")));
         ImportCandidate old = updating(2, draft -> draft.inputText("old"));
-        List<ImportResult> results = settle(
+        List<ImportResult> results = store(
                 List.of(
                         updating(1, draft -> draft.inputText("new").traceHash("a")),
                         old,
@@ -190,26 +190,26 @@ public abstract class ImportRepositoryContract {
     }
 
     @Test
-    void settle_meets_examples_by_id_before_trace() {
+    void store_meets_examples_by_id_before_trace() {
         TrainingExample sameId = insert(any());
         TrainingExample sameTrace = insert(example(draft -> draft.traceHash("a")));
         TrainingExample brought =
                 TrainingExamples.example(sameId.id().value(), TrainingExamples.NOON, draft -> draft.traceHash("a"));
-        assertThat(settle(List.of(candidate(1, brought, OnDuplicate.SKIP, draft -> {})), BY_TRACE))
+        assertThat(store(List.of(candidate(1, brought, OnDuplicate.SKIP, draft -> {})), BY_TRACE))
                 .containsExactly(ImportResult.duplicate(1, sameId.id()));
         ImportCandidate update = candidate(1, brought, OnDuplicate.UPDATE, draft -> draft.traceHash("a"));
-        assertThat(settle(List.of(update), BY_TRACE)).containsExactly(update.refused(sameTrace.id()));
+        assertThat(store(List.of(update), BY_TRACE)).containsExactly(update.refused(sameTrace.id()));
         assertThat(repository.findById(sameId.id())).contains(sameId);
         assertThat(pending()).hasSize(2);
     }
 
     @Test
-    void settle_never_starts_an_id_again() {
+    void store_never_starts_an_id_again() {
         TrainingExample gone = insert(any());
         repository.delete(gone.id(), EventMessages::deleted);
         ImportCandidate again = candidate(1, gone, OnDuplicate.UPDATE, draft -> {});
         ImportCandidate fresh = skipping(2, draft -> {});
-        assertThat(settle(List.of(again, fresh), BY_TRACE)).containsExactly(again.idUsedUp(), fresh.created());
+        assertThat(store(List.of(again, fresh), BY_TRACE)).containsExactly(again.idUsedUp(), fresh.created());
         assertThat(repository.findById(gone.id())).isEmpty();
     }
 
@@ -217,20 +217,20 @@ public abstract class ImportRepositoryContract {
     void atomically_stores_everything_or_nothing() {
         List<ImportCandidate> first = List.of(skipping(1, draft -> draft.traceHash("a")));
         List<ImportCandidate> second = List.of(skipping(2, draft -> draft.traceHash("b")));
-        assertThat(imports.atomically(true, () -> settle(first, second), results -> false))
+        assertThat(imports.atomically(true, () -> store(first, second), results -> false))
                 .hasSize(2);
         IllegalStateException failure = new IllegalStateException("no");
         assertThatThrownBy(() -> imports.atomically(
                         true,
                         () -> {
-                            settle(first, second);
+                            store(first, second);
                             throw failure;
                         },
                         results -> true))
                 .isSameAs(failure);
         assertThat(repository.count(TrainingExampleFilter.ALL)).isZero();
         assertThat(pending()).isEmpty();
-        assertThat(imports.atomically(true, () -> settle(first, second), results -> true))
+        assertThat(imports.atomically(true, () -> store(first, second), results -> true))
                 .extracting(ImportResult::status)
                 .containsOnly(ImportStatus.CREATED);
         assertThat(repository.count(TrainingExampleFilter.ALL)).isEqualTo(2);
@@ -240,29 +240,29 @@ public abstract class ImportRepositoryContract {
     @Test
     void atomically_takes_recorded_answers_back_as_well() {
         IdempotentRequest request = new IdempotentRequest("scope", "key", "f", TrainingExamples.NOON);
-        imports.atomically(false, () -> answers.answerOnce(request, () -> "first"), answer -> false);
-        assertThat(answers.answerOnce(request, () -> "second").replayed()).isFalse();
+        imports.atomically(false, () -> answers.executeOnce(request, () -> "first"), answer -> false);
+        assertThat(answers.executeOnce(request, () -> "second").replayed()).isFalse();
     }
 
     @Test
-    void settle_is_stored_with_the_answer_or_not_at_all() {
+    void store_is_stored_with_the_answer_or_not_at_all() {
         IdempotentRequest request = new IdempotentRequest("scope", "key", "f", TrainingExamples.NOON);
-        assertThatThrownBy(() -> answers.answerOnce(request, () -> {
-                    settle(List.of(skipping(1, draft -> {})), BY_TRACE);
+        assertThatThrownBy(() -> answers.executeOnce(request, () -> {
+                    store(List.of(skipping(1, draft -> {})), BY_TRACE);
                     throw new IllegalStateException("no");
                 }))
                 .hasMessage("no");
         assertThat(repository.count(TrainingExampleFilter.ALL)).isZero();
     }
 
-    private List<ImportResult> settle(List<ImportCandidate> first, List<ImportCandidate> second) {
-        List<ImportResult> results = new ArrayList<>(settle(first, BY_TRACE));
-        results.addAll(settle(second, BY_TRACE));
+    private List<ImportResult> store(List<ImportCandidate> first, List<ImportCandidate> second) {
+        List<ImportResult> results = new ArrayList<>(store(first, BY_TRACE));
+        results.addAll(store(second, BY_TRACE));
         return results;
     }
 
-    private List<ImportResult> settle(List<ImportCandidate> candidates, Set<DuplicateKey> identities) {
-        return imports.settle(candidates, identities);
+    private List<ImportResult> store(List<ImportCandidate> candidates, Set<DuplicateKey> identities) {
+        return imports.store(candidates, identities);
     }
 
     private TrainingExample insert(TrainingExample example) {

@@ -27,7 +27,7 @@ public abstract class ExportTagContract extends HttpContract {
     @ParameterizedTest
     @ValueSource(strings = {"export?format=native", "export?format=hf", "export/report?format=trl_sft"})
     void a_caller_who_has_an_export_already_gets_304_until_something_changes(String export) {
-        String tag = settledTag(EXAMPLES + export);
+        String tag = stableTag(EXAMPLES + export);
         ApiReply first = api.get(EXAMPLES + export).send();
         assertThat(tag(first)).isEqualTo(tag);
         assertThat(first.header("Cache-Control")).contains("private, no-cache");
@@ -44,7 +44,7 @@ public abstract class ExportTagContract extends HttpContract {
 
     @Test
     void head_tells_the_tag_of_an_export_and_get_has_the_same() {
-        settledTag(EXPORT + "native");
+        stableTag(EXPORT + "native");
         for (String format : List.of("native", "csv", "openai_chat&bundle=true")) {
             ApiReply head = api.head(EXPORT + format).send();
             assertThat(head.status()).isEqualTo(200);
@@ -59,7 +59,7 @@ public abstract class ExportTagContract extends HttpContract {
 
     @Test
     void everything_that_decides_about_the_bytes_decides_about_the_tag() {
-        settledTag(EXPORT + "native");
+        stableTag(EXPORT + "native");
         Set<String> tags = new HashSet<>();
         List<String> exports = List.of(
                 "native",
@@ -90,7 +90,7 @@ public abstract class ExportTagContract extends HttpContract {
 
     @Test
     void if_match_is_kept_by_exports_too() {
-        String tag = settledTag(EXPORT + "native");
+        String tag = stableTag(EXPORT + "native");
         assertThat(api.get(EXPORT + "native").header("If-Match", tag).send().status())
                 .isEqualTo(200);
         ApiReply refused =

@@ -11,51 +11,52 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.trainingexample.domain.port.driven.ContentRehash;
-import org.trainingexample.domain.port.driven.CurationRepository;
 import org.trainingexample.domain.port.driven.EventOutbox;
 import org.trainingexample.domain.port.driven.IdempotencyStore;
+import org.trainingexample.domain.port.driven.StoreMaintenance;
 
 /**
- * Keeps the store small and fast: forgets, once a minute and in small batches, what has been kept long enough, published
- * events and recorded answers; does every few seconds what changes have left for later.
+ * The background tasks that keep a store small and fast. Once a minute it deletes expired events and recorded answers in
+ * batches; every second it compacts the statistics and rehashes examples of earlier releases; every 4 seconds it flushes the
+ * search index.
  */
-public final class Housekeeping implements AutoCloseable {
-    /** So long a request may be repeated under its idempotency key. */
+public final class Maintenance implements AutoCloseable {
+    /** How long an answer is kept for its idempotency key. */
     public static final Duration ANSWER_RETENTION = Duration.ofHours(24);
 
-    private static final Logger LOG = System.getLogger(Housekeeping.class.getName());
+    private static final Logger LOG = System.getLogger(Maintenance.class.getName());
     private static final int BATCH = 5_000;
 
-    /** In seconds. More often, it is less at once, which takes more of the throughput of writers; less often, searches wait. */
-    private static final int SORTING = 4;
+    /** Seconds between flushes. Shorter intervals cost write throughput, longer ones slow searches. */
+    private static final int FLUSH_INTERVAL = 4;
 
-    /** So many seconds, closing waits for the work in hand. */
-    private static final int PATIENCE = 5;
+    /** How many seconds {@link #close} waits for running tasks. */
+    private static final int CLOSE_TIMEOUT = 5;
 
     private final EventOutbox outbox;
     private final IdempotencyStore answers;
     private final ContentRehash rehash;
     private final Duration eventRetention;
     private final Clock clock;
-    private final Tidying forgetting;
-    private final Tidying condensing;
-    private final Tidying sorting;
-    private final Tidying rehashing;
-    private final List<Tidying> tasks;
+    private final Task purging;
+    private final Task compacting;
+    private final Task flushing;
+    private final Task rehashing;
+    private final List<Task> tasks;
     private final List<ScheduledFuture<?>> repetitions = new CopyOnWriteArrayList<>();
 
-    /** One thread for each task: however much there is to forget, writers cannot wait for what must be sorted in. */
+    /** One thread for each task: a long purge must not delay the flushes of the search index. */
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(4, task -> {
-        Thread thread = new Thread(task, "housekeeping");
+        Thread thread = new Thread(task, "maintenance");
         thread.setDaemon(true);
         return thread;
     });
 
-    /** @param eventRetention so long a published event can be replayed */
-    public Housekeeping(
+    /** @param eventRetention how long a published event can be replayed */
+    public Maintenance(
             EventOutbox outbox,
             IdempotencyStore answers,
-            CurationRepository curation,
+            StoreMaintenance store,
             ContentRehash rehash,
             Duration eventRetention,
             Clock clock) {
@@ -64,23 +65,23 @@ public final class Housekeeping implements AutoCloseable {
         this.rehash = rehash;
         this.eventRetention = eventRetention;
         this.clock = clock;
-        this.forgetting = new Tidying(this::purge, "Old events and answers are not purged; next try in a minute");
-        this.condensing = new Tidying(curation::condense, "Statistics are not condensed; they take longer");
-        this.sorting = new Tidying(curation::sortIn, "Search indexes are not flushed; searches take longer");
-        this.rehashing = new Tidying(this::rehash, "Content hashes of earlier versions are not renewed");
-        this.tasks = List.of(forgetting, condensing, sorting, rehashing);
+        this.purging = new Task(this::purge, "Old events and answers are not purged; next try in a minute");
+        this.compacting = new Task(store::compactStatistics, "Statistics are not compacted; they take longer");
+        this.flushing = new Task(store::flushSearchIndex, "Search indexes are not flushed; searches take longer");
+        this.rehashing = new Task(this::rehash, "Content hashes of earlier versions are not renewed");
+        this.tasks = List.of(purging, compacting, flushing, rehashing);
     }
 
     public void start() {
-        repetitions.add(executor.scheduleWithFixedDelay(forgetting, 1, 1, TimeUnit.MINUTES));
-        repetitions.add(executor.scheduleWithFixedDelay(condensing, 1, 1, TimeUnit.SECONDS));
-        repetitions.add(executor.scheduleWithFixedDelay(sorting, SORTING, SORTING, TimeUnit.SECONDS));
+        repetitions.add(executor.scheduleWithFixedDelay(purging, 1, 1, TimeUnit.MINUTES));
+        repetitions.add(executor.scheduleWithFixedDelay(compacting, 1, 1, TimeUnit.SECONDS));
+        repetitions.add(executor.scheduleWithFixedDelay(flushing, FLUSH_INTERVAL, FLUSH_INTERVAL, TimeUnit.SECONDS));
         repetitions.add(executor.scheduleWithFixedDelay(rehashing, 1, 1, TimeUnit.SECONDS));
     }
 
-    /** Forgets everything that is due. A failure of the store is logged and left to the next minute. */
-    public void forget() {
-        forgetting.run();
+    /** Deletes all expired events and answers. A failure of the store is logged and left to the next minute. */
+    public void purgeExpired() {
+        purging.run();
     }
 
     private void purge() {
@@ -96,12 +97,12 @@ public final class Housekeeping implements AutoCloseable {
         }
     }
 
-    /** A task that is tried again soon. An Error that got out of it would end its repetition. */
-    private static final class Tidying implements Runnable {
+    /** A task that runs again soon. It catches every Error, because the executor never runs a task again that threw. */
+    private static final class Task implements Runnable {
         private final Runnable work;
         private final BackgroundHealth health;
 
-        Tidying(Runnable work, String consequence) {
+        Task(Runnable work, String consequence) {
             this.work = work;
             this.health = new BackgroundHealth(LOG, consequence);
         }
@@ -117,13 +118,13 @@ public final class Housekeeping implements AutoCloseable {
         }
     }
 
-    /** Whether the last round of any task failed, or the repetition of one has ended though nobody closed this. */
+    /** Whether the last run of any task failed, or a task is no longer scheduled although this is open. */
     public boolean isFailing() {
         return tasks.stream().anyMatch(task -> task.health.isFailing())
                 || !executor.isShutdown() && repetitions.stream().anyMatch(ScheduledFuture::isDone);
     }
 
-    /** How many rounds have failed since the start. */
+    /** How many runs have failed since the start. */
     public long failures() {
         return tasks.stream().mapToLong(task -> task.health.failures()).sum();
     }
@@ -135,12 +136,12 @@ public final class Housekeeping implements AutoCloseable {
         } while (more && !executor.isShutdown());
     }
 
-    /** Ends after the batch in hand, for which it waits a few seconds: whoever closes this closes the store next. */
+    /** Stops the tasks and waits up to 5 seconds for the batches that run: the store is closed next. */
     @Override
     public void close() {
         executor.shutdown();
         try {
-            executor.awaitTermination(PATIENCE, TimeUnit.SECONDS);
+            executor.awaitTermination(CLOSE_TIMEOUT, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -1,0 +1,35 @@
+package org.trainingexample.adapter.postgres;
+
+import java.time.Duration;
+import org.jdbi.v3.core.Jdbi;
+import org.trainingexample.adapter.postgres.jdbc.Database;
+import org.trainingexample.adapter.postgres.jdbc.Sql;
+import org.trainingexample.adapter.postgres.statistics.StatisticsTables;
+import org.trainingexample.domain.port.driven.StoreMaintenance;
+
+/** Maintenance of the tables and indexes in PostgreSQL. */
+public final class PostgresStoreMaintenance implements StoreMaintenance {
+    private static final String FLUSH = "SELECT training_example_index_collected() > 0";
+
+    /** While many write, more comes meanwhile; and what is interrupted has to begin again. */
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofMinutes(10);
+
+    private final Database database;
+
+    public PostgresStoreMaintenance(Jdbi jdbi) {
+        this.database = new Database(jdbi);
+    }
+
+    /** {@inheritDoc} Here it is done from 100 pending rows on, by one instance at a time. */
+    @Override
+    public boolean compactStatistics() {
+        return database.inTransaction(STATEMENT_TIMEOUT, StatisticsTables::compact);
+    }
+
+    /** {@inheritDoc} Here it flushes the pending lists of the GIN indexes. */
+    @Override
+    public boolean flushSearchIndex() {
+        return database.inTransaction(
+                STATEMENT_TIMEOUT, handle -> Sql.of(FLUSH).one(handle, (row, context) -> row.getBoolean(1)));
+    }
+}
