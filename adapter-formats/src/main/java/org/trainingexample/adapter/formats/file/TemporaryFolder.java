@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class TemporaryFolder implements Closeable {
     private static final String PREFIX = "training-examples-export";
     private static final String LOCK = ".lock";
+
+    /** An export may be given 24 hours at most; twice that, to be sure. */
+    private static final Duration LONGER_THAN_ANY_EXPORT = Duration.ofHours(48);
 
     private final Path lockFile;
     private final Path path;
@@ -88,8 +93,7 @@ public final class TemporaryFolder implements Closeable {
         Path lockFile = lockOf(folder);
         try {
             if (Files.notExists(lockFile)) {
-                // of an earlier release, which had no lock files
-                delete(folder);
+                deleteIfOlderThanAnyExport(folder);
                 return;
             }
             try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
@@ -100,6 +104,24 @@ public final class TemporaryFolder implements Closeable {
             }
         } catch (IOException | UncheckedIOException ofSomebodyElse) {
             // another account's, or removed by another process at this moment
+        }
+    }
+
+    /** Of an earlier release, which had no lock files: it may run still, in the same directory. */
+    private static void deleteIfOlderThanAnyExport(Path folder) throws IOException {
+        Instant used = Files.getLastModifiedTime(folder).toInstant();
+        if (used.plus(LONGER_THAN_ANY_EXPORT).isBefore(now(folder.getParent()))) {
+            delete(folder);
+        }
+    }
+
+    /** By the clock of the file system, which told the age of the folder too. */
+    private static Instant now(Path parent) throws IOException {
+        Path mark = Files.createTempFile(parent, "training-examples-clock", null);
+        try {
+            return Files.getLastModifiedTime(mark).toInstant();
+        } finally {
+            Files.deleteIfExists(mark);
         }
     }
 

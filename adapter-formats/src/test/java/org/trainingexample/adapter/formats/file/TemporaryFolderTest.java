@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trainingexample.adapter.formats.JacksonTrainingFormats;
@@ -19,13 +22,11 @@ final class TemporaryFolderTest {
         Path abandoned = Files.createDirectory(parent.resolve("training-examples-export123"));
         Files.writeString(abandoned.resolve("data"), "rows");
         Files.createFile(parent.resolve("training-examples-export123.lock"));
-        Path withoutLock = Files.createDirectory(parent.resolve("training-examples-export456"));
         Path other = Files.createFile(parent.resolve("other"));
 
         new JacksonTrainingFormats(parent);
 
         assertThat(abandoned).doesNotExist();
-        assertThat(withoutLock).doesNotExist();
         assertThat(parent).isDirectoryNotContaining("glob:**.lock");
         assertThat(other).exists();
     }
@@ -38,5 +39,22 @@ final class TemporaryFolderTest {
             assertThat(folder.path().resolve("data")).exists();
         }
         assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
+    void start_leaves_the_folders_of_earlier_releases_as_long_as_an_export_may_last() throws IOException {
+        Path running = withoutLock("training-examples-export456", Duration.ofHours(24));
+        Path abandoned = withoutLock("training-examples-export789", Duration.ofHours(49));
+
+        new JacksonTrainingFormats(parent);
+
+        assertThat(running.resolve("data")).exists();
+        assertThat(abandoned).doesNotExist();
+    }
+
+    private Path withoutLock(String name, Duration age) throws IOException {
+        Path folder = Files.createDirectory(parent.resolve(name));
+        Files.writeString(folder.resolve("data"), "rows");
+        return Files.setLastModifiedTime(folder, FileTime.from(Instant.now().minus(age)));
     }
 }
