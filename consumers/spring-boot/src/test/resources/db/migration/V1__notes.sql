@@ -1,0 +1,1 @@
+CREATE TABLE service_note (text text PRIMARY KEY);
