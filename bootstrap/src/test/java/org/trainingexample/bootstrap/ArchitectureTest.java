@@ -139,7 +139,13 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule http_adapter_knows_the_domain_and_its_technology = adapter(
-            HTTP, "io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..", "com.fasterxml.jackson..", JSON_FORM);
+            HTTP,
+            "io.javalin..",
+            "jakarta.servlet..",
+            "org.eclipse.jetty..",
+            "com.fasterxml.jackson..",
+            "org.apache.commons.compress..",
+            JSON_FORM);
 
     @ArchTest
     static final ArchRule embedded_servers_know_nothing_of_the_service = noClasses()

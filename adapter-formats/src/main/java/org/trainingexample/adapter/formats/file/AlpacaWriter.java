@@ -2,13 +2,10 @@ package org.trainingexample.adapter.formats.file;
 
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trainingexample.adapter.formats.conversation.InferredTools;
 import org.trainingexample.domain.export.ExportRow;
@@ -101,13 +98,9 @@ public final class AlpacaWriter extends RowWriter {
 
     @Override
     public void release() throws IOException {
-        List<Closeable> resources = new ArrayList<>();
-        if (waitingRows != null) {
-            resources.add(waitingRows);
+        try (TemporaryFolder closedLast = folder;
+                OutputStream closedFirst = waitingRows) {
+            waitingBytes = 0;
         }
-        if (folder != null) {
-            resources.add(folder);
-        }
-        Closing.all(resources);
     }
 }

@@ -1,18 +1,17 @@
 package org.trainingexample.adapter.formats.hub;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.trainingexample.adapter.formats.conversation.InferredTools;
-import org.trainingexample.adapter.formats.file.Closing;
 import org.trainingexample.adapter.formats.file.ColumnShapes;
 import org.trainingexample.adapter.formats.file.NativeDigest;
 import org.trainingexample.adapter.formats.file.RowBuffer;
@@ -137,11 +136,18 @@ public final class HubWriter extends RowWriter {
 
     @Override
     public void release() throws IOException {
-        List<Closeable> resources = new ArrayList<>(splits.values());
-        if (skipped != null) {
-            resources.add(skipped);
+        try (folder;
+                JsonGenerator closedSecond = skipped) {
+            closeAll(splits.values().iterator());
         }
-        resources.add(folder);
-        Closing.all(resources);
+    }
+
+    /** Closes every shard, even if closing another one fails. */
+    private static void closeAll(Iterator<Shards> rest) throws IOException {
+        if (rest.hasNext()) {
+            try (Shards shards = rest.next()) {
+                closeAll(rest);
+            }
+        }
     }
 }

@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.trainingexample.adapter.formats.file.Closing;
 import org.trainingexample.domain.sampling.Sha256;
 
 /** One compressed file of a dataset while it is written. */
@@ -68,7 +66,10 @@ final class Shard implements Closeable {
     /** Closes the file, whether it is finished or not. */
     @Override
     public void close() throws IOException {
-        Closing.all(List.of(plain, compressed));
+        try (compressed;
+                plain) {
+            // the second is closed first, and the first in any case
+        }
     }
 
     Path file() {

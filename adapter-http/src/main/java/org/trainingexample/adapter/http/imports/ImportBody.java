@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.function.Supplier;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.trainingexample.adapter.http.message.Request;
-import org.trainingexample.adapter.http.syntax.GzipMembers;
 import org.trainingexample.adapter.http.syntax.Headers;
 import org.trainingexample.adapter.http.syntax.MediaType;
 
@@ -34,9 +34,7 @@ final class ImportBody {
         boolean received = false;
         try {
             if (isGzip(request)) {
-                try (GzipMembers members = new GzipMembers(request.bodyStream())) {
-                    copy(members, format, digest, spool);
-                }
+                copy(inflated(request.bodyStream()), format, digest, spool);
             } else {
                 copy(request.bodyStream(), format, digest, spool);
             }
@@ -47,6 +45,17 @@ final class ImportBody {
                 spool.close();
             }
         }
+    }
+
+    /**
+     * All members of a gzip file, to the very end of what is read. The JDK's own stream looks for a further member only if bytes
+     * of it have arrived already.
+     */
+    private static InputStream inflated(InputStream body) throws IOException {
+        return GzipCompressorInputStream.builder()
+                .setInputStream(body)
+                .setDecompressConcatenated(true)
+                .get();
     }
 
     private static boolean isGzip(Request request) {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.QuotedQualityCSV;
 
 /** A media type or a range of them (RFC 9110, sections 8.3.1 and 12.5.1), with its parameters by lower-case name. */
 public record MediaType(String name, Map<String, String> parameters) {
@@ -55,30 +57,24 @@ public record MediaType(String name, Map<String, String> parameters) {
         return parameters.getOrDefault("charset", "utf-8").equalsIgnoreCase("utf-8");
     }
 
-    /** Whether an Accept header with these lines takes at least one of the types. */
+    /** Whether an Accept header with these lines takes at least one of the types; one without content takes all. */
     public static boolean isAccepted(List<String> accept, List<String> types) {
-        List<MediaType> ranges = accept.stream()
-                .flatMap(line -> Arrays.stream(line.split(",", -1)))
-                .flatMap(range -> parse(range).stream())
-                .toList();
-        return accept.stream().allMatch(String::isBlank) || types.stream().anyMatch(type -> quality(ranges, type) > 0);
+        QuotedQualityCSV ranges = new QuotedQualityCSV();
+        accept.forEach(ranges::addValue);
+        Map<String, Double> weights = new HashMap<>();
+        ranges.getQualityValues()
+                .forEach(range ->
+                        parse(range.getValue()).ifPresent(type -> weights.putIfAbsent(type.name, range.getWeight())));
+        return accept.stream().allMatch(String::isBlank) || types.stream().anyMatch(type -> weight(weights, type) > 0);
     }
 
     /** The weight of the most specific range that the type is in; 0 if it is in none. */
-    private static double quality(List<MediaType> ranges, String type) {
+    private static double weight(Map<String, Double> ranges, String type) {
         String family = type.substring(0, type.indexOf('/') + 1) + "*";
-        for (String range : List.of(type, family, "*/*")) {
-            Optional<MediaType> match =
-                    ranges.stream().filter(each -> each.name.equals(range)).findFirst();
-            if (match.isPresent()) {
-                return match.get().weight();
-            }
-        }
-        return 0;
-    }
-
-    private double weight() {
-        String weight = parameters.getOrDefault("q", "1");
-        return weight.matches("[01](\\.[0-9]{0,3})?") ? Double.parseDouble(weight) : 0;
+        return Stream.of(type, family, "*/*")
+                .filter(ranges::containsKey)
+                .findFirst()
+                .map(ranges::get)
+                .orElse(0.0);
     }
 }
