@@ -1,8 +1,12 @@
 package org.trainingexample.bootstrap.docs;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -36,6 +40,8 @@ record CurlCommand(String line) {
             switch (words.get(i)) {
                 case "-X" -> method = words.get(++i);
                 case "-d" -> body = words.get(++i);
+                case "--data-binary" -> body = file(words.get(++i));
+                case "-o" -> i++;
                 case "-H" -> {
                     String[] header = words.get(++i).split(": ", 2);
                     request.header(header[0], header[1]);
@@ -52,6 +58,15 @@ record CurlCommand(String line) {
                         method == null ? defaultMethod : method,
                         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
+    }
+
+    /** {@code @path}, from the folder of the project. */
+    private static String file(String argument) {
+        try {
+            return Files.readString(Path.of("..", argument.substring(1)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<String> words() {
