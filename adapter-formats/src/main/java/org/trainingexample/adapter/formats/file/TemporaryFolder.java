@@ -83,17 +83,17 @@ public final class TemporaryFolder implements Closeable {
             found.filter(file -> file.getFileName().toString().startsWith(PREFIX))
                     .map(file -> isLock(file) ? folderOf(file) : file)
                     .distinct()
-                    .forEach(TemporaryFolder::deleteIfAbandoned);
+                    .forEach(folder -> deleteIfAbandoned(folder, parent));
         } catch (IOException | UncheckedIOException unreadable) {
             // an export that needs the directory will say so
         }
     }
 
-    private static void deleteIfAbandoned(Path folder) {
+    private static void deleteIfAbandoned(Path folder, Path parent) {
         Path lockFile = lockOf(folder);
         try {
             if (Files.notExists(lockFile)) {
-                deleteIfOlderThanAnyExport(folder);
+                deleteIfOlderThanAnyExport(folder, parent);
                 return;
             }
             try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
@@ -108,9 +108,9 @@ public final class TemporaryFolder implements Closeable {
     }
 
     /** Of an earlier release, which had no lock files: it may run still, in the same directory. */
-    private static void deleteIfOlderThanAnyExport(Path folder) throws IOException {
+    private static void deleteIfOlderThanAnyExport(Path folder, Path parent) throws IOException {
         Instant used = Files.getLastModifiedTime(folder).toInstant();
-        if (used.plus(LONGER_THAN_ANY_EXPORT).isBefore(now(folder.getParent()))) {
+        if (used.plus(LONGER_THAN_ANY_EXPORT).isBefore(now(parent))) {
             delete(folder);
         }
     }
