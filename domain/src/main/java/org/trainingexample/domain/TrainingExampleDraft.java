@@ -6,10 +6,12 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.failure.Violation;
 import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.json.JsonText;
 import org.trainingexample.domain.validation.JsonRule;
 import org.trainingexample.domain.validation.Violations;
+import org.trainingexample.domain.validation.Violations.Captured;
 
 /**
  * The form that callers fill in: the writable fields of an example, with the defaults of a new one. It accepts anything and
@@ -62,9 +64,17 @@ public final class TrainingExampleDraft {
                 .metadata(example.metadata());
     }
 
+    /** Every rule that the example which this draft describes would break; empty if it can be built. */
+    public List<Violation> violations() {
+        Violations violations = new Violations();
+        new Parts(this, violations);
+        return violations.found();
+    }
+
     /**
      * Makes the example that this draft describes.
      *
+     * @param hashes computes the hashes of the valid input and output
      * @throws ValidationException with every broken rule of every field
      */
     public TrainingExample build(
@@ -74,30 +84,47 @@ public final class TrainingExampleDraft {
             Instant createdAt,
             Instant updatedAt) {
         Violations violations = new Violations();
-        if (inputText == null) {
-            violations.add(ExampleField.INPUT_TEXT.pointer(), "required", "is required");
-        }
-        String prompt = inputText == null ? "-" : inputText;
-        var provenance =
-                violations.capture(() -> new Provenance(source, executionId, taskId, agentId, traceHash, extractedBy));
-        var input = violations.capture(() -> new Input(prompt, inputStructured));
-        var output = violations.capture(() -> new Output(outputText, expectedActions, finalAnswer));
-        var quality = violations.capture(() -> new Quality(qualityScore, confidence));
-        var classification = violations.capture(() -> new Classification(labels, domain, taskType, difficulty));
-        violations.require(ExampleField.METADATA.pointer(), JsonRule.OBJECT, metadata);
+        Parts parts = new Parts(this, violations);
         violations.throwIfAny();
         return new TrainingExample(
                 id,
                 version,
-                provenance.get(),
-                input.get(),
-                output.get(),
-                quality.get(),
-                classification.get(),
+                parts.provenance.get(),
+                parts.input.get(),
+                parts.output.get(),
+                parts.quality.get(),
+                parts.classification.get(),
                 metadata,
-                hashes.apply(input.get(), output.get()),
+                hashes.apply(parts.input.get(), parts.output.get()),
                 createdAt,
                 updatedAt);
+    }
+
+    /** The parts of the example, each checked by itself. */
+    private static final class Parts {
+        private final Captured<Provenance> provenance;
+        private final Captured<Input> input;
+        private final Captured<Output> output;
+        private final Captured<Quality> quality;
+        private final Captured<Classification> classification;
+
+        Parts(TrainingExampleDraft draft, Violations violations) {
+            String prompt = draft.inputText;
+            if (prompt == null) {
+                violations.add(ExampleField.INPUT_TEXT.pointer(), "required", "is required");
+                violations.require(ExampleField.INPUT_STRUCTURED.pointer(), JsonRule.OBJECT, draft.inputStructured);
+            }
+            provenance = violations.capture(() -> new Provenance(
+                    draft.source, draft.executionId, draft.taskId, draft.agentId, draft.traceHash, draft.extractedBy));
+            input = prompt == null
+                    ? Captured.none()
+                    : violations.capture(() -> new Input(prompt, draft.inputStructured));
+            output = violations.capture(() -> new Output(draft.outputText, draft.expectedActions, draft.finalAnswer));
+            quality = violations.capture(() -> new Quality(draft.qualityScore, draft.confidence));
+            classification = violations.capture(
+                    () -> new Classification(draft.labels, draft.domain, draft.taskType, draft.difficulty));
+            violations.require(ExampleField.METADATA.pointer(), JsonRule.OBJECT, draft.metadata);
+        }
     }
 
     public TrainingExampleDraft source(ExampleSource value) {

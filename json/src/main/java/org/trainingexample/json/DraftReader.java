@@ -1,57 +1,48 @@
 package org.trainingexample.json;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import org.trainingexample.domain.ContentHashes;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.TrainingExampleDraft;
 import org.trainingexample.domain.TrainingExamplePatch;
 import org.trainingexample.domain.failure.ValidationException;
 import org.trainingexample.domain.failure.Violation;
-import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.json.WireNamed;
 import org.trainingexample.domain.validation.Violations;
 
 /** Reads what a text says about an example, and finds everything that is wrong with it before a store is asked. */
 public final class DraftReader {
     /** Reads a new example; one that was read from us may be sent back as it is. */
-    public static final DraftReader NEW = new DraftReader(DraftMembers.REPLACING, true, draft -> {});
+    public static final DraftReader NEW = new DraftReader(DraftMembers.REPLACING, true);
 
     /** Reads fields that replace those of an example. */
-    public static final DraftReader REPLACING =
-            new DraftReader(DraftMembers.PATCHING, false, draft -> draft.inputText("any"));
+    public static final DraftReader REPLACING = new DraftReader(DraftMembers.PATCHING, false);
 
     /** Reads a merge patch (RFC 7396). */
-    public static final DraftReader MERGING =
-            new DraftReader(DraftMembers.MERGING, false, draft -> draft.inputText("any"));
+    public static final DraftReader MERGING = new DraftReader(DraftMembers.MERGING, false);
 
     /** The member that exports of datasets add to an example. */
     private static final String SPLIT = "split";
 
-    private static final String ANY_HASH = "0".repeat(64);
     private static final Map<String, ExampleField> FIELDS =
             Arrays.stream(ExampleField.values()).collect(Collectors.toMap(WireNamed::wireName, field -> field));
 
     private final Map<ExampleField, DraftMember> members;
-    private final boolean readOnlyIgnored;
-    private final TrainingExamplePatch trial;
+    private final boolean isNew;
 
     /**
      * @param members how each field is read
-     * @param readOnlyIgnored whether fields that the service makes may be there, without effect
-     * @param trial makes a draft to which the edits are applied on trial
+     * @param isNew whether the fields are those of a new example: it needs a prompt, and fields that the service makes may be
+     *     there, without effect
      */
-    private DraftReader(Map<ExampleField, DraftMember> members, boolean readOnlyIgnored, TrainingExamplePatch trial) {
+    private DraftReader(Map<ExampleField, DraftMember> members, boolean isNew) {
         this.members = members;
-        this.readOnlyIgnored = readOnlyIgnored;
-        this.trial = trial;
+        this.isNew = isNew;
     }
 
     /** What the body does to a draft. @throws ValidationException with everything that is wrong with it */
@@ -81,14 +72,14 @@ public final class DraftReader {
             }
         }
         TrainingExamplePatch patch = draft -> edits.values().forEach(edit -> edit.applyTo(draft));
-        tryOut(patch, unread, violations);
+        validate(patch, unread, violations);
         violations.throwIfAny();
         return patch;
     }
 
     /** An export of a dataset says which split an example is in, which is nothing about the example. */
     private boolean isPassedOver(JsonPart part) {
-        return readOnlyIgnored && part.name().equals(SPLIT);
+        return isNew && part.name().equals(SPLIT);
     }
 
     private Violations.Captured<TrainingExamplePatch> read(ExampleField field, JsonPart part, Violations violations) {
@@ -96,7 +87,7 @@ public final class DraftReader {
             if (field.isWritable()) {
                 return Objects.requireNonNull(members.get(field)).edit(part);
             }
-            if (readOnlyIgnored) {
+            if (isNew) {
                 return draft -> {};
             }
             throw new ValidationException(
@@ -104,23 +95,23 @@ public final class DraftReader {
         });
     }
 
-    /** Lets the domain judge what could be read; of a field that could not, enough is said already. */
-    private void tryOut(TrainingExamplePatch patch, Set<ExampleField> unread, Violations violations) {
+    /** Adds what the domain says of the fields that could be read. */
+    private void validate(TrainingExamplePatch patch, Set<ExampleField> unread, Violations violations) {
+        TrainingExampleDraft draft = new TrainingExampleDraft();
         try {
-            TrainingExampleDraft draft = new TrainingExampleDraft();
-            trial.applyTo(draft);
             patch.applyTo(draft);
-            draft.build(
-                    new TrainingExampleId(new UUID(0, 0)),
-                    1,
-                    (input, output) -> new ContentHashes(ANY_HASH, ANY_HASH),
-                    Instant.EPOCH,
-                    Instant.EPOCH);
         } catch (ValidationException invalid) {
-            invalid.violations().stream()
-                    .filter(violation ->
-                            unread.stream().noneMatch(field -> field.pointer().equals(violation.field())))
-                    .forEach(violation -> violations.add(violation.field(), violation.code(), violation.detail()));
+            invalid.violations().forEach(violation -> add(violation, violations));
+            return;
         }
+        draft.violations().stream()
+                .filter(violation -> isNew || !violation.code().equals("required"))
+                .filter(violation ->
+                        unread.stream().noneMatch(field -> field.pointer().equals(violation.field())))
+                .forEach(violation -> add(violation, violations));
+    }
+
+    private static void add(Violation violation, Violations violations) {
+        violations.add(violation.field(), violation.code(), violation.detail());
     }
 }

@@ -39,13 +39,18 @@ public final class Violations {
         } catch (ValidationException invalid) {
             invalid.violations()
                     .forEach(violation -> add(pointer + violation.field(), violation.code(), violation.detail()));
-            return new Captured<>(null);
+            return Captured.none();
         }
     }
 
     /** Evaluates a value that is made of another one, if that one is valid. */
     public <S, T> Captured<T> captureWith(Captured<S> needed, Function<? super S, T> value) {
-        return needed.value == null ? new Captured<>(null) : capture(() -> value.apply(needed.get()));
+        return needed.value == null ? Captured.<T>none() : capture(() -> value.apply(needed.get()));
+    }
+
+    /** What was added so far. */
+    public List<Violation> found() {
+        return List.copyOf(violations);
     }
 
     public boolean isEmpty() {
@@ -90,6 +95,11 @@ public final class Violations {
 
         private Captured(@Nullable T value) {
             this.value = value;
+        }
+
+        /** Nothing, of which enough is said already. */
+        public static <T> Captured<T> none() {
+            return new Captured<>(null);
         }
 
         @Override

@@ -48,12 +48,12 @@ final class ParquetColumns {
     }
 
     private static FieldType type(ExampleField field) {
-        return switch (field) {
-            case VERSION -> LONG;
-            case QUALITY_SCORE, CONFIDENCE, DIFFICULTY -> DOUBLE;
+        return switch (field.kind()) {
+            case COUNT -> LONG;
+            case NUMBER -> DOUBLE;
             case LABELS -> LIST.ofType(STRING);
-            case CREATED_AT, UPDATED_AT -> INSTANT;
-            default -> STRING;
+            case TIME -> INSTANT;
+            case ID, UUID, TEXT, CONSTANT, OBJECT, OBJECTS, HASH -> STRING;
         };
     }
 

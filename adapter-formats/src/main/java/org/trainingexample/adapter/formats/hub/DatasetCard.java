@@ -49,13 +49,13 @@ record DatasetCard(String name, SortedMap<String, String> dataFiles, List<String
     /** A column that holds a field of an example as it is. */
     static String column(ExampleField field) {
         String name = field.wireName();
-        return switch (field) {
-            case INPUT_STRUCTURED, METADATA -> scalar(name, "json");
-            case EXPECTED_ACTIONS -> "- {name: " + name + ", list: json}";
+        return switch (field.kind()) {
+            case OBJECT -> scalar(name, "json");
+            case OBJECTS -> "- {name: " + name + ", list: json}";
             case LABELS -> "- {name: " + name + ", list: string}";
-            case QUALITY_SCORE, CONFIDENCE, DIFFICULTY -> scalar(name, "float64");
-            case VERSION -> scalar(name, "int64");
-            default -> text(name);
+            case NUMBER -> scalar(name, "float64");
+            case COUNT -> scalar(name, "int64");
+            case ID, UUID, TEXT, CONSTANT, HASH, TIME -> text(name);
         };
     }
 

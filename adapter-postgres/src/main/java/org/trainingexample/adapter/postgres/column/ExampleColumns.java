@@ -11,6 +11,7 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jspecify.annotations.Nullable;
 import org.trainingexample.adapter.postgres.jdbc.Arguments;
 import org.trainingexample.domain.ExampleField;
+import org.trainingexample.domain.ExampleField.Kind;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.json.JsonText;
@@ -55,38 +56,29 @@ public final class ExampleColumns {
      */
     public static Argument argument(ExampleField field, @Nullable Object value) {
         if (value == null) {
-            return field == ExampleField.AGENT_ID ? NO_UUID : Arguments.text(null);
+            return field.kind() == Kind.UUID ? NO_UUID : Arguments.text(null);
         }
-        return switch (field) {
+        return switch (field.kind()) {
             case ID -> Arguments.object(((TrainingExampleId) value).value());
-            case AGENT_ID -> Arguments.object(value);
-            case VERSION -> (position, statement, context) -> statement.setLong(position, (Long) value);
-            case EXECUTION_ID,
-                    TASK_ID,
-                    SOURCE_TRACE_HASH,
-                    INPUT_TEXT,
-                    OUTPUT_TEXT,
-                    FINAL_ANSWER,
-                    DOMAIN,
-                    EXTRACTED_BY -> Arguments.text((String) value);
-            case SOURCE_TYPE, TASK_TYPE -> Arguments.text(((WireNamed) value).wireName());
-            case INPUT_STRUCTURED, EXPECTED_ACTIONS, METADATA -> Arguments.untyped(((JsonText) value).text());
-            case QUALITY_SCORE, CONFIDENCE, DIFFICULTY ->
-                (position, statement, context) -> statement.setDouble(position, (Double) value);
+            case UUID -> Arguments.object(value);
+            case COUNT -> Arguments.number((long) value);
+            case TEXT -> Arguments.text((String) value);
+            case CONSTANT -> Arguments.text(((WireNamed) value).wireName());
+            case OBJECT, OBJECTS -> Arguments.untyped(((JsonText) value).text());
+            case NUMBER -> Arguments.number((double) value);
             case LABELS -> Arguments.texts((List<?>) value);
-            case CONTENT_HASH, INPUT_HASH -> Arguments.bytes(Arguments.hash((String) value));
-            case CREATED_AT, UPDATED_AT -> Arguments.time((Instant) value);
+            case HASH -> Arguments.bytes(Arguments.hash((String) value));
+            case TIME -> Arguments.time((Instant) value);
         };
     }
 
     /** Binds several values of the field's type, to compare it with any of them. */
     public static Argument array(ExampleField field, List<?> values) {
-        return switch (field) {
+        return switch (field.kind()) {
             case ID ->
                 Arguments.ids(values.stream().map(TrainingExampleId.class::cast).toList());
-            case AGENT_ID -> Arguments.array("uuid", values.toArray());
-            case CONTENT_HASH, INPUT_HASH ->
-                Arguments.hashes(values.stream().map(Object::toString).toList());
+            case UUID -> Arguments.array("uuid", values.toArray());
+            case HASH -> Arguments.hashes(values.stream().map(Object::toString).toList());
             default ->
                 Arguments.texts(values.stream()
                         .map(value -> value instanceof WireNamed named ? named.wireName() : value.toString())

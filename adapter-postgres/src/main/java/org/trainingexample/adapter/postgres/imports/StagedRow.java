@@ -56,24 +56,17 @@ final class StagedRow {
             row.nothing();
             return;
         }
-        switch (field) {
+        switch (field.kind()) {
             case ID -> row.uuid(((TrainingExampleId) value).value());
-            case AGENT_ID -> row.uuid((UUID) value);
-            case VERSION -> row.bigint((Long) value);
-            case EXECUTION_ID,
-                    TASK_ID,
-                    SOURCE_TRACE_HASH,
-                    INPUT_TEXT,
-                    OUTPUT_TEXT,
-                    FINAL_ANSWER,
-                    DOMAIN,
-                    EXTRACTED_BY -> row.text((String) value);
-            case SOURCE_TYPE, TASK_TYPE -> row.text(((WireNamed) value).wireName());
-            case INPUT_STRUCTURED, EXPECTED_ACTIONS, METADATA -> row.text(((JsonText) value).text());
-            case QUALITY_SCORE, CONFIDENCE, DIFFICULTY -> row.number((Double) value);
+            case UUID -> row.uuid((UUID) value);
+            case COUNT -> row.bigint((Long) value);
+            case TEXT -> row.text((String) value);
+            case CONSTANT -> row.text(((WireNamed) value).wireName());
+            case OBJECT, OBJECTS -> row.text(((JsonText) value).text());
+            case NUMBER -> row.number((Double) value);
             case LABELS -> row.texts((List<?>) value);
-            case CONTENT_HASH, INPUT_HASH -> row.bytes(Arguments.hash((String) value));
-            case CREATED_AT, UPDATED_AT -> row.time((Instant) value);
+            case HASH -> row.bytes(Arguments.hash((String) value));
+            case TIME -> row.time((Instant) value);
         }
     }
 }
