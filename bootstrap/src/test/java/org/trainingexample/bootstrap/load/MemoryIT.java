@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,7 @@ import org.trainingexample.testservers.TestDatabase;
  * A file that does not fit into the memory of the server, in and out again. Usually it is a small one, for a server with little
  * memory, and many small ones at once; {@code -Dmemory.lines=200000 -Dmemory.heap=256m} takes minutes.
  */
+@Tag("slow")
 class MemoryIT {
     @RegisterExtension
     static final PostgresServer POSTGRES = new PostgresServer();

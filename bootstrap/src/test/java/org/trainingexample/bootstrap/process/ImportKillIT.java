@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.trainingexample.testservers.RedisServer;
 import org.trainingexample.testservers.TestDatabase;
 
 /** A server that is killed in the middle of an import. */
+@Tag("slow")
 class ImportKillIT {
     @RegisterExtension
     static final PostgresServer POSTGRES = new PostgresServer();

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trainingexample.bootstrap.TestService;
@@ -28,6 +29,7 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.resps.StreamEntry;
 
 /** What was acknowledged outlives the server, and so does its event. */
+@Tag("slow")
 class KillIT {
     private static final int WRITERS = 4;
     private static final int ENOUGH = 200;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trainingexample.adapter.postgres.PostgresCurationRepository;
@@ -39,6 +40,7 @@ import org.trainingexample.domain.testkit.event.EventMessages;
 import org.trainingexample.domain.testkit.imports.ImportCandidates;
 
 /** Over many examples, PostgreSQL answers what memory answers. */
+@Tag("slow")
 public class OracleIT {
     @RegisterExtension
     static final PostgresStore STORE = new PostgresStore();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trainingexample.adapter.postgres.PostgresStore;
@@ -22,6 +23,7 @@ import org.trainingexample.domain.testkit.TrainingExamples;
 import org.trainingexample.domain.testkit.event.EventMessages;
 
 /** A long walk along the cursors while others write. */
+@Tag("slow")
 class WalkIT {
     @RegisterExtension
     static final PostgresStore STORE = new PostgresStore();

@@ -57,7 +57,7 @@ class ImportOracleIT {
     private final TrainingExampleRepository actual = new PostgresTrainingExampleRepository(STORE.jdbi());
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 100);
+        return LongStream.rangeClosed(1, 25);
     }
 
     @ParameterizedTest
