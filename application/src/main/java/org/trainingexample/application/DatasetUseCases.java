@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.trainingexample.domain.TrainingExampleIds;
@@ -21,9 +23,14 @@ import org.trainingexample.domain.dataset.DatasetLink;
 import org.trainingexample.domain.dataset.DatasetPatch;
 import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
+import org.trainingexample.domain.dataset.DiffPage;
+import org.trainingexample.domain.dataset.DiffQuery;
+import org.trainingexample.domain.dataset.Difference;
 import org.trainingexample.domain.dataset.FillReport;
 import org.trainingexample.domain.dataset.FillResult;
 import org.trainingexample.domain.dataset.LoadedDatasets;
+import org.trainingexample.domain.dataset.MemberPage;
+import org.trainingexample.domain.dataset.MemberQuery;
 import org.trainingexample.domain.dataset.PutResult;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.event.EventMessage;
@@ -200,6 +207,46 @@ public final class DatasetUseCases implements DatasetService {
         requireThere(first);
         requireThere(second);
         return diff;
+    }
+
+    @Override
+    public MemberPage page(MemberQuery query) {
+        MemberPage page = repository.page(query);
+        requireThere(query.dataset());
+        return page;
+    }
+
+    @Override
+    public DiffPage page(DiffQuery query) {
+        DiffPage page = repository.page(query);
+        requireThere(query.first());
+        requireThere(query.second());
+        return page;
+    }
+
+    @Override
+    public String state(DatasetId id) {
+        return repository.state(id);
+    }
+
+    @Override
+    public String state(DatasetId first, DatasetId second) {
+        return repository.state(first, second);
+    }
+
+    @Override
+    public void forEachExample(
+            DatasetId id, Optional<Split> split, Consumer<String> begun, Consumer<TrainingExampleId> consumer) {
+        repository.forEachExample(id, split, begun, consumer);
+    }
+
+    @Override
+    public void forEachDifference(
+            DatasetId first,
+            DatasetId second,
+            Consumer<String> begun,
+            BiConsumer<Difference, TrainingExampleId> consumer) {
+        repository.forEachDifference(first, second, begun, consumer);
     }
 
     /** Asked after what is in it was read: a dataset that is there now was there then, as no id comes twice. */

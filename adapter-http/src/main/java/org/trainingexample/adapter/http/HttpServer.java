@@ -122,6 +122,7 @@ public final class HttpServer implements AutoCloseable {
                         new TrainingExampleEndpoints(ports.examples(), repeatable).routes(),
                         new DatasetEndpoints(ports.datasets(), repeatable).routes(),
                         new DatasetContentEndpoints(ports.datasets(), repeatable).routes(),
+                        new DatasetLists(ports.datasets()).routes(),
                         List.of(new ChangesEndpoint(ports.changes()).route()),
                         new HealthEndpoints(readiness).routes(),
                         new DocsEndpoints().routes(),

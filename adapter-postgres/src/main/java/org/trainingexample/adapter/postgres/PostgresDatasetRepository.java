@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -23,7 +25,12 @@ import org.trainingexample.domain.dataset.DatasetDiff;
 import org.trainingexample.domain.dataset.DatasetId;
 import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
+import org.trainingexample.domain.dataset.DiffPage;
+import org.trainingexample.domain.dataset.DiffQuery;
+import org.trainingexample.domain.dataset.Difference;
 import org.trainingexample.domain.dataset.LoadedDatasets;
+import org.trainingexample.domain.dataset.MemberPage;
+import org.trainingexample.domain.dataset.MemberQuery;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.event.EventMessage;
 import org.trainingexample.domain.failure.DatasetExistsException;
@@ -40,6 +47,7 @@ public final class PostgresDatasetRepository implements DatasetRepository {
     private final Database database;
     private final Duration counting;
     private final Duration longWork;
+    private final MemberReader reader;
     private final AfterCommitHook notice;
 
     /**
@@ -52,6 +60,19 @@ public final class PostgresDatasetRepository implements DatasetRepository {
      * @param afterCommit runs after each commit of messages, on the thread that wrote them; must not block
      */
     public PostgresDatasetRepository(Jdbi jdbi, Duration counting, Duration longWork, Runnable afterCommit) {
+        this(jdbi, counting, longWork, jdbi, afterCommit);
+    }
+
+    /**
+     * The same, with connections of their own for what is read out while a receiver takes it, so that slow receivers do not take
+     * the connections of other work.
+     *
+     * @param exports opens connections for that; how many it has is how many such readings run at once, each within {@code
+     *     longWork}
+     */
+    public PostgresDatasetRepository(
+            Jdbi jdbi, Duration counting, Duration longWork, Jdbi exports, Runnable afterCommit) {
+        this.reader = new MemberReader(new Database(exports), longWork);
         this.database = new Database(jdbi);
         this.counting = counting;
         this.longWork = longWork;
@@ -155,5 +176,40 @@ public final class PostgresDatasetRepository implements DatasetRepository {
     @Override
     public DatasetDiff diff(DatasetId first, DatasetId second) {
         return database.readExpensively(counting, handle -> MemberQueries.diff(first, second, handle));
+    }
+
+    @Override
+    public MemberPage page(MemberQuery query) {
+        return database.readExpensively(counting, handle -> MemberPages.page(query, handle));
+    }
+
+    @Override
+    public DiffPage page(DiffQuery query) {
+        return database.readExpensively(counting, handle -> MemberPages.page(query, handle));
+    }
+
+    @Override
+    public String state(DatasetId id) {
+        return database.readStateExpensively(counting, handle -> MemberState.of(id, handle));
+    }
+
+    @Override
+    public String state(DatasetId first, DatasetId second) {
+        return database.readStateExpensively(counting, handle -> MemberState.of(first, second, handle));
+    }
+
+    @Override
+    public void forEachExample(
+            DatasetId id, Optional<Split> split, Consumer<String> begun, Consumer<TrainingExampleId> consumer) {
+        reader.forEachExample(id, split, begun, consumer);
+    }
+
+    @Override
+    public void forEachDifference(
+            DatasetId first,
+            DatasetId second,
+            Consumer<String> begun,
+            BiConsumer<Difference, TrainingExampleId> consumer) {
+        reader.forEachDifference(first, second, begun, consumer);
     }
 }

@@ -4,13 +4,19 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.trainingexample.application.inmemory.InMemoryStore.Member;
 import org.trainingexample.application.inmemory.InMemoryStore.State;
 import org.trainingexample.domain.dataset.Dataset;
@@ -20,9 +26,16 @@ import org.trainingexample.domain.dataset.DatasetId;
 import org.trainingexample.domain.dataset.DatasetLink;
 import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
+import org.trainingexample.domain.dataset.DiffPage;
+import org.trainingexample.domain.dataset.DiffQuery;
+import org.trainingexample.domain.dataset.Difference;
 import org.trainingexample.domain.dataset.LoadedDatasets;
+import org.trainingexample.domain.dataset.MemberPage;
+import org.trainingexample.domain.dataset.MemberPlace;
+import org.trainingexample.domain.dataset.MemberQuery;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.event.EventMessage;
+import org.trainingexample.domain.failure.DatasetException;
 import org.trainingexample.domain.failure.DatasetExistsException;
 import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.port.driven.DatasetContents;
@@ -135,12 +148,15 @@ public final class InMemoryDatasetRepository implements DatasetRepository {
 
     @Override
     public List<TrainingExampleId> examples(DatasetId id, Optional<Split> split) {
-        return store.with(state -> state.members(id).values().stream()
+        return store.with(
+                state -> inOrder(id, split, state).map(DatasetLink::exampleId).toList());
+    }
+
+    private static Stream<DatasetLink> inOrder(DatasetId id, Optional<Split> split, State state) {
+        return state.members(id).values().stream()
                 .map(Member::link)
                 .filter(link -> split.stream().allMatch(link.split()::equals))
-                .sorted(IN_ORDER_OF_COMING)
-                .map(DatasetLink::exampleId)
-                .toList());
+                .sorted(IN_ORDER_OF_COMING);
     }
 
     @Override
@@ -168,6 +184,84 @@ public final class InMemoryDatasetRepository implements DatasetRepository {
                     idsOfBoth(before, after, member -> version(state, member)),
                     idsOfBoth(before, after, member -> member.link().split()));
         });
+    }
+
+    @Override
+    public MemberPage page(MemberQuery query) {
+        return store.with(state -> MemberPage.of(
+                inOrder(query.dataset(), query.split(), state)
+                        .map(link -> new MemberPlace(link.createdAt(), link.exampleId()))
+                        .filter(place -> query.after().stream().allMatch(after -> isAfter(place, after)))
+                        .limit(query.limit() + 1L)
+                        .toList(),
+                query.limit()));
+    }
+
+    private static boolean isAfter(MemberPlace place, MemberPlace other) {
+        int later = place.linkedAt().compareTo(other.linkedAt());
+        return later > 0 || later == 0 && place.id().compareTo(other.id()) > 0;
+    }
+
+    @Override
+    public DiffPage page(DiffQuery query) {
+        DatasetDiff all = diff(query.first(), query.second());
+        List<TrainingExampleId> ids = Stream.of(all.added(), all.removed(), all.changed(), all.moved())
+                .flatMap(List::stream)
+                .distinct()
+                .sorted()
+                .filter(id -> query.after().stream().allMatch(after -> id.compareTo(after) > 0))
+                .limit(query.limit() + 1L)
+                .toList();
+        Set<TrainingExampleId> shown = new HashSet<>(ids.subList(0, Math.min(query.limit(), ids.size())));
+        UnaryOperator<List<TrainingExampleId>> part =
+                list -> list.stream().filter(shown::contains).toList();
+        DatasetDiff differences = new DatasetDiff(
+                part.apply(all.added()), part.apply(all.removed()), part.apply(all.changed()), part.apply(all.moved()));
+        boolean more = !shown.isEmpty() && ids.size() > query.limit();
+        return new DiffPage(differences, more ? Optional.of(ids.get(query.limit() - 1)) : Optional.empty());
+    }
+
+    @Override
+    public String state(DatasetId id) {
+        return store.with(state -> state(state, id));
+    }
+
+    @Override
+    public String state(DatasetId first, DatasetId second) {
+        return store.with(state -> state(state, first, second));
+    }
+
+    private static String state(State state, DatasetId... ids) {
+        if (!state.datasets.keySet().containsAll(List.of(ids))) {
+            throw DatasetException.notFound();
+        }
+        return Long.toString(state.lastNumber());
+    }
+
+    @Override
+    public void forEachExample(
+            DatasetId id, Optional<Split> split, Consumer<String> begun, Consumer<TrainingExampleId> consumer) {
+        List<TrainingExampleId> ids = store.with(state -> {
+            begun.accept(state(state, id));
+            return examples(id, split);
+        });
+        ids.forEach(consumer);
+    }
+
+    @Override
+    public void forEachDifference(
+            DatasetId first,
+            DatasetId second,
+            Consumer<String> begun,
+            BiConsumer<Difference, TrainingExampleId> consumer) {
+        DatasetDiff diff = store.with(state -> {
+            begun.accept(state(state, first, second));
+            return diff(first, second);
+        });
+        diff.added().forEach(id -> consumer.accept(Difference.ADDED, id));
+        diff.removed().forEach(id -> consumer.accept(Difference.REMOVED, id));
+        diff.changed().forEach(id -> consumer.accept(Difference.CHANGED, id));
+        diff.moved().forEach(id -> consumer.accept(Difference.MOVED, id));
     }
 
     private static long version(State state, Member member) {

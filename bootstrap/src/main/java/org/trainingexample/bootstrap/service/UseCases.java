@@ -74,6 +74,7 @@ record UseCases(
                                 database,
                                 config.database().statsTimeout(),
                                 config.exports().timeout(),
+                                exports,
                                 afterCommit),
                         formats,
                         encoder,

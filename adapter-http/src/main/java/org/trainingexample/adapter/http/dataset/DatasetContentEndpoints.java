@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
+import org.trainingexample.adapter.http.DatasetLists;
 import org.trainingexample.adapter.http.example.BatchEndpoints;
 import org.trainingexample.adapter.http.idempotency.IdempotencyKey;
 import org.trainingexample.adapter.http.idempotency.RepeatableRequests;
 import org.trainingexample.adapter.http.message.Preconditions;
-import org.trainingexample.adapter.http.message.QueryParameters;
 import org.trainingexample.adapter.http.message.Reply;
 import org.trainingexample.adapter.http.message.Request;
 import org.trainingexample.adapter.http.message.RequestBody;
@@ -33,9 +32,7 @@ import org.trainingexample.json.Values;
 
 /** The calls that are about what is in a dataset. */
 public final class DatasetContentEndpoints {
-    private static final String EXAMPLES = Paths.DATASET + "/examples";
-    private static final String EXAMPLE = EXAMPLES + "/{example_id}";
-    private static final String WITH = "with";
+    private static final String EXAMPLE = DatasetLists.EXAMPLES + "/{example_id}";
 
     private final DatasetService datasets;
     private final RepeatableRequests repeatable;
@@ -47,8 +44,7 @@ public final class DatasetContentEndpoints {
 
     public List<Route> routes() {
         return List.of(
-                Route.of("GET", EXAMPLES, this::examples).parameters(Set.of(DatasetParameters.SPLIT)),
-                Route.of("POST", EXAMPLES, this::putAll).consumes(List.of(MediaType.JSON)),
+                Route.of("POST", DatasetLists.EXAMPLES, this::putAll).consumes(List.of(MediaType.JSON)),
                 Route.of("POST", EXAMPLE, this::put).parameters(Set.of(DatasetParameters.SPLIT)),
                 Route.of("DELETE", EXAMPLE, this::remove),
                 Route.of(
@@ -57,17 +53,9 @@ public final class DatasetContentEndpoints {
                         request -> Preconditions.tagged(
                                 request,
                                 Reply.json(200, DatasetJson.of(datasets.splitCounts(DatasetParameters.id(request)))))),
-                Route.of("GET", Paths.DATASET + "/diff", this::diff).parameters(Set.of(WITH)),
                 Route.of("POST", Paths.DATASET + "/fill", this::fill)
                         .consumes(List.of(MediaType.JSON))
                         .lasting(Route.Duration.LONG));
-    }
-
-    private Reply examples(Request request) {
-        DatasetId id = DatasetParameters.id(request);
-        Optional<Split> split = split(request);
-        request.parameters().check();
-        return Preconditions.tagged(request, Reply.json(200, DatasetJson.ofIds(datasets.examples(id, split))));
     }
 
     private Reply put(Request request) throws IOException {
@@ -122,16 +110,6 @@ public final class DatasetContentEndpoints {
         Preconditions.refuse(request);
         datasets.remove(id, example);
         return Reply.empty(204);
-    }
-
-    private Reply diff(Request request) {
-        DatasetId first = DatasetParameters.id(request);
-        QueryParameters parameters = request.parameters();
-        parameters.addUnlessGiven(WITH, "required", "must be the id of the dataset to compare with");
-        Optional<UUID> second = parameters.uuid(WITH);
-        parameters.check();
-        return Preconditions.tagged(
-                request, Reply.json(200, DatasetJson.of(datasets.diff(first, new DatasetId(second.orElseThrow())))));
     }
 
     private Reply fill(Request request) throws IOException {

@@ -2,8 +2,8 @@ package org.trainingexample.adapter.http.selection;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.trainingexample.adapter.http.MicrosecondTime;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.failure.ValidationException;
 import org.trainingexample.domain.id.TrainingExampleId;
@@ -20,7 +20,7 @@ public final class CursorCodec {
 
     public static String encode(Cursor cursor, TrainingExampleFilter filter) {
         long key = cursor.key() instanceof Instant time
-                ? time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000
+                ? MicrosecondTime.of(time)
                 : Double.doubleToLongBits((Double) cursor.key());
         byte[] place = ByteBuffer.allocate(LENGTH)
                 .put(FORMAT)
@@ -40,7 +40,7 @@ public final class CursorCodec {
         long key = place.getLong();
         Comparable<?> typed = sort.field() == ExampleField.QUALITY_SCORE
                 ? (Comparable<?>) Double.longBitsToDouble(key)
-                : Instant.EPOCH.plus(key, ChronoUnit.MICROS);
+                : MicrosecondTime.read(key);
         return new Cursor(sort, typed, new TrainingExampleId(new UUID(place.getLong(), place.getLong())));
     }
 }

@@ -3,6 +3,7 @@ package org.trainingexample.adapter.http.selection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.trainingexample.adapter.http.DatasetCursor;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.failure.ValidationException;
 import org.trainingexample.domain.id.TrainingExampleId;
@@ -52,6 +54,25 @@ final class CursorCodecTest {
             String changed = Base64.getUrlEncoder().encodeToString(token);
             assertThatThrownBy(() -> CursorCodec.decode(changed, ALL, sort)).isInstanceOf(ValidationException.class);
             token[bit / 8] ^= (byte) (1 << bit % 8);
+        }
+    }
+
+    @Test
+    void decode_refuses_a_time_outside_the_years_1_to_9999() {
+        TrainingExampleSort sort = TrainingExampleSort.NEWEST_FIRST;
+        long earliest = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond() * 1_000_000;
+        long latest = Instant.parse("+10000-01-01T00:00:00Z").getEpochSecond() * 1_000_000 - 1;
+        for (long micros : List.of(earliest - 1, latest + 1, Long.MIN_VALUE, Long.MAX_VALUE)) {
+            byte[] place = ByteBuffer.allocate(25)
+                    .put((byte) 1)
+                    .putLong(micros)
+                    .putLong(ID.value().getMostSignificantBits())
+                    .putLong(ID.value().getLeastSignificantBits())
+                    .array();
+            String forged = PageToken.seal(place, ALL, sort.wireName());
+            assertThatThrownBy(() -> CursorCodec.decode(forged, ALL, sort)).isInstanceOf(ValidationException.class);
+            String member = PageToken.seal(place, ALL, "list");
+            assertThatThrownBy(() -> DatasetCursor.place(member, "list")).isInstanceOf(ValidationException.class);
         }
     }
 

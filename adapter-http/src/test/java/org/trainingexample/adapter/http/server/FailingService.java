@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.trainingexample.adapter.http.DrivingPorts;
 import org.trainingexample.domain.Creation;
@@ -30,8 +31,13 @@ import org.trainingexample.domain.dataset.DatasetLink;
 import org.trainingexample.domain.dataset.DatasetPatch;
 import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
+import org.trainingexample.domain.dataset.DiffPage;
+import org.trainingexample.domain.dataset.DiffQuery;
+import org.trainingexample.domain.dataset.Difference;
 import org.trainingexample.domain.dataset.FillResult;
 import org.trainingexample.domain.dataset.LoadedDatasets;
+import org.trainingexample.domain.dataset.MemberPage;
+import org.trainingexample.domain.dataset.MemberQuery;
 import org.trainingexample.domain.dataset.PutResult;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.export.ExportReport;
@@ -251,6 +257,41 @@ public final class FailingService
 
     @Override
     public DatasetDiff diff(DatasetId first, DatasetId second) {
+        throw failed();
+    }
+
+    @Override
+    public MemberPage page(MemberQuery query) {
+        throw failed();
+    }
+
+    @Override
+    public DiffPage page(DiffQuery query) {
+        throw failed();
+    }
+
+    @Override
+    public String state(DatasetId id) {
+        throw failed();
+    }
+
+    @Override
+    public String state(DatasetId first, DatasetId second) {
+        throw failed();
+    }
+
+    @Override
+    public void forEachExample(
+            DatasetId id, Optional<Split> split, Consumer<String> begun, Consumer<TrainingExampleId> consumer) {
+        throw failed();
+    }
+
+    @Override
+    public void forEachDifference(
+            DatasetId first,
+            DatasetId second,
+            Consumer<String> begun,
+            BiConsumer<Difference, TrainingExampleId> consumer) {
         throw failed();
     }
 

@@ -188,7 +188,7 @@ public final class DatasetQueries {
                 > 0;
     }
 
-    static Argument id(DatasetId id) {
+    public static Argument id(DatasetId id) {
         return Arguments.object(id.value());
     }
 

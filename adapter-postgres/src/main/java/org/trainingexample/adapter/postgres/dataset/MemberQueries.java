@@ -1,12 +1,13 @@
 package org.trainingexample.adapter.postgres.dataset;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.trainingexample.adapter.postgres.DiffLists;
+import org.trainingexample.adapter.postgres.DiffSql;
 import org.trainingexample.adapter.postgres.jdbc.Arguments;
 import org.trainingexample.adapter.postgres.jdbc.Sql;
 import org.trainingexample.domain.dataset.DatasetDiff;
@@ -28,13 +29,7 @@ public final class MemberQueries {
     private static final String SPLIT_COUNTS =
             "SELECT split, count(*) FROM training_example_dataset_member WHERE dataset_id = ? GROUP BY split";
 
-    private static final String DIFF = """
-            SELECT example_id, former.split IS NULL AS added, latter.split IS NULL AS removed,
-                former.version <> latter.version AS changed, former.split <> latter.split AS moved
-            FROM (SELECT * FROM training_example_dataset_member WHERE dataset_id = ?) AS former
-                FULL JOIN (SELECT * FROM training_example_dataset_member WHERE dataset_id = ?) AS latter USING (example_id)
-            WHERE (former.split, former.version) IS DISTINCT FROM (latter.split, latter.version)
-            ORDER BY example_id""";
+    public static final String IN_ORDER = " ORDER BY linked_at, example_id";
 
     private MemberQueries() {}
 
@@ -52,11 +47,18 @@ public final class MemberQueries {
     }
 
     public static List<TrainingExampleId> examples(DatasetId id, Optional<Split> split, Handle handle) {
-        Sql sql = Sql.of(
-                "SELECT example_id FROM training_example_dataset_member WHERE dataset_id = ?", DatasetQueries.id(id));
-        split.ifPresent(only -> sql.add(" AND split = ?", Arguments.text(only.wireName())));
-        return sql.add(" ORDER BY linked_at, example_id")
+        return members(id, split)
+                .add(IN_ORDER)
                 .list(handle, (row, context) -> new TrainingExampleId(row.getObject(1, UUID.class)));
+    }
+
+    /** The examples in a dataset, in no order: their ids and places. */
+    public static Sql members(DatasetId id, Optional<Split> split) {
+        Sql sql = Sql.of(
+                "SELECT example_id, linked_at FROM training_example_dataset_member WHERE dataset_id = ?",
+                DatasetQueries.id(id));
+        split.ifPresent(only -> sql.add(" AND split = ?", Arguments.text(only.wireName())));
+        return sql;
     }
 
     /** Without the empty ones. */
@@ -71,21 +73,8 @@ public final class MemberQueries {
     }
 
     public static DatasetDiff diff(DatasetId first, DatasetId second, Handle handle) {
-        List<TrainingExampleId> added = new ArrayList<>();
-        List<TrainingExampleId> removed = new ArrayList<>();
-        List<TrainingExampleId> changed = new ArrayList<>();
-        List<TrainingExampleId> moved = new ArrayList<>();
-        Map<String, List<TrainingExampleId>> lists =
-                Map.of("added", added, "removed", removed, "changed", changed, "moved", moved);
-        Sql.of(DIFF, DatasetQueries.id(first), DatasetQueries.id(second)).list(handle, (row, context) -> {
-            TrainingExampleId id = new TrainingExampleId(row.getObject(1, UUID.class));
-            for (Map.Entry<String, List<TrainingExampleId>> list : lists.entrySet()) {
-                if (row.getBoolean(list.getKey())) {
-                    list.getValue().add(id);
-                }
-            }
-            return id;
-        });
-        return new DatasetDiff(added, removed, changed, moved);
+        DiffLists lists = new DiffLists();
+        DiffSql.all(first, second).list(handle, lists);
+        return lists.diff();
     }
 }

@@ -56,12 +56,12 @@ public final class PostgresExportRows implements ExportRows {
 
     /** What is done with each row. */
     @FunctionalInterface
-    interface RowConsumer {
+    public interface RowConsumer {
         void accept(ResultSet row) throws SQLException;
     }
 
     /** Hands over one row after the other, of which the driver holds only a few. */
-    static void cursor(Sql sql, Handle handle, RowConsumer consumer) {
+    public static void cursor(Sql sql, Handle handle, RowConsumer consumer) {
         try (Query query = handle.createQuery(sql.text())) {
             sql.bindTo(query)
                     .setFetchSize(FETCH_SIZE)

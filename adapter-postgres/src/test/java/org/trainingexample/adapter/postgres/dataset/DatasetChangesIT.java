@@ -27,6 +27,8 @@ import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetChange;
 import org.trainingexample.domain.dataset.DatasetLink;
+import org.trainingexample.domain.dataset.DiffQuery;
+import org.trainingexample.domain.dataset.MemberQuery;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.event.Revision;
 import org.trainingexample.domain.failure.ErrorCode;
@@ -136,6 +138,9 @@ class DatasetChangesIT {
                 hasty::totals,
                 () -> hasty.examples(dataset.id(), Optional.empty()),
                 () -> hasty.splitCounts(dataset.id()),
+                () -> hasty.page(new MemberQuery(dataset.id(), Optional.empty(), 1, Optional.empty())),
+                () -> hasty.page(new DiffQuery(dataset.id(), dataset.id(), 1, Optional.empty())),
+                () -> hasty.state(dataset.id()),
                 () -> hasty.diff(dataset.id(), dataset.id()));
         jdbi.useTransaction(handle -> {
             handle.execute("LOCK TABLE training_example_dataset_link");

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.trainingexample.adapter.postgres.MemberPages;
 import org.trainingexample.adapter.postgres.PostgresCurationRepository;
 import org.trainingexample.adapter.postgres.PostgresSchema;
 import org.trainingexample.adapter.postgres.export.ExportSql;
@@ -21,6 +22,9 @@ import org.trainingexample.adapter.postgres.jdbc.Sql;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.ExampleSource;
 import org.trainingexample.domain.dataset.DatasetId;
+import org.trainingexample.domain.dataset.MemberPlace;
+import org.trainingexample.domain.dataset.MemberQuery;
+import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.pair.PairBy;
 import org.trainingexample.domain.pair.PairRules;
@@ -127,6 +131,18 @@ class PlansIT {
                         .noneOf(FilterParameter.LABEL, List.of("label-7"))))
                 .contains("using training_example_created_at")
                 .doesNotContain("Sort");
+    }
+
+    @Test
+    void pages_of_a_dataset_begin_at_their_place_in_the_order_of_coming() {
+        MemberPlace after = new MemberPlace(NOON, new TrainingExampleId(AGENT));
+        for (Optional<Split> split : List.of(Optional.<Split>empty(), Optional.of(Split.TEST))) {
+            MemberQuery query = new MemberQuery(new DatasetId(AGENT), split, 5, Optional.of(after));
+            assertThat(plan(MemberPages.sql(query)))
+                    .contains("using training_example_dataset_link_order")
+                    .contains("using training_example_dataset_frozen_order")
+                    .contains("(ROW(linked_at, example_id) >");
+        }
     }
 
     @Test

@@ -3,7 +3,9 @@ package org.trainingexample.domain.port.driven;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetChange;
@@ -11,9 +13,15 @@ import org.trainingexample.domain.dataset.DatasetDiff;
 import org.trainingexample.domain.dataset.DatasetId;
 import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
+import org.trainingexample.domain.dataset.DiffPage;
+import org.trainingexample.domain.dataset.DiffQuery;
+import org.trainingexample.domain.dataset.Difference;
 import org.trainingexample.domain.dataset.LoadedDatasets;
+import org.trainingexample.domain.dataset.MemberPage;
+import org.trainingexample.domain.dataset.MemberQuery;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.event.EventMessage;
+import org.trainingexample.domain.failure.DatasetException;
 import org.trainingexample.domain.failure.DatasetExistsException;
 import org.trainingexample.domain.failure.StoreFailureException;
 import org.trainingexample.domain.id.TrainingExampleId;
@@ -82,4 +90,48 @@ public interface DatasetRepository {
 
     /** In what the second dataset differs from the first, from one state of the store. */
     DatasetDiff diff(DatasetId first, DatasetId second);
+
+    /** A part of the examples in a dataset, in the order of {@link #examples}; empty if the dataset is not there. */
+    MemberPage page(MemberQuery query);
+
+    /** A part of what {@link #diff} tells: as many examples as the limit, each in every list that it belongs to. */
+    DiffPage page(DiffQuery query);
+
+    /**
+     * Identifies the examples in a dataset, each with its split, without reading them out: two states with different ones never
+     * have the same text.
+     *
+     * @throws DatasetException if there is no such dataset
+     */
+    String state(DatasetId id);
+
+    /**
+     * The same for what {@link #diff} depends on.
+     *
+     * @throws DatasetException if one of the datasets is not there
+     */
+    String state(DatasetId first, DatasetId second);
+
+    /**
+     * Hands over what {@link #examples} returns, from one state of the store, in memory that does not grow with their number. Only
+     * a few such readings run at once, and each only as long as an export may.
+     *
+     * @param begun gets the {@link #state(DatasetId) state} that is read, before the first example
+     * @throws DatasetException if there is no such dataset; then nothing was handed over
+     */
+    void forEachExample(
+            DatasetId id, Optional<Split> split, Consumer<String> begun, Consumer<TrainingExampleId> consumer);
+
+    /**
+     * Hands over what {@link #diff} returns: all that were added, then those that were removed, changed and moved. For the rest
+     * like {@link #forEachExample}.
+     *
+     * @param begun gets the {@link #state(DatasetId, DatasetId) state} that is read, before the first difference
+     * @throws DatasetException if one of the datasets is not there; then nothing was handed over
+     */
+    void forEachDifference(
+            DatasetId first,
+            DatasetId second,
+            Consumer<String> begun,
+            BiConsumer<Difference, TrainingExampleId> consumer);
 }

@@ -3,6 +3,8 @@ package org.trainingexample.domain.port.driving;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.trainingexample.domain.TrainingExampleIds;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetDiff;
@@ -13,8 +15,13 @@ import org.trainingexample.domain.dataset.DatasetLink;
 import org.trainingexample.domain.dataset.DatasetPatch;
 import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
+import org.trainingexample.domain.dataset.DiffPage;
+import org.trainingexample.domain.dataset.DiffQuery;
+import org.trainingexample.domain.dataset.Difference;
 import org.trainingexample.domain.dataset.FillResult;
 import org.trainingexample.domain.dataset.LoadedDatasets;
+import org.trainingexample.domain.dataset.MemberPage;
+import org.trainingexample.domain.dataset.MemberQuery;
 import org.trainingexample.domain.dataset.PutResult;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.failure.DatasetException;
@@ -105,4 +112,40 @@ public interface DatasetService {
 
     /** In what the second dataset differs from the first. */
     DatasetDiff diff(DatasetId first, DatasetId second);
+
+    /** A part of the examples in a dataset, in the order of {@link #examples}. */
+    MemberPage page(MemberQuery query);
+
+    /** A part of what {@link #diff} tells: as many examples as the limit, each in every list that it belongs to. */
+    DiffPage page(DiffQuery query);
+
+    /**
+     * Identifies the examples in a dataset, each with its split, without reading them out: two states with different ones never
+     * have the same text.
+     */
+    String state(DatasetId id);
+
+    /** The same for what {@link #diff} depends on. */
+    String state(DatasetId first, DatasetId second);
+
+    /**
+     * Hands over what {@link #examples} returns, from one state of the store, in memory that does not grow with their number. Only
+     * a few such readings run at once, and each only as long as an export may.
+     *
+     * @param begun gets the {@link #state(DatasetId) state} that is read, before the first example
+     */
+    void forEachExample(
+            DatasetId id, Optional<Split> split, Consumer<String> begun, Consumer<TrainingExampleId> consumer);
+
+    /**
+     * Hands over what {@link #diff} returns: all that were added, then those that were removed, changed and moved. For the rest
+     * like {@link #forEachExample}.
+     *
+     * @param begun gets the {@link #state(DatasetId, DatasetId) state} that is read, before the first difference
+     */
+    void forEachDifference(
+            DatasetId first,
+            DatasetId second,
+            Consumer<String> begun,
+            BiConsumer<Difference, TrainingExampleId> consumer);
 }

@@ -1,0 +1,71 @@
+package org.trainingexample.adapter.postgres;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.trainingexample.adapter.postgres.dataset.MemberQueries;
+import org.trainingexample.adapter.postgres.export.PostgresExportRows;
+import org.trainingexample.adapter.postgres.jdbc.Database;
+import org.trainingexample.adapter.postgres.jdbc.Deadline;
+import org.trainingexample.adapter.postgres.jdbc.Sql;
+import org.trainingexample.domain.dataset.DatasetId;
+import org.trainingexample.domain.dataset.Difference;
+import org.trainingexample.domain.dataset.Split;
+import org.trainingexample.domain.id.TrainingExampleId;
+
+/** Reads out what is in datasets through cursors of the server, in one transaction each, so that the driver holds only a few rows. */
+final class MemberReader {
+    private final Database database;
+    private final Duration longest;
+
+    /** @param longest how long one reading may take, with its receiver */
+    MemberReader(Database database, Duration longest) {
+        this.database = database;
+        this.longest = longest;
+    }
+
+    void forEachExample(
+            DatasetId id, Optional<Split> split, Consumer<String> begun, Consumer<TrainingExampleId> consumer) {
+        Deadline deadline = Deadline.in(longest);
+        read(handle -> {
+            begun.accept(MemberState.of(id, handle));
+            forEach(MemberQueries.members(id, split).add(MemberQueries.IN_ORDER), deadline, handle, consumer);
+            return true;
+        });
+    }
+
+    void forEachDifference(
+            DatasetId first,
+            DatasetId second,
+            Consumer<String> begun,
+            BiConsumer<Difference, TrainingExampleId> consumer) {
+        Deadline deadline = Deadline.in(longest);
+        read(handle -> {
+            begun.accept(MemberState.of(first, second, handle));
+            // one list after the other is sent: each is compared anew, as none can be held until its turn comes
+            for (Difference difference : Difference.values()) {
+                forEach(
+                        DiffSql.only(difference, first, second),
+                        deadline,
+                        handle,
+                        id -> consumer.accept(difference, id));
+            }
+            return true;
+        });
+    }
+
+    private void read(Function<Handle, Boolean> reading) {
+        database.readState(longest, reading);
+    }
+
+    private static void forEach(Sql sql, Deadline deadline, Handle handle, Consumer<TrainingExampleId> consumer) {
+        PostgresExportRows.cursor(sql, handle, row -> {
+            deadline.check();
+            consumer.accept(new TrainingExampleId(row.getObject(1, UUID.class)));
+        });
+    }
+}

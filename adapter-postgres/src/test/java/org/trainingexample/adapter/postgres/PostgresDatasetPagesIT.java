@@ -1,0 +1,27 @@
+package org.trainingexample.adapter.postgres;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trainingexample.domain.port.driven.DatasetRepository;
+import org.trainingexample.domain.port.driven.EventOutbox;
+import org.trainingexample.domain.port.driven.TrainingExampleRepository;
+import org.trainingexample.domain.testkit.DatasetPagesContract;
+
+class PostgresDatasetPagesIT extends DatasetPagesContract {
+    @RegisterExtension
+    static final PostgresStore STORE = new PostgresStore();
+
+    @Override
+    protected DatasetRepository datasets() {
+        return STORE.datasets();
+    }
+
+    @Override
+    protected TrainingExampleRepository examples() {
+        return new PostgresTrainingExampleRepository(STORE.jdbi());
+    }
+
+    @Override
+    protected EventOutbox outbox() {
+        return new PostgresEventOutbox(STORE.jdbi());
+    }
+}
