@@ -12,6 +12,7 @@ module org.trainingexample.domain {
     exports org.trainingexample.domain.id;
     exports org.trainingexample.domain.idempotency;
     exports org.trainingexample.domain.json;
+    exports org.trainingexample.domain.member;
     exports org.trainingexample.domain.pair;
     exports org.trainingexample.domain.port.driven;
     exports org.trainingexample.domain.port.driving;

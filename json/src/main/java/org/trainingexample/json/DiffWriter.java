@@ -2,16 +2,18 @@ package org.trainingexample.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.dataset.DatasetDiff;
-import org.trainingexample.domain.dataset.Difference;
 import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.member.Difference;
 
 /** Writes the object of a {@link DatasetDiff} difference by difference, list after list. */
 public final class DiffWriter {
-    private static final Difference[] LISTS = Difference.values();
-
     private final JsonGenerator generator;
-    private int opened;
+    private final Iterator<Difference> rest = List.of(Difference.values()).iterator();
+    private @Nullable Difference open;
 
     public DiffWriter(JsonGenerator generator) {
         this.generator = generator;
@@ -25,26 +27,28 @@ public final class DiffWriter {
 
     /** Adds an example to a list; lists come in the order of {@link Difference}. */
     public void write(Difference difference, TrainingExampleId id) throws IOException {
-        openUntil(difference.ordinal());
+        while (open != difference) {
+            openNext();
+        }
         generator.writeString(id.toString());
     }
 
     /** Ends the object, with the lists that nothing was added to. */
     public void end() throws IOException {
-        openUntil(LISTS.length - 1);
+        while (rest.hasNext()) {
+            openNext();
+        }
         generator.writeEndArray();
         generator.writeEndObject();
     }
 
-    private void openUntil(int list) throws IOException {
-        while (opened <= list) {
-            generator.writeEndArray();
-            open();
-        }
+    private void openNext() throws IOException {
+        generator.writeEndArray();
+        open();
     }
 
     private void open() throws IOException {
-        generator.writeArrayFieldStart(LISTS[opened].wireName());
-        opened++;
+        open = rest.next();
+        generator.writeArrayFieldStart(open.wireName());
     }
 }

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.trainingexample.adapter.http.curation.CurationEndpoints;
 import org.trainingexample.adapter.http.dataset.DatasetContentEndpoints;
 import org.trainingexample.adapter.http.dataset.DatasetEndpoints;
+import org.trainingexample.adapter.http.dataset.DatasetLists;
 import org.trainingexample.adapter.http.example.BatchEndpoints;
 import org.trainingexample.adapter.http.example.ListEndpoint;
 import org.trainingexample.adapter.http.example.StatsEndpoint;

@@ -22,7 +22,7 @@ public final class PostgresEpoch {
         return new Database(jdbi).read(PostgresEpoch::read);
     }
 
-    static String read(Handle handle) {
+    public static String read(Handle handle) {
         return handle.createQuery("SELECT " + EpochSql.SQL)
                 .map((row, context) -> row.getString(1))
                 .findOne()

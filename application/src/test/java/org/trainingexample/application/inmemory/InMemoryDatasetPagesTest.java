@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.trainingexample.domain.port.driven.DatasetRepository;
 import org.trainingexample.domain.port.driven.EventOutbox;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
-import org.trainingexample.domain.testkit.DatasetPagesContract;
+import org.trainingexample.domain.testkit.dataset.DatasetPagesContract;
 
 class InMemoryDatasetPagesTest extends DatasetPagesContract {
     private final Clock clock = Clock.systemUTC();

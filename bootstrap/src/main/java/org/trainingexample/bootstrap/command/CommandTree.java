@@ -8,7 +8,11 @@ import picocli.CommandLine.HelpCommand;
 public final class CommandTree {
     private CommandTree() {}
 
-    /** @param variables the environment variables, which hold the settings */
+    /**
+     * Makes the command line.
+     *
+     * @param variables the environment variables, which hold the settings
+     */
     public static CommandLine of(Map<String, String> variables) {
         return new CommandLine(new Commands(variables))
                 .addSubcommand(new ServeCommand())

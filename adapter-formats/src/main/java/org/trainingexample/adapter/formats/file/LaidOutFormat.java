@@ -33,7 +33,11 @@ public record LaidOutFormat<R extends Row>(
         return new LaidOutFormat<>(row -> single((ExportRow.Single) row, builder), List::of, layout, shapes);
     }
 
-    /** @param turns whether an example becomes one row, or one for each turn of the assistant that the layout takes */
+    /**
+     * Rows of single examples.
+     *
+     * @param turns whether an example becomes one row, or one for each turn of the assistant that the layout takes
+     */
     public static RowFormat ofSingles(
             ConversationBuilder builder, Layout<SingleRow> layout, Turns turns, ColumnShapes shapes) {
         return turns == Turns.ALL

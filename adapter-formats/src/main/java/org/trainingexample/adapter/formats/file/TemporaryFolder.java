@@ -26,7 +26,7 @@ public final class TemporaryFolder implements Closeable {
     private static final String LOCK = ".lock";
 
     /** An export may be given 24 hours at most; twice that, to be sure. */
-    private static final Duration LONGER_THAN_ANY_EXPORT = Duration.ofHours(48);
+    private static final Duration LONGER_THAN_ANY_EXPORT = Duration.ofDays(2);
 
     private final Path lockFile;
     private final Path path;

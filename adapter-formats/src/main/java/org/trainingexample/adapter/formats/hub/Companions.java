@@ -27,7 +27,11 @@ public final class Companions {
 
     private Companions() {}
 
-    /** @param shapes of the rows that stand beside them */
+    /**
+     * The companions of an export, by file name.
+     *
+     * @param shapes of the rows that stand beside them
+     */
     public static Map<String, String> of(TrainingFormat format, ExportOptions options, ColumnShapes shapes) {
         String file = options.name() + "." + format.fileType().extension();
         return switch (format) {

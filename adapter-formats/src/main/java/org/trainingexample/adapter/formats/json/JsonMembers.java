@@ -6,7 +6,11 @@ import java.util.StringJoiner;
 public final class JsonMembers {
     private final StringJoiner members = new StringJoiner(",", "{", "}");
 
-    /** @param value as it is spelled */
+    /**
+     * Adds a member.
+     *
+     * @param value as it is spelled
+     */
     public JsonMembers add(String name, String value) {
         members.add(JsonSpelling.quote(name) + ":" + value);
         return this;

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.trainingexample.adapter.http.DatasetLists;
 import org.trainingexample.adapter.http.example.BatchEndpoints;
 import org.trainingexample.adapter.http.idempotency.IdempotencyKey;
 import org.trainingexample.adapter.http.idempotency.RepeatableRequests;

@@ -39,7 +39,11 @@ public final class CurationJson {
         });
     }
 
-    /** @param highlighted whether the hit has its highlights, even if there are none */
+    /**
+     * Writes a hit as an object.
+     *
+     * @param highlighted whether the hit has its highlights, even if there are none
+     */
     public static void writeHit(
             SearchHit hit,
             Function<SearchHit, Map<ExampleField, List<Piece>>> highlights,

@@ -3,7 +3,6 @@ package org.trainingexample.adapter.http.selection;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.UUID;
-import org.trainingexample.adapter.http.MicrosecondTime;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.failure.ValidationException;
 import org.trainingexample.domain.id.TrainingExampleId;
@@ -31,7 +30,11 @@ public final class CursorCodec {
         return PageToken.seal(place, filter, cursor.sort().wireName());
     }
 
-    /** @throws ValidationException with one violation {@code invalid-cursor} for anything but a token made for this list */
+    /**
+     * Decodes a token of a list.
+     *
+     * @throws ValidationException with one violation {@code invalid-cursor} for anything but a token made for this list
+     */
     public static Cursor decode(String token, TrainingExampleFilter filter, TrainingExampleSort sort) {
         ByteBuffer place = PageToken.open(token, filter, sort.wireName());
         if (place.remaining() != LENGTH || place.get() != FORMAT) {

@@ -23,7 +23,11 @@ public final class PageToken {
 
     private PageToken() {}
 
-    /** @param order names the kind of list and its order, like no other list's */
+    /**
+     * Encodes a place with the digest of its list.
+     *
+     * @param order names the kind of list and its order, like no other list's
+     */
     public static String seal(byte[] place, TrainingExampleFilter filter, String order) {
         byte[] token = Arrays.copyOf(place, place.length + DIGEST);
         System.arraycopy(digest(place, filter, order), 0, token, place.length, DIGEST);

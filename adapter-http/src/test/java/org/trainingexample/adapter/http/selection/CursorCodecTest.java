@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.trainingexample.adapter.http.DatasetCursor;
+import org.trainingexample.adapter.http.dataset.DatasetCursor;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.failure.ValidationException;
 import org.trainingexample.domain.id.TrainingExampleId;

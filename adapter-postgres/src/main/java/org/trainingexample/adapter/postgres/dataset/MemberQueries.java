@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.trainingexample.adapter.postgres.DiffLists;
-import org.trainingexample.adapter.postgres.DiffSql;
 import org.trainingexample.adapter.postgres.jdbc.Arguments;
 import org.trainingexample.adapter.postgres.jdbc.Sql;
 import org.trainingexample.domain.dataset.DatasetDiff;

@@ -24,7 +24,11 @@ import org.trainingexample.domain.query.TrainingExampleFilter;
 public record RowOrigin(Supplier<Sql> rows, Supplier<Sql> table, List<String> order, String split, boolean inOrder) {
     private static final String NO_SPLIT = "CAST(NULL AS text)";
 
-    /** @param dataset the one that the source names, if it names one */
+    /**
+     * The tables that hold the rows of a source.
+     *
+     * @param dataset the one that the source names, if it names one
+     */
     public static RowOrigin of(ExportSource source, Optional<Dataset> dataset) {
         if (source instanceof ExportSource.InDataset from) {
             return dataset.orElseThrow().isFrozen() ? frozen(from.id(), from.split()) : open(from.id(), from.split());

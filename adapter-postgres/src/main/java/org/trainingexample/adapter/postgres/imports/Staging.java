@@ -75,11 +75,11 @@ final class Staging {
     private static void copy(List<ImportCandidate> candidates, PGConnection connection) throws SQLException {
         CopyIn copy = connection.getCopyAPI().copyIn(COPY);
         try {
-            write(BinaryRow.HEADER, copy);
+            write(BinaryRow.header(), copy);
             for (ImportCandidate candidate : candidates) {
                 write(StagedRow.of(candidate), copy); // the server reads one row while the next is made
             }
-            write(BinaryRow.TRAILER, copy);
+            write(BinaryRow.trailer(), copy);
             copy.endCopy();
         } finally {
             if (copy.isActive()) {

@@ -9,13 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A row in the binary form of COPY, field by field (PostgreSQL, reference page of COPY, "Binary Format"). */
 public final class BinaryRow {
-    /** What stands before the first row: signature, flags and the length of an extension. */
-    public static final byte[] HEADER = {
+    /** Signature, flags and the length of an extension. */
+    private static final byte[] HEADER = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
 
-    /** What stands after the last row. */
-    public static final byte[] TRAILER = {(byte) 0xFF, (byte) 0xFF};
+    private static final byte[] TRAILER = {(byte) 0xFF, (byte) 0xFF};
 
     private static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
     private static final int OID_OF_TEXT = 25;
@@ -26,6 +25,16 @@ public final class BinaryRow {
     /** @param fields how many will follow */
     public BinaryRow(int fields) {
         bytes.putShort((short) fields);
+    }
+
+    /** What stands before the first row. */
+    public static byte[] header() {
+        return HEADER.clone();
+    }
+
+    /** What stands after the last row. */
+    public static byte[] trailer() {
+        return TRAILER.clone();
     }
 
     public BinaryRow nothing() {

@@ -16,7 +16,11 @@ public final class Deadline {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }
 
-    /** @throws StoreFailureException if it has passed */
+    /**
+     * Checks that the time is not up.
+     *
+     * @throws StoreFailureException if it has passed
+     */
     public void check() {
         if (System.nanoTime() - end > 0) {
             throw new StoreFailureException(ErrorCode.OPERATION_TIMEOUT, null);

@@ -19,7 +19,11 @@ public final class LentConnection implements InvocationHandler {
         this.afterClose = afterClose;
     }
 
-    /** @param afterClose runs when the connection was closed for the first time, even if closing failed */
+    /**
+     * A connection that reports when it is closed.
+     *
+     * @param afterClose runs when the connection was closed for the first time, even if closing failed
+     */
     public static Connection of(Connection connection, Runnable afterClose) {
         return (Connection) Proxy.newProxyInstance(
                 LentConnection.class.getClassLoader(),

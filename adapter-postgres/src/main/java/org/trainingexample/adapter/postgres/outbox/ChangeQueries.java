@@ -34,7 +34,11 @@ public final class ChangeQueries {
      */
     public record Numbered(long number, String json, int total) {}
 
-    /** @param more whether further ones follow */
+    /**
+     * Messages in the order of their numbers.
+     *
+     * @param more whether further ones follow
+     */
     public record Messages(List<Numbered> found, boolean more) {}
 
     public Messages page(int limit) {

@@ -25,7 +25,11 @@ public record ChangeState(
     static final String FROM =
             "(SELECT " + EpochSql.SQL + " AS epoch) AS history, training_example_outbox_purge AS purge";
 
-    /** @throws StoreFailureException on a standby, which does not know which transactions are in progress */
+    /**
+     * Reads the state in the snapshot of its own statement.
+     *
+     * @throws StoreFailureException on a standby, which does not know which transactions are in progress
+     */
     public static ChangeState read(Handle handle) {
         return handle.createQuery("SELECT " + COLUMNS + " FROM " + FROM)
                 .map((row, context) -> {

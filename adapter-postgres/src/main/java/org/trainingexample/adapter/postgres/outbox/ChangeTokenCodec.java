@@ -62,7 +62,11 @@ public final class ChangeTokenCodec {
         bytes.write((int) rest);
     }
 
-    /** @throws ValidationException for anything but a token of such a store */
+    /**
+     * Decodes a token.
+     *
+     * @throws ValidationException for anything but a token of such a store
+     */
     public static ChangePosition decode(ChangeToken token) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(token.value());

@@ -38,7 +38,11 @@ public record MergedValues(TrainingExampleQuery query, OneOf condition) {
                 .map(condition -> new MergedValues(query, condition));
     }
 
-    /** @param select up to WHERE, the same for each value */
+    /**
+     * The statement that selects the first examples of all values together.
+     *
+     * @param select up to WHERE, the same for each value
+     */
     public Sql select(String select) {
         int wanted = query.offset() + query.limit() + 1;
         Sql union = new Sql();

@@ -13,18 +13,18 @@ import org.trainingexample.domain.dataset.DatasetDiff;
 import org.trainingexample.domain.dataset.DatasetId;
 import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
-import org.trainingexample.domain.dataset.DiffPage;
-import org.trainingexample.domain.dataset.DiffQuery;
-import org.trainingexample.domain.dataset.Difference;
 import org.trainingexample.domain.dataset.LoadedDatasets;
-import org.trainingexample.domain.dataset.MemberPage;
-import org.trainingexample.domain.dataset.MemberQuery;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.event.EventMessage;
 import org.trainingexample.domain.failure.DatasetException;
 import org.trainingexample.domain.failure.DatasetExistsException;
 import org.trainingexample.domain.failure.StoreFailureException;
 import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.member.DiffPage;
+import org.trainingexample.domain.member.DiffQuery;
+import org.trainingexample.domain.member.Difference;
+import org.trainingexample.domain.member.MemberPage;
+import org.trainingexample.domain.member.MemberQuery;
 
 /**
  * Stores datasets and what is in them, each change together with the message that tells of it. An example that is removed from

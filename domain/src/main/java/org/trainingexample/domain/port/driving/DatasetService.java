@@ -15,19 +15,19 @@ import org.trainingexample.domain.dataset.DatasetLink;
 import org.trainingexample.domain.dataset.DatasetPatch;
 import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
-import org.trainingexample.domain.dataset.DiffPage;
-import org.trainingexample.domain.dataset.DiffQuery;
-import org.trainingexample.domain.dataset.Difference;
 import org.trainingexample.domain.dataset.FillResult;
 import org.trainingexample.domain.dataset.LoadedDatasets;
-import org.trainingexample.domain.dataset.MemberPage;
-import org.trainingexample.domain.dataset.MemberQuery;
 import org.trainingexample.domain.dataset.PutResult;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.failure.DatasetException;
 import org.trainingexample.domain.failure.DatasetExistsException;
 import org.trainingexample.domain.failure.TrainingExampleNotFoundException;
 import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.member.DiffPage;
+import org.trainingexample.domain.member.DiffQuery;
+import org.trainingexample.domain.member.Difference;
+import org.trainingexample.domain.member.MemberPage;
+import org.trainingexample.domain.member.MemberQuery;
 
 /**
  * What callers can do with datasets. What a method returned normally for is stored, together with the event that tells of it.

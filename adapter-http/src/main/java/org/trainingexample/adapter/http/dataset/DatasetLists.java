@@ -1,11 +1,10 @@
-package org.trainingexample.adapter.http;
+package org.trainingexample.adapter.http.dataset;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.trainingexample.adapter.http.dataset.DatasetParameters;
 import org.trainingexample.adapter.http.message.Endpoint;
 import org.trainingexample.adapter.http.message.Preconditions;
 import org.trainingexample.adapter.http.message.QueryParameters;
@@ -18,11 +17,11 @@ import org.trainingexample.adapter.http.syntax.Headers;
 import org.trainingexample.adapter.http.syntax.MediaType;
 import org.trainingexample.adapter.http.syntax.Paths;
 import org.trainingexample.domain.dataset.DatasetId;
-import org.trainingexample.domain.dataset.DiffPage;
-import org.trainingexample.domain.dataset.DiffQuery;
-import org.trainingexample.domain.dataset.MemberPage;
-import org.trainingexample.domain.dataset.MemberQuery;
 import org.trainingexample.domain.dataset.Split;
+import org.trainingexample.domain.member.DiffPage;
+import org.trainingexample.domain.member.DiffQuery;
+import org.trainingexample.domain.member.MemberPage;
+import org.trainingexample.domain.member.MemberQuery;
 import org.trainingexample.domain.port.driving.DatasetService;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
@@ -37,12 +36,12 @@ public final class DatasetLists {
     private final DatasetService datasets;
     private final DatasetBodies bodies;
 
-    DatasetLists(DatasetService datasets) {
+    public DatasetLists(DatasetService datasets) {
         this.datasets = datasets;
         this.bodies = new DatasetBodies(datasets);
     }
 
-    List<Route> routes() {
+    public List<Route> routes() {
         return List.of(route(EXAMPLES, this::examples, DatasetParameters.SPLIT), route(DIFF, this::differences, WITH));
     }
 

@@ -1,8 +1,8 @@
-package org.trainingexample.adapter.postgres;
+package org.trainingexample.adapter.postgres.dataset;
 
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.trainingexample.adapter.postgres.dataset.DatasetQueries;
+import org.trainingexample.adapter.postgres.PostgresEpoch;
 import org.trainingexample.adapter.postgres.jdbc.Sql;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetId;
@@ -14,7 +14,7 @@ import org.trainingexample.domain.failure.DatasetException;
  * revision with every change but the removal of an example from the store, which makes the number of its examples smaller; the
  * versions of the examples only grow, and so does their sum while the examples are the same.
  */
-final class MemberState {
+public final class MemberState {
     private static final String COUNT =
             "SELECT count(*)::text FROM training_example_dataset_member WHERE dataset_id = ?";
 
@@ -23,12 +23,12 @@ final class MemberState {
 
     private MemberState() {}
 
-    static String of(DatasetId id, Handle handle) {
+    public static String of(DatasetId id, Handle handle) {
         return PostgresEpoch.read(handle) + "\n" + state(id, COUNT, handle);
     }
 
     /** With the versions, which a comparison looks at as well. */
-    static String of(DatasetId first, DatasetId second, Handle handle) {
+    public static String of(DatasetId first, DatasetId second, Handle handle) {
         return PostgresEpoch.read(handle) + "\n" + state(first, VERSIONS, handle) + "\n"
                 + state(second, VERSIONS, handle);
     }

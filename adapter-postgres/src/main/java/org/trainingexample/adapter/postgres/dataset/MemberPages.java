@@ -1,4 +1,4 @@
-package org.trainingexample.adapter.postgres;
+package org.trainingexample.adapter.postgres.dataset;
 
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -6,22 +6,20 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
-import org.trainingexample.adapter.postgres.dataset.DatasetQueries;
-import org.trainingexample.adapter.postgres.dataset.MemberQueries;
 import org.trainingexample.adapter.postgres.jdbc.Arguments;
 import org.trainingexample.adapter.postgres.jdbc.Sql;
-import org.trainingexample.domain.dataset.DiffPage;
-import org.trainingexample.domain.dataset.DiffQuery;
-import org.trainingexample.domain.dataset.MemberPage;
-import org.trainingexample.domain.dataset.MemberPlace;
-import org.trainingexample.domain.dataset.MemberQuery;
 import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.member.DiffPage;
+import org.trainingexample.domain.member.DiffQuery;
+import org.trainingexample.domain.member.MemberPage;
+import org.trainingexample.domain.member.MemberPlace;
+import org.trainingexample.domain.member.MemberQuery;
 
 /** Reads pages of what is in datasets: one row more than asked for tells whether another page follows. */
 public final class MemberPages {
     private MemberPages() {}
 
-    static MemberPage page(MemberQuery query, Handle handle) {
+    public static MemberPage page(MemberQuery query, Handle handle) {
         List<MemberPlace> places = sql(query)
                 .list(
                         handle,
@@ -59,7 +57,7 @@ public final class MemberPages {
         return Arguments.number(query.limit() + 1L);
     }
 
-    static DiffPage page(DiffQuery query, Handle handle) {
+    public static DiffPage page(DiffQuery query, Handle handle) {
         DiffLists lists = new DiffLists();
         List<TrainingExampleId> ids = DiffSql.page(query.first(), query.second(), query.after(), query.limit() + 1)
                 .list(handle, lists);

@@ -1,4 +1,4 @@
-package org.trainingexample.adapter.http.testkit;
+package org.trainingexample.adapter.http.testkit.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.trainingexample.adapter.http.testkit.ApiReply;
+import org.trainingexample.adapter.http.testkit.HttpContract;
 
 /** How lists of what is in datasets page, and what they refuse. */
 public abstract class DatasetPagesContract extends HttpContract {

@@ -1,8 +1,9 @@
-package org.trainingexample.adapter.http;
+package org.trainingexample.adapter.http.dataset;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.trainingexample.adapter.http.testkit.DatasetPagesContract;
+import org.trainingexample.adapter.http.InMemoryServers;
 import org.trainingexample.adapter.http.testkit.ServerUnderTest;
+import org.trainingexample.adapter.http.testkit.dataset.DatasetPagesContract;
 
 final class DatasetPagesTest extends DatasetPagesContract {
     @RegisterExtension

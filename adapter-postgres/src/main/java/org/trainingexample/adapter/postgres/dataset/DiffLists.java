@@ -1,4 +1,4 @@
-package org.trainingexample.adapter.postgres;
+package org.trainingexample.adapter.postgres.dataset;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.trainingexample.domain.dataset.DatasetDiff;
-import org.trainingexample.domain.dataset.Difference;
 import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.member.Difference;
 
 /** Collects the rows of a comparison, each in every list that it belongs to. */
 public final class DiffLists implements RowMapper<TrainingExampleId> {

@@ -1,4 +1,4 @@
-package org.trainingexample.adapter.http;
+package org.trainingexample.adapter.http.dataset;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.trainingexample.domain.dataset;
+package org.trainingexample.domain.member;
 
 import org.trainingexample.domain.json.WireNamed;
 

@@ -1,8 +1,8 @@
-package org.trainingexample.bootstrap;
+package org.trainingexample.bootstrap.api;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.trainingexample.adapter.http.testkit.DatasetPagesContract;
 import org.trainingexample.adapter.http.testkit.ServerUnderTest;
+import org.trainingexample.adapter.http.testkit.dataset.DatasetPagesContract;
 import org.trainingexample.bootstrap.load.RunningService;
 
 class DatasetPagesIT extends DatasetPagesContract {

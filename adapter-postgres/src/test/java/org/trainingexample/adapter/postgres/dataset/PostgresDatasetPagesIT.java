@@ -1,10 +1,13 @@
-package org.trainingexample.adapter.postgres;
+package org.trainingexample.adapter.postgres.dataset;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trainingexample.adapter.postgres.PostgresEventOutbox;
+import org.trainingexample.adapter.postgres.PostgresStore;
+import org.trainingexample.adapter.postgres.PostgresTrainingExampleRepository;
 import org.trainingexample.domain.port.driven.DatasetRepository;
 import org.trainingexample.domain.port.driven.EventOutbox;
 import org.trainingexample.domain.port.driven.TrainingExampleRepository;
-import org.trainingexample.domain.testkit.DatasetPagesContract;
+import org.trainingexample.domain.testkit.dataset.DatasetPagesContract;
 
 class PostgresDatasetPagesIT extends DatasetPagesContract {
     @RegisterExtension

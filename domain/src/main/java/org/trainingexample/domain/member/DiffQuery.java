@@ -1,6 +1,7 @@
-package org.trainingexample.domain.dataset;
+package org.trainingexample.domain.member;
 
 import java.util.Optional;
+import org.trainingexample.domain.dataset.DatasetId;
 import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.query.PageRules;
 import org.trainingexample.domain.validation.Violations;

@@ -1,4 +1,4 @@
-package org.trainingexample.adapter.postgres;
+package org.trainingexample.adapter.postgres.dataset;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -7,28 +7,27 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.trainingexample.adapter.postgres.dataset.MemberQueries;
 import org.trainingexample.adapter.postgres.export.PostgresExportRows;
 import org.trainingexample.adapter.postgres.jdbc.Database;
 import org.trainingexample.adapter.postgres.jdbc.Deadline;
 import org.trainingexample.adapter.postgres.jdbc.Sql;
 import org.trainingexample.domain.dataset.DatasetId;
-import org.trainingexample.domain.dataset.Difference;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.member.Difference;
 
 /** Reads out what is in datasets through cursors of the server, in one transaction each, so that the driver holds only a few rows. */
-final class MemberReader {
+public final class MemberReader {
     private final Database database;
     private final Duration longest;
 
     /** @param longest how long one reading may take, with its receiver */
-    MemberReader(Database database, Duration longest) {
+    public MemberReader(Database database, Duration longest) {
         this.database = database;
         this.longest = longest;
     }
 
-    void forEachExample(
+    public void forEachExample(
             DatasetId id, Optional<Split> split, Consumer<String> begun, Consumer<TrainingExampleId> consumer) {
         Deadline deadline = Deadline.in(longest);
         read(handle -> {
@@ -38,7 +37,7 @@ final class MemberReader {
         });
     }
 
-    void forEachDifference(
+    public void forEachDifference(
             DatasetId first,
             DatasetId second,
             Consumer<String> begun,

@@ -1,4 +1,4 @@
-package org.trainingexample.domain.dataset;
+package org.trainingexample.domain.member;
 
 import java.time.Instant;
 import org.trainingexample.domain.id.TrainingExampleId;

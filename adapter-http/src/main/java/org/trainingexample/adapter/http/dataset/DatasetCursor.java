@@ -1,14 +1,15 @@
-package org.trainingexample.adapter.http;
+package org.trainingexample.adapter.http.dataset;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
+import org.trainingexample.adapter.http.selection.MicrosecondTime;
 import org.trainingexample.adapter.http.selection.PageToken;
 import org.trainingexample.domain.dataset.DatasetId;
-import org.trainingexample.domain.dataset.MemberPlace;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.failure.ValidationException;
 import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.member.MemberPlace;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 
 /** Places in what a dataset holds, and in how it differs from another, as page tokens: the format's version, a time, an id. */
@@ -30,20 +31,33 @@ public final class DatasetCursor {
     }
 
     static String encode(MemberPlace place, String list) {
-        ByteBuffer bytes = ByteBuffer.allocate(LENGTH).put(FORMAT).putLong(MicrosecondTime.of(place.linkedAt()));
-        return seal(bytes, place.id(), list);
+        byte[] bytes = new byte[LENGTH];
+        ByteBuffer.wrap(bytes)
+                .put(FORMAT)
+                .putLong(MicrosecondTime.of(place.linkedAt()))
+                .put(uuid(place.id()));
+        return PageToken.seal(bytes, TrainingExampleFilter.ALL, list);
     }
 
     static String encode(TrainingExampleId id, String list) {
-        return seal(ByteBuffer.allocate(LENGTH_WITHOUT_TIME).put(FORMAT), id, list);
+        byte[] bytes = new byte[LENGTH_WITHOUT_TIME];
+        ByteBuffer.wrap(bytes).put(FORMAT).put(uuid(id));
+        return PageToken.seal(bytes, TrainingExampleFilter.ALL, list);
     }
 
-    private static String seal(ByteBuffer bytes, TrainingExampleId id, String list) {
-        bytes.putLong(id.value().getMostSignificantBits()).putLong(id.value().getLeastSignificantBits());
-        return PageToken.seal(bytes.array(), TrainingExampleFilter.ALL, list);
+    private static byte[] uuid(TrainingExampleId id) {
+        byte[] bytes = new byte[16];
+        ByteBuffer.wrap(bytes)
+                .putLong(id.value().getMostSignificantBits())
+                .putLong(id.value().getLeastSignificantBits());
+        return bytes;
     }
 
-    /** @throws ValidationException with one violation {@code invalid-cursor} for anything but a token made for this list */
+    /**
+     * Decodes a token.
+     *
+     * @throws ValidationException with one violation {@code invalid-cursor} for anything but a token made for this list
+     */
     public static MemberPlace place(String token, String list) {
         ByteBuffer bytes = open(token, list, LENGTH);
         return new MemberPlace(MicrosecondTime.read(bytes.getLong()), id(bytes));

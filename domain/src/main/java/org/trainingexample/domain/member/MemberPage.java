@@ -1,4 +1,4 @@
-package org.trainingexample.domain.dataset;
+package org.trainingexample.domain.member;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.trainingexample.adapter.postgres;
+package org.trainingexample.adapter.postgres.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trainingexample.adapter.postgres.PostgresDatasetRepository;
+import org.trainingexample.adapter.postgres.PostgresStore;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.event.EventMessage;
 import org.trainingexample.domain.id.TrainingExampleId;

@@ -1,4 +1,4 @@
-package org.trainingexample.domain.testkit;
+package org.trainingexample.domain.testkit.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,17 +18,15 @@ import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetDiff;
 import org.trainingexample.domain.dataset.DatasetId;
-import org.trainingexample.domain.dataset.DiffPage;
-import org.trainingexample.domain.dataset.DiffQuery;
-import org.trainingexample.domain.dataset.Difference;
-import org.trainingexample.domain.dataset.MemberPage;
-import org.trainingexample.domain.dataset.MemberPlace;
-import org.trainingexample.domain.dataset.MemberQuery;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.failure.DatasetException;
 import org.trainingexample.domain.id.TrainingExampleId;
-import org.trainingexample.domain.testkit.dataset.DatasetContract;
-import org.trainingexample.domain.testkit.dataset.Datasets;
+import org.trainingexample.domain.member.DiffPage;
+import org.trainingexample.domain.member.DiffQuery;
+import org.trainingexample.domain.member.Difference;
+import org.trainingexample.domain.member.MemberPage;
+import org.trainingexample.domain.member.MemberPlace;
+import org.trainingexample.domain.member.MemberQuery;
 
 /** How a repository pages and reads out what is in datasets. */
 public abstract class DatasetPagesContract extends DatasetContract {

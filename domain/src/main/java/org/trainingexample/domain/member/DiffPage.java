@@ -1,6 +1,7 @@
-package org.trainingexample.domain.dataset;
+package org.trainingexample.domain.member;
 
 import java.util.Optional;
+import org.trainingexample.domain.dataset.DatasetDiff;
 import org.trainingexample.domain.id.TrainingExampleId;
 
 /**

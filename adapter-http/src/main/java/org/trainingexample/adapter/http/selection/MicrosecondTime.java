@@ -1,8 +1,7 @@
-package org.trainingexample.adapter.http;
+package org.trainingexample.adapter.http.selection;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.trainingexample.adapter.http.selection.PageToken;
 
 /** Times in page tokens: microseconds since 1970, in the years that stored times can have. */
 public final class MicrosecondTime {

@@ -1,12 +1,11 @@
-package org.trainingexample.adapter.postgres;
+package org.trainingexample.adapter.postgres.dataset;
 
 import java.util.Optional;
-import org.trainingexample.adapter.postgres.dataset.DatasetQueries;
 import org.trainingexample.adapter.postgres.jdbc.Arguments;
 import org.trainingexample.adapter.postgres.jdbc.Sql;
 import org.trainingexample.domain.dataset.DatasetId;
-import org.trainingexample.domain.dataset.Difference;
 import org.trainingexample.domain.id.TrainingExampleId;
+import org.trainingexample.domain.member.Difference;
 
 /** The statements that compare two datasets; each gives its rows in the order of the ids of examples. */
 public final class DiffSql {
