@@ -10,13 +10,11 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.trainingexample.domain.TrainingExampleIds;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetChange;
 import org.trainingexample.domain.dataset.DatasetDiff;
 import org.trainingexample.domain.dataset.DatasetDraft;
-import org.trainingexample.domain.dataset.DatasetEvent;
 import org.trainingexample.domain.dataset.DatasetFill;
 import org.trainingexample.domain.dataset.DatasetId;
 import org.trainingexample.domain.dataset.DatasetLink;
@@ -28,7 +26,6 @@ import org.trainingexample.domain.dataset.FillResult;
 import org.trainingexample.domain.dataset.LoadedDatasets;
 import org.trainingexample.domain.dataset.PutResult;
 import org.trainingexample.domain.dataset.Split;
-import org.trainingexample.domain.event.EventMessage;
 import org.trainingexample.domain.failure.DatasetException;
 import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.member.DiffPage;
@@ -45,8 +42,8 @@ import org.trainingexample.domain.port.driving.DatasetService;
 /** The datasets on a repository: it makes ids, revisions, times, seals and events, and leaves keeping them to the repository. */
 public final class DatasetUseCases implements DatasetService {
     private final DatasetRepository repository;
-    private final DatasetFreezer sealing;
-    private final DatasetEventEncoder encoder;
+    private final DatasetFreezer freezer;
+    private final DatasetMessages messages;
     private final Clock clock;
     private final Supplier<UUID> ids;
 
@@ -61,8 +58,8 @@ public final class DatasetUseCases implements DatasetService {
             Clock clock,
             Supplier<UUID> ids) {
         this.repository = repository;
-        this.sealing = new DatasetFreezer(formats);
-        this.encoder = encoder;
+        this.freezer = new DatasetFreezer(formats);
+        this.messages = new DatasetMessages(encoder, clock, ids);
         this.clock = clock;
         this.ids = ids;
     }
@@ -70,7 +67,7 @@ public final class DatasetUseCases implements DatasetService {
     @Override
     public Dataset create(DatasetDraft draft) {
         Dataset dataset = Dataset.create(new DatasetId(ids.get()), draft, clock.instant());
-        repository.insert(dataset, encoder.encode(new DatasetEvent.Created(ids.get(), dataset.createdAt(), dataset)));
+        repository.insert(dataset, messages.created(dataset));
         return dataset;
     }
 
@@ -100,16 +97,13 @@ public final class DatasetUseCases implements DatasetService {
             Dataset after = current.with(patch, clock.instant());
             return after.equals(current)
                     ? DatasetChange.none(current, current)
-                    : DatasetChange.of(after, after, updated(current, after));
+                    : DatasetChange.of(after, after, messages.updated(current, after));
         });
     }
 
     @Override
     public void delete(DatasetId id) {
-        boolean deleted = repository.delete(
-                id,
-                last -> encoder.encode(new DatasetEvent.Deleted(ids.get(), id, last.revision() + 1, clock.instant())));
-        if (!deleted) {
+        if (!repository.delete(id, messages::deleted)) {
             throw DatasetException.notFound();
         }
     }
@@ -125,9 +119,7 @@ public final class DatasetUseCases implements DatasetService {
                 return DatasetChange.none(link, current);
             }
             contents.put(link);
-            DatasetEvent event =
-                    new DatasetEvent.ExampleAdded(ids.get(), id, after.revision(), after.updatedAt(), exampleId, split);
-            return DatasetChange.of(link, after, encoder.encode(event));
+            return DatasetChange.of(link, after, messages.added(exampleId, split, after));
         });
     }
 
@@ -144,7 +136,7 @@ public final class DatasetUseCases implements DatasetService {
             }
             contents.putAll(exampleIds, split, after.updatedAt());
             PutResult result = new PutResult(added, before.size() - present, present, contents.splitCounts());
-            return DatasetChange.of(result, after, updated(current, after, "examples"));
+            return DatasetChange.of(result, after, messages.updated(current, after, "examples"));
         });
     }
 
@@ -154,23 +146,22 @@ public final class DatasetUseCases implements DatasetService {
             Dataset after = current.touched(clock.instant());
             DatasetLink link = contents.find(exampleId).orElseThrow(DatasetException::notInDataset);
             contents.remove(exampleId);
-            DatasetEvent event =
-                    new DatasetEvent.ExampleRemoved(ids.get(), id, after.revision(), after.updatedAt(), exampleId);
-            return DatasetChange.of(link, after, encoder.encode(event));
+            return DatasetChange.of(link, after, messages.removed(exampleId, after));
         });
     }
 
     @Override
     public List<TrainingExampleId> examples(DatasetId id, Optional<Split> split) {
         List<TrainingExampleId> examples = repository.examples(id, split);
-        requireThere(id);
+        // checked after reading: an id is never used twice, so a dataset that exists now existed then
+        find(id);
         return examples;
     }
 
     @Override
     public Map<Split, Long> splitCounts(DatasetId id) {
         Map<Split, Long> counts = repository.splitCounts(id);
-        requireThere(id);
+        find(id);
         return counts;
     }
 
@@ -187,7 +178,7 @@ public final class DatasetUseCases implements DatasetService {
             if (report.added() == 0) {
                 return DatasetChange.none(result, current);
             }
-            return DatasetChange.of(result, after, updated(current, after, "examples"));
+            return DatasetChange.of(result, after, messages.updated(current, after, "examples"));
         });
     }
 
@@ -196,31 +187,31 @@ public final class DatasetUseCases implements DatasetService {
         return changeMany(id, (current, contents) -> {
             current.requireOpen();
             contents.freeze();
-            Dataset after = current.sealed(sealing.seal(contents.rows(), clock.instant()));
-            return DatasetChange.of(after, after, updated(current, after));
+            Dataset after = current.sealed(freezer.seal(contents.rows(), clock.instant()));
+            return DatasetChange.of(after, after, messages.updated(current, after));
         });
     }
 
     @Override
     public DatasetDiff diff(DatasetId first, DatasetId second) {
         DatasetDiff diff = repository.diff(first, second);
-        requireThere(first);
-        requireThere(second);
+        find(first);
+        find(second);
         return diff;
     }
 
     @Override
     public MemberPage page(MemberQuery query) {
         MemberPage page = repository.page(query);
-        requireThere(query.dataset());
+        find(query.dataset());
         return page;
     }
 
     @Override
     public DiffPage page(DiffQuery query) {
         DiffPage page = repository.page(query);
-        requireThere(query.first());
-        requireThere(query.second());
+        find(query.first());
+        find(query.second());
         return page;
     }
 
@@ -249,25 +240,11 @@ public final class DatasetUseCases implements DatasetService {
         repository.forEachDifference(first, second, begun, consumer);
     }
 
-    /** Asked after what is in it was read: a dataset that is there now was there then, as no id comes twice. */
-    private void requireThere(DatasetId id) {
-        find(id);
-    }
-
     private <T> T change(DatasetId id, BiFunction<Dataset, DatasetContents, DatasetChange<T>> change) {
         return repository.change(id, change).orElseThrow(DatasetException::notFound);
     }
 
     private <T> T changeMany(DatasetId id, BiFunction<Dataset, DatasetContents, DatasetChange<T>> change) {
         return repository.changeMany(id, change).orElseThrow(DatasetException::notFound);
-    }
-
-    /** Tells which fields changed; what else changed is named beside them. */
-    private EventMessage updated(Dataset before, Dataset after, String... others) {
-        List<String> fields = Stream.concat(Stream.of(others), before.changedFields(after).stream())
-                .sorted()
-                .toList();
-        return encoder.encode(
-                new DatasetEvent.Updated(ids.get(), after.id(), after.revision(), after.updatedAt(), fields));
     }
 }

@@ -1,10 +1,8 @@
 package org.trainingexample.adapter.postgres;
 
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.trainingexample.adapter.postgres.jdbc.Database;
 import org.trainingexample.adapter.postgres.outbox.EpochSql;
-import org.trainingexample.domain.failure.ErrorCode;
 import org.trainingexample.domain.failure.StoreFailureException;
 
 /** Tells one life of a database from another: sequences may start again when it is restored. */
@@ -19,13 +17,6 @@ public final class PostgresEpoch {
      * @throws StoreFailureException if the server is a standby
      */
     public static String read(Jdbi jdbi) {
-        return new Database(jdbi).read(PostgresEpoch::read);
-    }
-
-    public static String read(Handle handle) {
-        return handle.createQuery("SELECT " + EpochSql.SQL)
-                .map((row, context) -> row.getString(1))
-                .findOne()
-                .orElseThrow(() -> new StoreFailureException(ErrorCode.STORE_UNAVAILABLE, null));
+        return new Database(jdbi).read(EpochSql::read);
     }
 }

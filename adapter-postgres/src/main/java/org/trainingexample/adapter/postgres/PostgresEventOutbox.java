@@ -12,6 +12,7 @@ import org.jdbi.v3.core.statement.Update;
 import org.trainingexample.adapter.postgres.jdbc.Arguments;
 import org.trainingexample.adapter.postgres.jdbc.Database;
 import org.trainingexample.adapter.postgres.jdbc.Sql;
+import org.trainingexample.adapter.postgres.outbox.EpochSql;
 import org.trainingexample.adapter.postgres.outbox.OutboxReplay;
 import org.trainingexample.adapter.postgres.outbox.StoredMessage;
 import org.trainingexample.domain.event.EventMessage;
@@ -137,7 +138,7 @@ public final class PostgresEventOutbox implements EventOutbox {
     @Override
     public int purge(Instant publishedBefore, int limit) {
         return database.inTransaction(handle -> {
-            String epoch = PostgresEpoch.read(handle);
+            String epoch = EpochSql.read(handle);
             Purged purged = Sql.of(
                             PURGE,
                             Arguments.time(publishedBefore),

@@ -1,29 +1,19 @@
 package org.trainingexample.application.inmemory;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.trainingexample.application.inmemory.InMemoryStore.Member;
 import org.trainingexample.application.inmemory.InMemoryStore.State;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetChange;
 import org.trainingexample.domain.dataset.DatasetDiff;
 import org.trainingexample.domain.dataset.DatasetId;
-import org.trainingexample.domain.dataset.DatasetLink;
 import org.trainingexample.domain.dataset.DatasetQuery;
 import org.trainingexample.domain.dataset.DatasetTotals;
 import org.trainingexample.domain.dataset.LoadedDatasets;
@@ -36,7 +26,6 @@ import org.trainingexample.domain.member.DiffPage;
 import org.trainingexample.domain.member.DiffQuery;
 import org.trainingexample.domain.member.Difference;
 import org.trainingexample.domain.member.MemberPage;
-import org.trainingexample.domain.member.MemberPlace;
 import org.trainingexample.domain.member.MemberQuery;
 import org.trainingexample.domain.port.driven.DatasetContents;
 import org.trainingexample.domain.port.driven.DatasetRepository;
@@ -46,8 +35,6 @@ public final class InMemoryDatasetRepository implements DatasetRepository {
     private static final Comparator<Dataset> NEWEST_FIRST = Comparator.comparing(Dataset::createdAt)
             .thenComparing(dataset -> dataset.id().toString())
             .reversed();
-    private static final Comparator<DatasetLink> IN_ORDER_OF_COMING =
-            Comparator.comparing(DatasetLink::createdAt).thenComparing(DatasetLink::exampleId);
 
     private final InMemoryStore store;
 
@@ -148,77 +135,27 @@ public final class InMemoryDatasetRepository implements DatasetRepository {
 
     @Override
     public List<TrainingExampleId> examples(DatasetId id, Optional<Split> split) {
-        return store.with(
-                state -> inOrder(id, split, state).map(DatasetLink::exampleId).toList());
-    }
-
-    private static Stream<DatasetLink> inOrder(DatasetId id, Optional<Split> split, State state) {
-        return state.members(id).values().stream()
-                .map(Member::link)
-                .filter(link -> split.stream().allMatch(link.split()::equals))
-                .sorted(IN_ORDER_OF_COMING);
+        return store.with(state -> new InMemoryMembers(state).examples(id, split));
     }
 
     @Override
     public Map<Split, Long> splitCounts(DatasetId id) {
-        return store.with(state -> {
-            Map<Split, Long> counts = new EnumMap<>(Split.class);
-            for (Split split : Split.values()) {
-                counts.put(split, 0L);
-            }
-            state.members(id)
-                    .values()
-                    .forEach(member -> counts.merge(member.link().split(), 1L, Long::sum));
-            return counts;
-        });
+        return store.with(state -> new InMemoryMembers(state).splitCounts(id));
     }
 
     @Override
     public DatasetDiff diff(DatasetId first, DatasetId second) {
-        return store.with(state -> {
-            Map<TrainingExampleId, Member> before = state.members(first);
-            Map<TrainingExampleId, Member> after = state.members(second);
-            return new DatasetDiff(
-                    ids(after, id -> !before.containsKey(id)),
-                    ids(before, id -> !after.containsKey(id)),
-                    idsOfBoth(before, after, member -> version(state, member)),
-                    idsOfBoth(before, after, member -> member.link().split()));
-        });
+        return store.with(state -> new InMemoryMembers(state).diff(first, second));
     }
 
     @Override
     public MemberPage page(MemberQuery query) {
-        return store.with(state -> MemberPage.of(
-                inOrder(query.dataset(), query.split(), state)
-                        .map(link -> new MemberPlace(link.createdAt(), link.exampleId()))
-                        .filter(place -> query.after().stream().allMatch(after -> isAfter(place, after)))
-                        .limit(query.limit() + 1L)
-                        .toList(),
-                query.limit()));
-    }
-
-    private static boolean isAfter(MemberPlace place, MemberPlace other) {
-        int later = place.linkedAt().compareTo(other.linkedAt());
-        return later > 0 || later == 0 && place.id().compareTo(other.id()) > 0;
+        return store.with(state -> new InMemoryMembers(state).page(query));
     }
 
     @Override
     public DiffPage page(DiffQuery query) {
-        DatasetDiff all = diff(query.first(), query.second());
-        List<TrainingExampleId> ids = Stream.of(all.added(), all.removed(), all.changed(), all.moved())
-                .flatMap(List::stream)
-                .distinct()
-                .sorted()
-                .filter(id -> query.after().stream().allMatch(after -> id.compareTo(after) > 0))
-                .limit(query.limit() + 1L)
-                .toList();
-        Set<TrainingExampleId> shown = new HashSet<>(ids.subList(0, Math.min(query.limit(), ids.size())));
-        UnaryOperator<List<TrainingExampleId>> part =
-                list -> list.stream().filter(shown::contains).toList();
-        DatasetDiff differences = new DatasetDiff(
-                part.apply(all.added()), part.apply(all.removed()), part.apply(all.changed()), part.apply(all.moved()));
-        boolean more = !shown.isEmpty() && ids.size() > query.limit();
-        return new DiffPage(differences, more ? Optional.of(ids.get(query.limit() - 1)) : Optional.empty());
+        return store.with(state -> new InMemoryMembers(state).page(query));
     }
 
     @Override
@@ -262,28 +199,5 @@ public final class InMemoryDatasetRepository implements DatasetRepository {
         diff.removed().forEach(id -> consumer.accept(Difference.REMOVED, id));
         diff.changed().forEach(id -> consumer.accept(Difference.CHANGED, id));
         diff.moved().forEach(id -> consumer.accept(Difference.MOVED, id));
-    }
-
-    private static long version(State state, Member member) {
-        return state.row(member).example().version();
-    }
-
-    /** The ids of what is in both, but not in the same way. */
-    private static List<TrainingExampleId> idsOfBoth(
-            Map<TrainingExampleId, Member> before,
-            Map<TrainingExampleId, Member> after,
-            Function<Member, Object> property) {
-        Map<TrainingExampleId, Object> first =
-                before.entrySet().stream().collect(toMap(Map.Entry::getKey, entry -> property.apply(entry.getValue())));
-        return after.entrySet().stream()
-                .filter(entry -> first.containsKey(entry.getKey()))
-                .filter(entry -> !Objects.equals(first.get(entry.getKey()), property.apply(entry.getValue())))
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private static List<TrainingExampleId> ids(
-            Map<TrainingExampleId, Member> members, Predicate<TrainingExampleId> wanted) {
-        return members.keySet().stream().filter(wanted).toList();
     }
 }

@@ -2,8 +2,8 @@ package org.trainingexample.adapter.postgres.dataset;
 
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.trainingexample.adapter.postgres.PostgresEpoch;
 import org.trainingexample.adapter.postgres.jdbc.Sql;
+import org.trainingexample.adapter.postgres.outbox.EpochSql;
 import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetId;
 import org.trainingexample.domain.dataset.Seal;
@@ -24,13 +24,12 @@ public final class MemberState {
     private MemberState() {}
 
     public static String of(DatasetId id, Handle handle) {
-        return PostgresEpoch.read(handle) + "\n" + state(id, COUNT, handle);
+        return EpochSql.read(handle) + "\n" + state(id, COUNT, handle);
     }
 
     /** With the versions, which a comparison looks at as well. */
     public static String of(DatasetId first, DatasetId second, Handle handle) {
-        return PostgresEpoch.read(handle) + "\n" + state(first, VERSIONS, handle) + "\n"
-                + state(second, VERSIONS, handle);
+        return EpochSql.read(handle) + "\n" + state(first, VERSIONS, handle) + "\n" + state(second, VERSIONS, handle);
     }
 
     private static String state(DatasetId id, String members, Handle handle) {

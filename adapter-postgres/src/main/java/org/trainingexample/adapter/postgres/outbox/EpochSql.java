@@ -1,5 +1,9 @@
 package org.trainingexample.adapter.postgres.outbox;
 
+import org.jdbi.v3.core.Handle;
+import org.trainingexample.domain.failure.ErrorCode;
+import org.trainingexample.domain.failure.StoreFailureException;
+
 /** The epoch of the database as an expression, evaluated by the statement that stores a message. */
 public final class EpochSql {
     /**
@@ -14,4 +18,16 @@ public final class EpochSql {
                 'training_example_outbox'::regclass::oid), 'UTF8')), 'hex'), 16) END""";
 
     private EpochSql() {}
+
+    /**
+     * Reads the epoch.
+     *
+     * @throws StoreFailureException if the server is a standby, which has no epoch
+     */
+    public static String read(Handle handle) {
+        return handle.createQuery("SELECT " + EpochSql.SQL)
+                .map((row, context) -> row.getString(1))
+                .findOne()
+                .orElseThrow(() -> new StoreFailureException(ErrorCode.STORE_UNAVAILABLE, null));
+    }
 }
