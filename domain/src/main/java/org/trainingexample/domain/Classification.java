@@ -15,18 +15,17 @@ public record Classification(List<String> labels, String domain, TaskType taskTy
 
     public Classification {
         Objects.requireNonNull(taskType, "taskType");
-        List<String> given = labels;
-        String area = domain;
-        double rated = difficulty + 0.0; // see Quality: no negative zero
-        Violations.check(violations -> {
-            violations.requireAtMost(LABELS.pointer(), given.size(), MAX_LABELS, "labels");
-            for (int i = 0; i < given.size(); i++) {
-                violations.require(LABELS.pointer() + "/" + i, TextRule.NAME, given.get(i));
-            }
-            violations.require(DOMAIN.pointer(), TextRule.NAME, area);
-            violations.requireRange(DIFFICULTY.pointer(), rated, 0, 1);
-        });
-        labels = given.stream().distinct().toList();
-        difficulty = rated;
+        labels = labels.stream().distinct().toList();
+        difficulty += 0.0; // see Quality: no negative zero
+    }
+
+    /** Adds every rule that it breaks. */
+    void check(Violations violations) {
+        violations.requireAtMost(LABELS.pointer(), labels.size(), MAX_LABELS, "labels");
+        for (int i = 0; i < labels.size(); i++) {
+            violations.require(LABELS.pointer() + "/" + i, TextRule.NAME, labels.get(i));
+        }
+        violations.require(DOMAIN.pointer(), TextRule.NAME, domain);
+        violations.requireRange(DIFFICULTY.pointer(), difficulty, 0, 1);
     }
 }

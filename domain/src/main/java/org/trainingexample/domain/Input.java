@@ -10,12 +10,9 @@ import org.trainingexample.domain.validation.Violations;
 
 /** What the agent was given: the prompt, and its structured form as a JSON object. */
 public record Input(String text, JsonText structured) {
-    public Input {
-        String prompt = text;
-        JsonText object = structured;
-        Violations.check(violations -> {
-            violations.require(INPUT_TEXT.pointer(), TextRule.PROMPT, prompt);
-            violations.require(INPUT_STRUCTURED.pointer(), JsonRule.OBJECT, object);
-        });
+    /** Adds every rule that it breaks. */
+    void check(Violations violations) {
+        violations.require(INPUT_TEXT.pointer(), TextRule.PROMPT, text);
+        violations.require(INPUT_STRUCTURED.pointer(), JsonRule.OBJECT, structured);
     }
 }

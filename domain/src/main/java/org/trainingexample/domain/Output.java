@@ -11,13 +11,10 @@ import org.trainingexample.domain.validation.Violations;
 
 /** What the agent should produce: the text, the actions as a JSON array of objects, and the final answer. */
 public record Output(String text, JsonText expectedActions, String finalAnswer) {
-    public Output {
-        String output = text, answer = finalAnswer;
-        JsonText actions = expectedActions;
-        Violations.check(violations -> {
-            violations.require(OUTPUT_TEXT.pointer(), TextRule.TEXT, output);
-            violations.require(EXPECTED_ACTIONS.pointer(), JsonRule.ACTIONS, actions);
-            violations.require(FINAL_ANSWER.pointer(), TextRule.TEXT, answer);
-        });
+    /** Adds every rule that it breaks. */
+    void check(Violations violations) {
+        violations.require(OUTPUT_TEXT.pointer(), TextRule.TEXT, text);
+        violations.require(EXPECTED_ACTIONS.pointer(), JsonRule.ACTIONS, expectedActions);
+        violations.require(FINAL_ANSWER.pointer(), TextRule.TEXT, finalAnswer);
     }
 }

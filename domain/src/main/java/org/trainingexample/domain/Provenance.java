@@ -21,12 +21,13 @@ public record Provenance(
         String extractedBy) {
     public Provenance {
         Objects.requireNonNull(source, "source");
-        String execution = executionId, task = taskId, hash = traceHash, extractor = extractedBy;
-        Violations.check(violations -> {
-            violations.require(EXECUTION_ID.pointer(), TextRule.IDENTIFIER, execution);
-            violations.require(TASK_ID.pointer(), TextRule.IDENTIFIER, task);
-            violations.require(SOURCE_TRACE_HASH.pointer(), TextRule.TRACE_HASH, hash);
-            violations.require(EXTRACTED_BY.pointer(), TextRule.IDENTIFIER, extractor);
-        });
+    }
+
+    /** Adds every rule that it breaks. */
+    void check(Violations violations) {
+        violations.require(EXECUTION_ID.pointer(), TextRule.IDENTIFIER, executionId);
+        violations.require(TASK_ID.pointer(), TextRule.IDENTIFIER, taskId);
+        violations.require(SOURCE_TRACE_HASH.pointer(), TextRule.TRACE_HASH, traceHash);
+        violations.require(EXTRACTED_BY.pointer(), TextRule.IDENTIFIER, extractedBy);
     }
 }

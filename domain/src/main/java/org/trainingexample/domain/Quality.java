@@ -9,13 +9,14 @@ import org.trainingexample.domain.validation.Violations;
 public record Quality(double score, double confidence) {
     public Quality {
         // SQL holds -0 and 0 for equal, records do not; adding 0.0 leaves only one of them
-        double rated = score + 0.0, sure = confidence + 0.0;
-        Violations.check(violations -> {
-            violations.requireRange(QUALITY_SCORE.pointer(), rated, 0, 100);
-            violations.requireRange(CONFIDENCE.pointer(), sure, 0, 1);
-        });
-        score = rated;
-        confidence = sure;
+        score += 0.0;
+        confidence += 0.0;
+    }
+
+    /** Adds every rule that it breaks. */
+    void check(Violations violations) {
+        violations.requireRange(QUALITY_SCORE.pointer(), score, 0, 100);
+        violations.requireRange(CONFIDENCE.pointer(), confidence, 0, 1);
     }
 
     /** Whether someone judged the example. A score of 0 without confidence is the default and means not rated. */

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.failure.ValidationException;
 import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.json.JsonText;
-import org.trainingexample.domain.validation.JsonRule;
-import org.trainingexample.domain.validation.Violations;
 
 /**
- * What an agent learned from: an input, the output that is expected for it, and what is known of both. Always valid.
+ * What an agent learned from: an input, the output that is expected for it, and what is known of both. A draft makes new ones
+ * and checks every rule. A store makes those that it kept, without checks: they were valid when they were stored, and a rule that
+ * became stricter must neither hide them nor fail a list that contains them.
  *
  * @param version counts the effective changes, from 1
  * @param createdAt when it was stored first, in microseconds: a finer time would be rounded by PostgreSQL
@@ -44,8 +44,6 @@ public record TrainingExample(
         if (version < 1) {
             throw new IllegalArgumentException("versions start at 1");
         }
-        JsonText object = metadata;
-        Violations.check(violations -> violations.require(ExampleField.METADATA.pointer(), JsonRule.OBJECT, object));
         createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
         updatedAt = updatedAt.truncatedTo(ChronoUnit.MICROS);
     }

@@ -2,6 +2,7 @@ package org.trainingexample.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,6 @@ import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.json.JsonText;
 import org.trainingexample.domain.validation.JsonRule;
 import org.trainingexample.domain.validation.Violations;
-import org.trainingexample.domain.validation.Violations.Captured;
 
 /**
  * The form that callers fill in: the writable fields of an example, with the defaults of a new one. It accepts anything and
@@ -66,9 +66,7 @@ public final class TrainingExampleDraft {
 
     /** Every rule that the example which this draft describes would break; empty if it can be built. */
     public List<Violation> violations() {
-        Violations violations = new Violations();
-        new Parts(this, violations);
-        return violations.found();
+        return checked().found();
     }
 
     /**
@@ -83,48 +81,52 @@ public final class TrainingExampleDraft {
             BiFunction<Input, Output, ContentHashes> hashes,
             Instant createdAt,
             Instant updatedAt) {
-        Violations violations = new Violations();
-        Parts parts = new Parts(this, violations);
-        violations.throwIfAny();
+        checked().throwIfAny();
+        Input input = new Input(Objects.requireNonNull(inputText), inputStructured);
         return new TrainingExample(
                 id,
                 version,
-                parts.provenance.get(),
-                parts.input.get(),
-                parts.output.get(),
-                parts.quality.get(),
-                parts.classification.get(),
+                provenance(),
+                input,
+                output(),
+                quality(),
+                classification(),
                 metadata,
-                hashes.apply(parts.input.get(), parts.output.get()),
+                hashes.apply(input, output()),
                 createdAt,
                 updatedAt);
     }
 
-    /** The parts of the example, each checked by itself. */
-    private static final class Parts {
-        private final Captured<Provenance> provenance;
-        private final Captured<Input> input;
-        private final Captured<Output> output;
-        private final Captured<Quality> quality;
-        private final Captured<Classification> classification;
-
-        Parts(TrainingExampleDraft draft, Violations violations) {
-            String prompt = draft.inputText;
-            if (prompt == null) {
-                violations.add(ExampleField.INPUT_TEXT.pointer(), "required", "is required");
-                violations.require(ExampleField.INPUT_STRUCTURED.pointer(), JsonRule.OBJECT, draft.inputStructured);
-            }
-            provenance = violations.capture(() -> new Provenance(
-                    draft.source, draft.executionId, draft.taskId, draft.agentId, draft.traceHash, draft.extractedBy));
-            input = prompt == null
-                    ? Captured.none()
-                    : violations.capture(() -> new Input(prompt, draft.inputStructured));
-            output = violations.capture(() -> new Output(draft.outputText, draft.expectedActions, draft.finalAnswer));
-            quality = violations.capture(() -> new Quality(draft.qualityScore, draft.confidence));
-            classification = violations.capture(
-                    () -> new Classification(draft.labels, draft.domain, draft.taskType, draft.difficulty));
-            violations.require(ExampleField.METADATA.pointer(), JsonRule.OBJECT, draft.metadata);
+    private Violations checked() {
+        Violations violations = new Violations();
+        provenance().check(violations);
+        if (inputText == null) {
+            violations.add(ExampleField.INPUT_TEXT.pointer(), "required", "is required");
+            violations.require(ExampleField.INPUT_STRUCTURED.pointer(), JsonRule.OBJECT, inputStructured);
+        } else {
+            new Input(inputText, inputStructured).check(violations);
         }
+        output().check(violations);
+        quality().check(violations);
+        classification().check(violations);
+        violations.require(ExampleField.METADATA.pointer(), JsonRule.OBJECT, metadata);
+        return violations;
+    }
+
+    private Provenance provenance() {
+        return new Provenance(source, executionId, taskId, agentId, traceHash, extractedBy);
+    }
+
+    private Output output() {
+        return new Output(outputText, expectedActions, finalAnswer);
+    }
+
+    private Quality quality() {
+        return new Quality(qualityScore, confidence);
+    }
+
+    private Classification classification() {
+        return new Classification(labels, domain, taskType, difficulty);
     }
 
     public TrainingExampleDraft source(ExampleSource value) {

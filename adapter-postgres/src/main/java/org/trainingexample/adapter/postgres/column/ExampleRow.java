@@ -30,23 +30,10 @@ public record ExampleRow(ResultSet row) {
     private static final Map<String, ExampleSource> SOURCES = WireNamed.byWireName(ExampleSource.class);
     private static final Map<String, TaskType> TASK_TYPES = WireNamed.byWireName(TaskType.class);
 
-    /**
-     * Reads the example.
-     *
-     * @throws IllegalStateException naming its id if somebody else wrote what no example can be
-     */
+    /** Reads the example, without checks: the store checked it when it was stored. */
     public TrainingExample toExample() throws SQLException {
-        UUID id = uuid(ExampleField.ID);
-        try {
-            return toExample(new TrainingExampleId(id));
-        } catch (RuntimeException invalid) {
-            throw new IllegalStateException("the stored training example " + id + " breaks the rules", invalid);
-        }
-    }
-
-    private TrainingExample toExample(TrainingExampleId id) throws SQLException {
         return new TrainingExample(
-                id,
+                new TrainingExampleId(uuid(ExampleField.ID)),
                 row.getLong(column(ExampleField.VERSION)),
                 new Provenance(
                         named(SOURCES, ExampleField.SOURCE_TYPE),
