@@ -47,9 +47,14 @@ public final class Highlights {
 
     private static Optional<List<Piece>> snippet(Object text, Set<String> wanted) {
         String normal = Words.normal(text.toString());
-        List<Word> found = Words.ofNormal(normal).stream()
-                .filter(word -> wanted.contains(word.text()))
-                .toList();
+        List<Word> found = new ArrayList<>();
+        // a long text has hundreds of thousands of words: only those of the snippet are kept
+        Words.visit(normal, word -> {
+            if (wanted.contains(word.text())) {
+                found.add(word);
+            }
+            return found.isEmpty() || word.start() < found.get(0).start() + AFTER;
+        });
         if (found.isEmpty()) {
             return Optional.empty();
         }

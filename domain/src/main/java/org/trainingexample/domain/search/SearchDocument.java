@@ -45,10 +45,11 @@ public final class SearchDocument {
         int[] reached = {0, 0};
         texts.forEach(text -> {
             int start = reached[0];
-            Words.of(text).forEach(word -> {
+            Words.visit(Words.normal(text), word -> {
                 int position = Math.min(start + word.position(), MAX_POSITION);
                 reached[0] = Math.max(reached[0], position);
                 reached[1] += add(positions, word.text(), position, reached[1]);
+                return true;
             });
             reached[0] += GAP;
         });

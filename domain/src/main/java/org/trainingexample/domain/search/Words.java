@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * Cuts text into words. A word is a run of letters, digits and marks, compared in NFKC and lower case. A compound in camel
@@ -13,8 +14,9 @@ public final class Words {
     /** Longer runs are cut here: nobody types them, and an index entry has a limit. */
     static final int MAX_LENGTH = 100;
 
-    private final List<Word> words = new ArrayList<>();
+    private final Predicate<Word> visitor;
     private int position;
+    private boolean ended;
 
     /**
      * A word at its place in a text.
@@ -25,7 +27,9 @@ public final class Words {
      */
     public record Word(String text, int position, int start, int end) {}
 
-    private Words() {}
+    private Words(Predicate<Word> visitor) {
+        this.visitor = visitor;
+    }
 
     /**
      * The form in which texts are compared: NFKC, with a joiner (U+034F) after every 30 of more combining marks in a row, so that
@@ -48,11 +52,22 @@ public final class Words {
         return ofNormal(normal(text));
     }
 
-    /** The words of a text that {@link #normal} returned, by ascending position. */
-    public static List<Word> ofNormal(String normal) {
-        Words words = new Words();
+    private static List<Word> ofNormal(String normal) {
+        List<Word> words = new ArrayList<>();
+        visit(normal, words::add);
+        return words;
+    }
+
+    /**
+     * Hands out the words of a text one by one, by ascending position, without keeping them.
+     *
+     * @param normal what {@link #normal} returned
+     * @param visitor returns whether it wants further words
+     */
+    public static void visit(String normal, Predicate<Word> visitor) {
+        Words words = new Words(visitor);
         int start = -1;
-        for (int i = 0; i < normal.length(); ) {
+        for (int i = 0; i < normal.length() && !words.ended; ) {
             int c = normal.codePointAt(i);
             boolean single = isWrittenWithoutSpaces(c);
             if (start >= 0 && (single || !isPartOfWord(c))) {
@@ -66,10 +81,9 @@ public final class Words {
             }
             i += Character.charCount(c);
         }
-        if (start >= 0) {
+        if (start >= 0 && !words.ended) {
             words.addRun(normal, start, normal.length());
         }
-        return words.words;
     }
 
     private void addRun(String text, int start, int runEnd) {
@@ -88,7 +102,7 @@ public final class Words {
     }
 
     private void add(String text, int start, int end, int at) {
-        words.add(new Word(text.substring(start, end).toLowerCase(Locale.ROOT), at, start, end));
+        ended = ended || !visitor.test(new Word(text.substring(start, end).toLowerCase(Locale.ROOT), at, start, end));
     }
 
     private static int cutAt(String text, int start) {
