@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trainingexample.embedded.system.Deadline;
+import org.trainingexample.embedded.system.DeathWatch;
 import org.trainingexample.embedded.system.Isolation;
 import org.trainingexample.embedded.system.Signals;
 
@@ -53,6 +54,8 @@ final class ServerProcess {
         builder.environment().put("TZ", "UTC");
         try {
             ServerProcess server = new ServerProcess(name, builder.start(), log);
+            DeathWatch watch = DeathWatch.over(server.handle());
+            server.process.onExit().thenRun(watch::close);
             server.feed(input);
             return server;
         } catch (IOException e) {

@@ -14,11 +14,13 @@ final class Holder implements AutoCloseable {
     /** So long a test waits for what an idle machine does at once. */
     static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    private final Path folder;
     private final Process process;
     private final BufferedReader output;
 
     /** With a process group of its own, as a terminal gives to what it runs in the foreground. */
     Holder(Path folder) throws IOException {
+        this.folder = folder;
         process = new ProcessBuilder(
                         "setsid",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -44,6 +46,16 @@ final class Holder implements AutoCloseable {
             }
         }
         throw new IOException("The process has ended before it said '" + prefix + "'");
+    }
+
+    /** Kills the processes that would stop the servers after a kill of this one. */
+    void killWatches() {
+        process.descendants()
+                .filter(child -> child.info()
+                        .command()
+                        .filter(program -> !Path.of(program).startsWith(folder))
+                        .isPresent())
+                .forEach(ProcessHandle::destroyForcibly);
     }
 
     void kill() throws InterruptedException {

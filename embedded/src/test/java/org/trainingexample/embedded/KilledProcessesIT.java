@@ -38,6 +38,7 @@ class KilledProcessesIT {
         try (Holder holder = new Holder(folder)) {
             Data data = holder.awaitReady();
             data.write();
+            holder.killWatches();
             holder.kill();
             List<ProcessHandle> orphans = OrphanedServers.running(folder);
             assertThat(orphans).hasSizeGreaterThan(2);
@@ -51,10 +52,28 @@ class KilledProcessesIT {
     }
 
     @Test
+    void a_kill_of_the_process_stops_its_servers() throws Exception {
+        try (Holder holder = new Holder(folder)) {
+            Data data = holder.awaitReady();
+            data.write();
+            holder.kill();
+            await().atMost(Holder.PATIENCE)
+                    .until(() -> OrphanedServers.running(folder).isEmpty());
+            assertThat(folder.resolve("postgres/postmaster.pid"))
+                    .as("the mark of an orderly stop")
+                    .doesNotExist();
+            try (EmbeddedServers servers = EmbeddedServers.start(folder)) {
+                Data.in(servers).requireFound();
+            }
+        }
+    }
+
+    @Test
     void start_after_a_kill_of_all_processes_finds_the_data() throws Exception {
         try (Holder holder = new Holder(folder)) {
             Data data = holder.awaitReady();
             data.write();
+            holder.killWatches();
             holder.kill();
             OrphanedServers.running(folder).forEach(ProcessHandle::destroyForcibly);
             await().atMost(Holder.PATIENCE)
