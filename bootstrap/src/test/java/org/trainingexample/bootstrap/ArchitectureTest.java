@@ -58,6 +58,7 @@ class ArchitectureTest {
     private static final String FORMATS = ROOT + ".adapter.formats..";
     private static final String PARQUET = ROOT + ".adapter.parquet..";
     private static final String EMBEDDED = ROOT + ".embedded..";
+    private static final String STORE = ROOT + ".store..";
     private static final String BOOTSTRAP = ROOT + ".bootstrap..";
     private static final String DRIVEN_PORTS = ROOT + ".domain.port.driven..";
     private static final String DRIVING_PORTS = ROOT + ".domain.port.driving..";
@@ -191,7 +192,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule time_and_randomness_are_injected = noClasses()
             .that()
-            .resideOutsideOfPackages(BOOTSTRAP, EMBEDDED)
+            .resideOutsideOfPackages(BOOTSTRAP, EMBEDDED, STORE)
             .and()
             .doNotHaveSimpleName("ImportSettings")
             .should()
@@ -258,23 +259,30 @@ class ArchitectureTest {
             .dependOnClassesThat(are(resideInAPackage(ADAPTERS)).and(not(nameMatching(ENTRY_POINTS))));
 
     @ArchTest
-    static final ArchRule driven_ports_are_used_only_by_the_application_and_bootstrap = classes()
+    static final ArchRule driven_ports_are_used_only_by_the_application_and_assemblies = classes()
             .that()
             .resideInAPackage(DRIVEN_PORTS)
             .should()
-            .onlyHaveDependentClassesThat(
-                    resideInAnyPackage(DRIVEN_PORTS, APPLICATION, BOOTSTRAP, POSTGRES, REDIS, JSON, FORMATS, PARQUET));
+            .onlyHaveDependentClassesThat(resideInAnyPackage(
+                    DRIVEN_PORTS, APPLICATION, STORE, BOOTSTRAP, POSTGRES, REDIS, JSON, FORMATS, PARQUET));
 
     @ArchTest
     static final ArchRule driving_ports_are_implemented_only_by_the_application =
             classes().that().implement(resideInAPackage(DRIVING_PORTS)).should().resideInAPackage(APPLICATION);
 
     @ArchTest
-    static final ArchRule only_bootstrap_knows_adapters_and_use_cases = classes()
+    static final ArchRule only_assemblies_know_adapters_and_use_cases = classes()
             .that()
             .resideInAnyPackage(ADAPTERS, APPLICATION)
             .should()
-            .onlyHaveDependentClassesThat(resideInAnyPackage(ADAPTERS, APPLICATION, BOOTSTRAP));
+            .onlyHaveDependentClassesThat(resideInAnyPackage(ADAPTERS, APPLICATION, STORE, BOOTSTRAP));
+
+    @ArchTest
+    static final ArchRule the_store_knows_neither_http_nor_redis = noClasses()
+            .that()
+            .resideInAPackage(STORE)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(HTTP, REDIS, PARQUET, EMBEDDED, BOOTSTRAP));
 
     @ArchTest
     static final ArchRule no_standard_streams =
@@ -307,6 +315,7 @@ class ArchitectureTest {
             FORMATS,
             PARQUET,
             EMBEDDED,
+            STORE,
             BOOTSTRAP,
             DRIVEN_PORTS,
             DRIVING_PORTS

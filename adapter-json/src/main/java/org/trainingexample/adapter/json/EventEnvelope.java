@@ -2,6 +2,8 @@ package org.trainingexample.adapter.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.trainingexample.domain.event.Caller;
 import org.trainingexample.domain.event.EventMessage;
 import org.trainingexample.domain.json.WireNamed;
 
@@ -10,7 +12,7 @@ public enum EventEnvelope implements WireNamed {
     /** What has always been sent, followed by {@code metadata} and {@code timestamp}. */
     DEFAULT {
         @Override
-        void write(EventHeader header, JsonPart payload, JsonGenerator target) throws IOException {
+        void write(EventHeader header, Caller caller, JsonPart payload, JsonGenerator target) throws IOException {
             target.writeStartObject();
             writeEvent(header, payload, target);
             target.writeObjectFieldStart("metadata");
@@ -19,6 +21,8 @@ public enum EventEnvelope implements WireNamed {
             target.writeNumberField("schema_version", EventHeader.SCHEMA_VERSION);
             target.writeStringField("source", EventHeader.SOURCE);
             writeEpoch(target);
+            target.writeStringField("actor", caller.actor());
+            target.writeStringField("trace_id", caller.traceId());
             target.writeEndObject();
             target.writeStringField("timestamp", header.time());
             target.writeEndObject();
@@ -28,7 +32,7 @@ public enum EventEnvelope implements WireNamed {
     /** {@code event_type}, {@code aggregate_type}, {@code aggregate_id} and {@code payload}: nothing to tell repeats by. */
     SEED {
         @Override
-        void write(EventHeader header, JsonPart payload, JsonGenerator target) throws IOException {
+        void write(EventHeader header, Caller caller, JsonPart payload, JsonGenerator target) throws IOException {
             target.writeStartObject();
             writeEvent(header, payload, target);
             target.writeEndObject();
@@ -38,7 +42,7 @@ public enum EventEnvelope implements WireNamed {
     /** CloudEvents 1.0 in structured mode; {@code source} and {@code id} together are unique. */
     CLOUDEVENTS {
         @Override
-        void write(EventHeader header, JsonPart payload, JsonGenerator target) throws IOException {
+        void write(EventHeader header, Caller caller, JsonPart payload, JsonGenerator target) throws IOException {
             target.writeStartObject();
             target.writeStringField("specversion", "1.0");
             target.writeStringField("id", header.eventId().toString());
@@ -51,17 +55,26 @@ public enum EventEnvelope implements WireNamed {
             target.writeNumberField("subjectsequence", header.sequence());
             target.writeNumberField("schemaversion", EventHeader.SCHEMA_VERSION);
             writeEpoch(target);
+            // an attribute of CloudEvents cannot be null
+            writeIfKnown("actor", caller.actor(), target);
+            writeIfKnown("traceid", caller.traceId(), target);
             writePart("data", payload, target);
             target.writeEndObject();
         }
     };
 
-    abstract void write(EventHeader header, JsonPart payload, JsonGenerator target) throws IOException;
+    abstract void write(EventHeader header, Caller caller, JsonPart payload, JsonGenerator target) throws IOException;
 
     /** Names the history that the sequence belongs to; the store that the event is written to fills it in. */
     private static void writeEpoch(JsonGenerator target) throws IOException {
         target.writeFieldName("epoch");
         target.writeRawValue('"' + EventMessage.EPOCH + '"');
+    }
+
+    private static void writeIfKnown(String name, @Nullable String value, JsonGenerator target) throws IOException {
+        if (value != null) {
+            target.writeStringField(name, value);
+        }
     }
 
     private static void writeEvent(EventHeader header, JsonPart payload, JsonGenerator target) throws IOException {

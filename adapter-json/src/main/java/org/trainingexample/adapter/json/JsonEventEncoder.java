@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.trainingexample.domain.dataset.DatasetEvent;
+import org.trainingexample.domain.event.Caller;
 import org.trainingexample.domain.event.EventMessage;
 import org.trainingexample.domain.event.TrainingExampleEvent;
 import org.trainingexample.domain.port.driven.DatasetEventEncoder;
@@ -22,9 +23,17 @@ public final class JsonEventEncoder implements EventEncoder, DatasetEventEncoder
             .build();
 
     private final EventEnvelope envelope;
+    private final Caller caller;
 
+    /** An encoder of changes by nobody. */
     public JsonEventEncoder(EventEnvelope envelope) {
+        this(envelope, Caller.NOBODY);
+    }
+
+    /** @param caller named in the metadata of the events */
+    public JsonEventEncoder(EventEnvelope envelope, Caller caller) {
         this.envelope = Objects.requireNonNull(envelope, "envelope");
+        this.caller = Objects.requireNonNull(caller, "caller");
     }
 
     @Override
@@ -59,7 +68,7 @@ public final class JsonEventEncoder implements EventEncoder, DatasetEventEncoder
                 header.aggregateId(),
                 header.sequence(),
                 header.occurredAt(),
-                text(target -> envelope.write(header, payload, target)));
+                text(target -> envelope.write(header, caller, payload, target)));
     }
 
     private static String text(JsonPart part) {

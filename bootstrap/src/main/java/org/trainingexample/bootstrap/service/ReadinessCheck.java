@@ -12,10 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.trainingexample.adapter.http.operations.Readiness;
 import org.trainingexample.adapter.http.operations.Readiness.Delivery;
 import org.trainingexample.adapter.postgres.PostgresSchema;
-import org.trainingexample.application.EventRelay;
-import org.trainingexample.application.Maintenance;
 import org.trainingexample.domain.event.OutboxStatus;
-import org.trainingexample.domain.port.driven.EventOutbox;
+import org.trainingexample.store.TrainingExampleStore;
 
 /** Looks at the database and the relay, once a second at most: whoever asks more often gets the last answer. */
 final class ReadinessCheck implements Supplier<Readiness> {
@@ -23,18 +21,14 @@ final class ReadinessCheck implements Supplier<Readiness> {
     private static final long VALID_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Jdbi database;
-    private final EventOutbox outbox;
-    private final EventRelay relay;
-    private final Maintenance maintenance;
+    private final TrainingExampleStore store;
     private final Clock clock;
     private Readiness last = new Readiness(false, "down", "down", Optional.empty());
     private long lookedAt = System.nanoTime() - VALID_NANOS;
 
-    ReadinessCheck(Jdbi database, EventOutbox outbox, EventRelay relay, Maintenance maintenance, Clock clock) {
+    ReadinessCheck(Jdbi database, TrainingExampleStore store, Clock clock) {
         this.database = database;
-        this.outbox = outbox;
-        this.relay = relay;
-        this.maintenance = maintenance;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -48,10 +42,8 @@ final class ReadinessCheck implements Supplier<Readiness> {
     }
 
     private Readiness look() {
-        String redis = relay.isPublishing() ? "up" : "down";
-        // a relay without Redis is said to be so already
-        boolean failing = relay.isFailing() && relay.isPublishing() || maintenance.isFailing();
-        String background = failing ? "failing" : "up";
+        String redis = store.isPublishing() ? "up" : "down";
+        String background = store.isFailing() ? "failing" : "up";
         try {
             PostgresSchema.State schema = PostgresSchema.state(database);
             if (schema != PostgresSchema.State.CURRENT) {
@@ -59,7 +51,7 @@ final class ReadinessCheck implements Supplier<Readiness> {
                 LOG.warn("Not ready: {}", found);
                 return new Readiness(false, found, redis, background, Optional.empty());
             }
-            return new Readiness(true, "up", redis, background, Optional.of(delivery(outbox.status())));
+            return new Readiness(true, "up", redis, background, Optional.of(delivery(store.outbox())));
         } catch (RuntimeException failure) {
             LOG.warn("Not ready: {}", failure.getMessage());
             return new Readiness(false, "down", redis, background, Optional.empty());

@@ -3,29 +3,18 @@ package org.trainingexample.bootstrap.service;
 import com.fasterxml.uuid.Generators;
 import java.time.Clock;
 import java.util.EnumSet;
-import java.util.Random;
-import java.util.UUID;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import org.trainingexample.adapter.http.DrivingPorts;
 import org.trainingexample.adapter.http.HttpServer;
-import org.trainingexample.adapter.json.CanonicalContentHasher;
-import org.trainingexample.adapter.postgres.PostgresChangeLog;
-import org.trainingexample.adapter.postgres.PostgresConfig;
-import org.trainingexample.adapter.postgres.PostgresContentRehash;
+import org.trainingexample.adapter.parquet.ParquetTrainingFormats;
 import org.trainingexample.adapter.postgres.PostgresDataSource;
-import org.trainingexample.adapter.postgres.PostgresEventOutbox;
-import org.trainingexample.adapter.postgres.PostgresIdempotencyStore;
 import org.trainingexample.adapter.postgres.PostgresJdbi;
-import org.trainingexample.adapter.postgres.PostgresStoreMaintenance;
 import org.trainingexample.adapter.redis.RedisEventPublisher;
-import org.trainingexample.application.ChangeFeedUseCases;
-import org.trainingexample.application.EventRelay;
-import org.trainingexample.application.Maintenance;
-import org.trainingexample.application.RelayPacing;
 import org.trainingexample.bootstrap.config.EventConfig;
 import org.trainingexample.bootstrap.config.ServiceConfig;
-import org.trainingexample.domain.port.driven.EventOutbox;
 import org.trainingexample.embedded.EmbeddedServers.Kind;
+import org.trainingexample.store.StoreLimits;
+import org.trainingexample.store.TrainingExampleStore;
 
 /** The composition root: every part of the running service, made by its constructor and closed in reverse. */
 public final class TrainingExampleApplication implements AutoCloseable {
@@ -58,52 +47,45 @@ public final class TrainingExampleApplication implements AutoCloseable {
         Jdbi database = PostgresJdbi.over(requests);
         SchemaStart.prepare(config.database(), requests, database);
 
-        Jdbi imports = open(stores.importPool());
-        Jdbi exports = open(stores.exportPool());
-        Jdbi background = open(stores.backgroundPool());
-        EventOutbox outbox = new PostgresEventOutbox(background);
-        EventRelay relay = startRelay(stores, config.events(), outbox);
-        Maintenance maintenance = startMaintenance(background, outbox, config.events(), clock);
-
-        ChangeFeedUseCases changes = resources.add(new ChangeFeedUseCases(new PostgresChangeLog(database)));
-        Runnable afterCommit = () -> {
-            relay.wakeUp();
-            changes.wakeUp();
-        };
-
-        Supplier<UUID> ids = Generators.timeBasedEpochGenerator()::generate;
+        PostgresDataSource background = resources.add(new PostgresDataSource(stores.backgroundPool()));
+        TrainingExampleStore store = openStore(stores, requests, background, config, clock);
         return resources
                 .add(new HttpServer(
-                        new UseCases(config, database, imports, exports, changes, afterCommit, clock, ids).ports(),
+                        new DrivingPorts(
+                                store.examples(),
+                                store.imports(),
+                                store.curation(),
+                                store.datasets(),
+                                store.exports(),
+                                store.changes(),
+                                store.requests()),
                         config.httpSettings(),
-                        new ReadinessCheck(background, outbox, relay, maintenance, clock),
+                        new ReadinessCheck(PostgresJdbi.over(background), store, clock),
                         clock,
-                        ids))
+                        Generators.timeBasedEpochGenerator()::generate))
                 .start();
     }
 
-    private Jdbi open(PostgresConfig pool) {
-        return PostgresJdbi.over(resources.add(new PostgresDataSource(pool)));
-    }
-
-    private EventRelay startRelay(Stores stores, EventConfig events, EventOutbox outbox) {
+    private TrainingExampleStore openStore(
+            Stores stores,
+            PostgresDataSource requests,
+            PostgresDataSource background,
+            ServiceConfig config,
+            Clock clock) {
+        EventConfig events = config.events();
+        PostgresDataSource imports = resources.add(new PostgresDataSource(stores.importPool()));
+        PostgresDataSource exports = resources.add(new PostgresDataSource(stores.exportPool()));
         RedisEventPublisher publisher = resources.add(new RedisEventPublisher(stores.redis(), events.redisSettings()));
-        EventRelay relay =
-                resources.add(new EventRelay(outbox, publisher, RelayPacing.usual(new Random()::nextDouble)));
-        relay.start();
-        return relay;
-    }
-
-    private Maintenance startMaintenance(Jdbi background, EventOutbox outbox, EventConfig events, Clock clock) {
-        Maintenance maintenance = resources.add(new Maintenance(
-                outbox,
-                new PostgresIdempotencyStore(background),
-                new PostgresStoreMaintenance(background),
-                new PostgresContentRehash(background, new CanonicalContentHasher()),
-                events.retention(),
-                clock));
-        maintenance.start();
-        return maintenance;
+        return resources.add(TrainingExampleStore.over(requests)
+                .pools(imports, exports, background)
+                .publishTo(publisher)
+                .clock(clock)
+                .envelope(events.envelope())
+                .limits(new StoreLimits(
+                        config.database().statsTimeout(), config.exports().timeout(), events.retention()))
+                .temporaryFiles(config.exports().directory())
+                .formats(new ParquetTrainingFormats())
+                .start());
     }
 
     /** The port on which requests are answered. */

@@ -162,15 +162,6 @@ class ChangesIT {
     }
 
     @Test
-    void a_row_that_breaks_the_rules_is_reported_by_its_id_and_is_nobodys_input() {
-        TrainingExample example = insert(any());
-        STORE.database().execute("UPDATE training_example SET labels = ARRAY[repeat('x', 101)]");
-        assertThatThrownBy(() -> repository.findById(example.id()))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining(example.id().toString());
-    }
-
-    @Test
     void the_database_backs_the_rules_for_scores() {
         insert(any());
         for (String score : List.of("quality_score = 'NaN'", "confidence = 1.1", "difficulty = '-Infinity'")) {
