@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -55,7 +56,7 @@ final class ServerProcess {
         try {
             ServerProcess server = new ServerProcess(name, builder.start(), log);
             DeathWatch watch = DeathWatch.over(server.handle());
-            server.process.onExit().thenRun(watch::close);
+            CompletableFuture<Void> unused = server.process.onExit().thenRun(watch::close);
             server.feed(input);
             return server;
         } catch (IOException e) {

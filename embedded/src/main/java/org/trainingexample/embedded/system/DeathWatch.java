@@ -28,7 +28,11 @@ public final class DeathWatch implements AutoCloseable {
         this.process = process;
     }
 
-    /** @param server a child of this process; the watch must be closed when it ends, because its id is used again */
+    /**
+     * Starts a watch.
+     *
+     * @param server a child of this process; the watch must be closed when it ends, because its id is used again
+     */
     public static DeathWatch over(ProcessHandle server) {
         try {
             return new DeathWatch(
