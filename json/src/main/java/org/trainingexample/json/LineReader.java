@@ -19,7 +19,7 @@ import org.trainingexample.domain.validation.Violations;
 public record LineReader(Optional<Preserve> preserve) {
     /** Reads one line in UTF-8. @throws ValidationException with everything that is wrong with it */
     public ImportContent read(byte[] line) {
-        return read(Utf8.decode(line).orElseThrow(() -> JsonDocument.malformed("must be UTF-8")));
+        return read(Utf8.require(line));
     }
 
     /** Reads one line. @throws ValidationException with everything that is wrong with it */

@@ -1,9 +1,12 @@
 package org.trainingexample.bootstrap.load;
 
+import static org.awaitility.Awaitility.await;
+
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -47,6 +50,12 @@ public final class RunningService implements ServerUnderTest, BeforeAllCallback,
     @Override
     public long recordedEvents() {
         return count("training_example_outbox");
+    }
+
+    @Override
+    public void awaitPublished() {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> count("training_example_outbox WHERE published_at IS NULL") == 0);
     }
 
     /** Executes a statement on the database behind the service. */

@@ -77,6 +77,18 @@ public abstract class TrainingExampleQueryContract {
     }
 
     @Test
+    void a_page_of_no_examples_is_empty_and_the_last_one() {
+        TrainingExample example = TrainingExamples.any();
+        repository.insert(example, EventMessages.created(example));
+        TrainingExampleQuery none = TrainingExampleQuery.of(TrainingExampleFilter.ALL, 0);
+        assertThat(repository.find(none).items()).isEmpty();
+        assertThat(repository.find(none).next()).isEmpty();
+        assertThat(repository.load(none).next()).isEmpty();
+        assertThat(repository.load(none).examples().loaded()).isEmpty();
+        assertThat(repository.load(none).examples().rest()).isEmpty();
+    }
+
+    @Test
     void find_count_and_stats_mean_by_a_filter_what_the_filter_says() {
         Random random = new Random(7);
         List<TrainingExample> examples = insertRandom(300, random);

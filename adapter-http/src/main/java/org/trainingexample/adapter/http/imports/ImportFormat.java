@@ -8,6 +8,7 @@ import org.trainingexample.adapter.http.settings.ImportSettings;
 import org.trainingexample.domain.failure.ValidationException;
 import org.trainingexample.domain.failure.Violation;
 import org.trainingexample.json.JsonDocument;
+import org.trainingexample.json.Utf8;
 
 /**
  * A form in which many examples come in one body.
@@ -19,6 +20,9 @@ import org.trainingexample.json.JsonDocument;
 record ImportFormat(long maxBytes, int maxLines, Function<Spool, Iterator<Slice>> slices) {
     /** As for the body of a single example. */
     private static final int MAX_LINE = RequestBody.MAX_BYTES;
+
+    /** As many bytes as tell JSON from other formats. */
+    private static final int SIGNATURE = 4;
 
     private static final long MAX_ARRAY_BYTES = 32L << 20;
     private static final int MAX_ELEMENTS = 10_000;
@@ -38,18 +42,13 @@ record ImportFormat(long maxBytes, int maxLines, Function<Spool, Iterator<Slice>
 
     /** Looks through a body before anything of it is stored, and returns the length of its longest line. @throws ValidationException if it is too much, or no such body */
     long check(Spool body) {
-        SpoolReader start = new SpoolReader(body);
-        int first = start.next();
-        if (first < 0) {
+        byte[] start = body.read(0, (int) Math.min(SIGNATURE, body.length()));
+        if (start.length == 0) {
             throw JsonDocument.malformed("must not be empty");
         }
-        if (first == 0x1F && start.next() == 0x8B) {
-            throw JsonDocument.malformed("starts like gzip: declare it by Content-Encoding: gzip");
-        }
-        if (first > 0x7F) {
-            // the mark of UTF-8, the marks of UTF-16, and nothing that JSON could start with
-            throw JsonDocument.malformed("must be UTF-8 without a byte order mark");
-        }
+        Utf8.otherFormat(start).ifPresent(other -> {
+            throw JsonDocument.malformed(Utf8.refusal(other));
+        });
         Iterator<Slice> all = slices.apply(body);
         long longest = 0;
         for (int count = 1; all.hasNext(); count++) {

@@ -70,6 +70,15 @@ public final class Spool implements AutoCloseable {
         }
     }
 
+    /** How many bytes are in it. */
+    long length() {
+        try {
+            return channel.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The bytes of a part that is there. */
     byte[] read(long from, int length) {
         byte[] part = new byte[length];

@@ -5,7 +5,6 @@ import org.trainingexample.adapter.http.problem.ProblemType;
 import org.trainingexample.domain.failure.ValidationException;
 import org.trainingexample.domain.failure.Violation;
 import org.trainingexample.json.Json;
-import org.trainingexample.json.JsonDocument;
 import org.trainingexample.json.Utf8;
 
 /** Reads bodies whole, up to their limit, before anything is done with them. */
@@ -44,13 +43,7 @@ public final class RequestBody {
 
     /** The text of a body, exactly. */
     public static String decode(byte[] bytes) {
-        return Utf8.decode(bytes)
-                .orElseThrow(() -> JsonDocument.malformed(
-                        isGzip(bytes) ? "must be UTF-8, but starts like gzip" : "must be UTF-8"));
-    }
-
-    private static boolean isGzip(byte[] bytes) {
-        return bytes.length > 1 && bytes[0] == 0x1F && bytes[1] == (byte) 0x8B;
+        return Utf8.require(bytes);
     }
 
     /**

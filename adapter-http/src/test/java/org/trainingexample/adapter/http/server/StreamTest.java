@@ -34,6 +34,8 @@ import org.trainingexample.adapter.http.testkit.ApiReply;
 import org.trainingexample.adapter.http.testkit.ReplyRules;
 import org.trainingexample.domain.failure.ErrorCode;
 import org.trainingexample.domain.failure.StoreFailureException;
+import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.domain.failure.Violation;
 import org.trainingexample.domain.sampling.Sha256;
 import org.trainingexample.domain.testkit.Threads;
 
@@ -81,6 +83,20 @@ final class StreamTest {
         assertThat(reply.header("Retry-After")).contains("1");
         assertThat(reply.header("Content-Disposition")).isEmpty();
         assertThat(reply.header("Trailer")).isEmpty();
+    }
+
+    /** A sample of more pairs than a store draws from is refused while the export runs, but before its first row. */
+    @Test
+    void a_refusal_before_anything_was_sent_names_the_parameter() {
+        ApiReply reply = client(serve(out -> {
+                    throw new ValidationException(new Violation("sample", "too-many", "more than 1000000 pairs"));
+                }))
+                .get(EXPORT)
+                .send();
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.member("code")).isEqualTo("invalid-parameter");
+        assertThat(reply.text()).contains("\"parameter\":\"sample\"", "more than 1000000 pairs");
+        assertThat(reply.header("Content-Disposition")).isEmpty();
     }
 
     @Test

@@ -55,15 +55,10 @@ public abstract class HttpContract {
         return DATASETS + reply.member("id");
     }
 
-    /** The entity tag of a resource, once events are delivered: until then, a tag may stand for a moment only. */
+    /** The entity tag of a resource, once events are published: until then, a tag may stand for a moment only. */
     protected final String stableTag(String target) {
-        long end = System.nanoTime() + 30_000_000_000L;
-        while (true) {
-            String tag = api.get(target).send().header("ETag").orElseThrow();
-            if (api.get(target).header("If-None-Match", tag).send().status() == 304 || System.nanoTime() > end) {
-                return tag;
-            }
-        }
+        server.awaitPublished();
+        return api.get(target).send().header("ETag").orElseThrow();
     }
 
     /** Sends this body there; it is refused for its content. Returns the pointers to what is wrong with it. */

@@ -9,4 +9,7 @@ public interface ServerUnderTest {
 
     /** How many events its store has recorded since it was empty, published or not. */
     long recordedEvents();
+
+    /** Waits until every event is published, where something publishes them. */
+    default void awaitPublished() {}
 }

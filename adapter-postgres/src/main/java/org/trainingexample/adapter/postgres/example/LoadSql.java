@@ -121,7 +121,8 @@ public final class LoadSql {
         int count = Math.min(query.limit(), positions.size());
         List<TrainingExampleId> rest =
                 positions.subList(loaded.size(), count).stream().map(Cursor::id).toList();
-        Optional<Cursor> next = positions.size() > count ? Optional.of(positions.get(count - 1)) : Optional.empty();
+        Optional<Cursor> next =
+                count > 0 && positions.size() > count ? Optional.of(positions.get(count - 1)) : Optional.empty();
         return new LoadedPage(new LoadedExamples(loaded, rest), next, ChangeState.parse(changes.get()));
     }
 

@@ -3,6 +3,8 @@ package org.trainingexample.adapter.http.testkit.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +66,22 @@ public abstract class PairContract extends HttpContract {
     void rules_and_filters_decide_which_pairs_there_are(String query, int count) {
         store();
         assertThat(api.get(PAIRS + "?" + query).send().json()).hasSize(count);
+    }
+
+    @Test
+    void the_link_can_be_followed_whatever_the_value_of_a_filter_holds() {
+        for (int prompt = 0; prompt < 3; prompt++) {
+            for (int quality : new int[] {0, 100}) {
+                created("{\"input_text\":\"prompt " + prompt + "\",\"output_text\":\"" + quality
+                        + "\",\"confidence\":1,\"quality_score\":" + quality
+                        + ",\"domain\":\"a&b=c+d%41#e>f é\"}");
+            }
+        }
+        String domain = URLEncoder.encode("a&b=c+d%41#e>f é", StandardCharsets.UTF_8);
+        ApiReply first = api.get(PAIRS + "?limit=2&domain=" + domain).send();
+        assertThat(first.json()).as(first.text()).hasSize(2);
+        String link = first.header("Link").orElseThrow();
+        assertThat(api.get(link.substring(1, link.indexOf('>'))).send().json()).hasSize(1);
     }
 
     @ParameterizedTest

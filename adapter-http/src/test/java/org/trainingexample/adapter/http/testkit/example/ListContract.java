@@ -117,6 +117,38 @@ public abstract class ListContract extends HttpContract {
         assertThat(ids(next.json())).doesNotContainAnyElementsOf(ids(first.json()));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "domain",
+                "execution_id",
+                "task_id",
+                "extracted_by",
+                "label",
+                "any_label",
+                "not_domain",
+                "not_execution_id",
+                "not_task_id",
+                "not_extracted_by",
+                "not_label"
+            })
+    void the_link_can_be_followed_whatever_the_value_of_a_filter_holds(String name) {
+        String awkward = "a&b=c+d%41#e>f/g?h é\uD83D\uDE00";
+        for (int i = 0; i < 3; i++) {
+            created(
+                    "{\"input_text\":\"x\",\"domain\":\"A\",\"execution_id\":\"A\",\"task_id\":\"A\",\"extracted_by\":\"A\","
+                                    .replace("A", awkward)
+                            + "\"labels\":[\"" + awkward + "\"]}");
+        }
+        String value = name.startsWith("not_") ? awkward + "!" : awkward;
+        String query = "?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8) + "&limit=2";
+        ApiReply first = api.get(EXAMPLES + query).send();
+        assertThat(first.json()).as(first.text()).hasSize(2);
+        ApiReply next = api.get(target(first.header("Link").orElseThrow())).send();
+        assertThat(next.json()).as(next.text()).hasSize(1);
+        assertThat(ids(next.json())).doesNotContainAnyElementsOf(ids(first.json()));
+    }
+
     @Test
     void offset_passes_over_examples() {
         store(5);
