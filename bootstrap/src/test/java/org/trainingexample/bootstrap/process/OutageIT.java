@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +68,35 @@ class OutageIT {
                     .allSatisfy((id, sequences) -> assertThat(sequences)
                             .containsExactlyElementsOf(
                                     LongStream.rangeClosed(1, 21).boxed().toList()));
+        }
+    }
+
+    @Test
+    void an_outage_of_redis_is_logged_in_one_line_when_it_begins_and_in_one_when_it_ends() throws IOException {
+        try (PrivateRedis redis = PrivateRedis.start();
+                TrainingExampleApplication application = SlowStopService.start(POSTGRES.url(), redis.url(), Map.of())) {
+            TestService client = client(application);
+            created(client);
+            await().atMost(Threads.PATIENCE)
+                    .until(() -> ready(client).path("outbox_pending").asInt(-1) == 0);
+            try (RecordedLog log = new RecordedLog()) {
+                redis.kill();
+                for (int i = 0; i < 20; i++) {
+                    created(client);
+                }
+                await().atMost(Threads.PATIENCE)
+                        .until(() -> ready(client).path("redis").asText().equals("down"));
+                // several attempts: the first waits are 100, 200, 400 and 800 ms
+                await().atMost(Threads.PATIENCE)
+                        .during(Duration.ofSeconds(3))
+                        .until(() -> log.warnings().size() == 1);
+                redis.startAgain();
+                await().atMost(Threads.PATIENCE)
+                        .until(() -> ready(client).path("outbox_pending").asInt(-1) == 0);
+                await().atMost(Threads.PATIENCE)
+                        .until(() -> log.with("No longer: ").size() == 1);
+                assertThat(log.warnings()).hasSize(1);
+            }
         }
     }
 

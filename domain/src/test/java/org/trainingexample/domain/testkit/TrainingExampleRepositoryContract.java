@@ -53,6 +53,33 @@ public abstract class TrainingExampleRepositoryContract {
     }
 
     @Test
+    void insert_keeps_extreme_numbers_and_every_label() {
+        for (double score : new double[] {
+            Double.MIN_VALUE, Double.MIN_NORMAL, Math.nextDown(Double.MIN_NORMAL), Math.nextDown(1.0), -0.0, 1.0
+        }) {
+            TrainingExample example =
+                    example(draft -> draft.qualityScore(score).confidence(score).difficulty(score));
+            insert(example);
+            assertThat(repository.findById(example.id())).contains(example);
+        }
+        TrainingExample labelled = example(draft -> draft.labels(List.of(
+                "a,b",
+                "{x}",
+                "\"q\"",
+                "back\\slash",
+                "NULL",
+                "null",
+                " lead",
+                "it's",
+                "%_",
+                "\uD83D\uDE00",
+                "\u00e9",
+                "e\u0301")));
+        insert(labelled);
+        assertThat(repository.findById(labelled.id())).contains(labelled);
+    }
+
+    @Test
     void insert_keeps_a_text_of_one_mebibyte() {
         TrainingExample example = insert(example(draft -> draft.inputText("ab\n ".repeat(1 << 18))));
         assertThat(repository.findById(example.id())).contains(example);
@@ -218,7 +245,7 @@ public abstract class TrainingExampleRepositoryContract {
     }
 
     @Test
-    void delete_removes_the_example_and_stores_the_farewell_of_its_last_version() {
+    void delete_removes_the_example_and_stores_the_deletion_event_of_its_last_version() {
         TrainingExample example = insert(any());
         AtomicReference<VersionedId> last = new AtomicReference<>();
         boolean deleted = repository.delete(example.id(), state -> {
@@ -240,7 +267,7 @@ public abstract class TrainingExampleRepositoryContract {
     }
 
     @Test
-    void delete_changes_nothing_if_the_farewell_throws() {
+    void delete_changes_nothing_if_making_the_deletion_event_throws() {
         TrainingExample example = insert(any());
         IllegalStateException failure = new IllegalStateException("no");
         assertThatThrownBy(() -> repository.delete(example.id(), state -> {

@@ -12,6 +12,7 @@ import org.trainingexample.domain.export.ExportWarning;
 /** Reads messages as OpenAI shapes them; what a tool says goes to the call that asked for it. */
 final class MessageReader {
     private final List<Turn> turns = new ArrayList<>();
+    private @Nullable OpenCalls open;
     private final Set<ExportWarning> losses = EnumSet.noneOf(ExportWarning.class);
 
     private MessageReader() {}
@@ -22,12 +23,16 @@ final class MessageReader {
     static Messages messages(List<ProfileObject> messages) {
         MessageReader reader = new MessageReader();
         messages.forEach(reader::read);
+        reader.closeCalls();
         reader.dropEmptyTurns();
         return new Messages(reader.turns, reader.losses);
     }
 
     private void read(ProfileObject message) {
         String role = message.name("role");
+        if (!role.equals("tool") && !role.equals("function")) {
+            closeCalls();
+        }
         switch (role) {
             case "system" -> turns.add(said(Speaker.SYSTEM, message));
             case "developer" -> {
@@ -87,17 +92,21 @@ final class MessageReader {
         String text = required(message).text();
         String id = message.string("tool_call_id");
         message.get("name");
-        Turn turn = turns.isEmpty() ? Turn.said(Speaker.SYSTEM, "") : turns.get(turns.size() - 1);
-        List<Call> calls = new ArrayList<>(turn.calls());
-        for (int i = 0; i < calls.size(); i++) {
-            Call call = calls.get(i);
-            if (call.result() == null && (id == null || id.equals(call.id()))) {
-                calls.set(i, call.withResult(text == null ? "" : text));
-                turns.set(turns.size() - 1, turn.withCalls(calls));
-                return;
-            }
+        if (open == null) {
+            open = new OpenCalls(
+                    turns.isEmpty() ? List.of() : turns.get(turns.size() - 1).calls());
         }
-        message.refuse("tool_call_id", "unmatched", "must answer a call of the message before");
+        if (!open.answer(id, text == null ? "" : text)) {
+            message.refuse("tool_call_id", "unmatched", "must answer a call of the message before");
+        }
+    }
+
+    /** Puts the results into the turn of their calls: no more will follow. */
+    private void closeCalls() {
+        if (open != null && !turns.isEmpty()) {
+            turns.set(turns.size() - 1, turns.get(turns.size() - 1).withCalls(open.calls()));
+        }
+        open = null;
     }
 
     private Turn said(Speaker speaker, ProfileObject message) {

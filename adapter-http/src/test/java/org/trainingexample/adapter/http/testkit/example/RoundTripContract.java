@@ -3,6 +3,8 @@ package org.trainingexample.adapter.http.testkit.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -164,7 +166,9 @@ public abstract class RoundTripContract extends HttpContract {
         "33.333333333333336, 33.333333333333336",
         "0.30000000000000004, 0.30000000000000004",
         "2E-3, 0.002",
-        "5.9604644775390625e-8, 5.960464477539063E-8"
+        "5.9604644775390625e-8, 5.960464477539063E-8",
+        "2.225073858507201e-308, 2.225073858507201E-308",
+        "99.99999999999999, 99.99999999999999"
     })
     void scores_come_back_in_their_shortest_form(String sent, String expected) {
         ApiReply reply = api.post(EXAMPLES)
@@ -172,6 +176,16 @@ public abstract class RoundTripContract extends HttpContract {
                 .send();
         assertThat(reply.status()).isEqualTo(201);
         assertThat(reply.text()).contains("\"quality_score\":" + expected + ",");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b", "{x}", "it's", "NULL", " lead", "%_", "\uD83D\uDE00", "e\u0301", "a&b=c+d%41#e>f"})
+    void labels_keep_every_character_and_are_found_by_it(String label) {
+        JsonNode example = created("{\"input_text\":\"x\",\"labels\":[\"" + label + "\"]}");
+        assertThat(example.path("labels").get(0).asText()).isEqualTo(label);
+        String query = "?label=" + URLEncoder.encode(label, StandardCharsets.UTF_8);
+        assertThat(api.get(EXAMPLES + query).send().json()).hasSize(1);
+        assertThat(api.get(path(example)).send().json()).isEqualTo(example);
     }
 
     @Test
