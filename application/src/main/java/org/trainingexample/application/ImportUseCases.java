@@ -80,7 +80,7 @@ public final class ImportUseCases implements ImportService {
         private final ImportOptions options;
         private final Optional<IdempotentRequest> request;
         private final PrefetchingIterator<List<Prepared>> chunks;
-        private final ImportTally tally;
+        private final ImportCounts counts;
         private int done;
         private int replayed;
 
@@ -89,13 +89,13 @@ public final class ImportUseCases implements ImportService {
             this.request = request;
             this.chunks = new PrefetchingIterator<>(
                     new ImportPreparation(lines, options.onDuplicate(), hasher, encoder, clock, ids));
-            this.tally = new ImportTally(options);
+            this.counts = new ImportCounts(options);
         }
 
         ImportReport whole() {
             importChunks();
-            boolean rejected = options.mode() == ImportMode.ATOMIC && tally.failed() > 0;
-            return rejected ? tally.rejection() : report(!options.dryRun());
+            boolean rejected = options.mode() == ImportMode.ATOMIC && counts.failed() > 0;
+            return rejected ? counts.rejection() : report(!options.dryRun());
         }
 
         ImportReport inParts() {
@@ -133,14 +133,14 @@ public final class ImportUseCases implements ImportService {
         }
 
         private ImportReport report(boolean stored) {
-            return tally.report(stored, done > 0 && replayed == done);
+            return counts.report(stored, done > 0 && replayed == done);
         }
 
         /** Returns how many lines were imported, now or by an earlier call with the same key. */
         private int importChunk(List<Prepared> chunk) {
             List<ImportResult> results =
                     request.map(whole -> repeatable(whole, chunk)).orElseGet(() -> store(chunk));
-            tally.add(results);
+            counts.add(results);
             done++;
             return results.size();
         }
@@ -156,11 +156,11 @@ public final class ImportUseCases implements ImportService {
         private List<ImportResult> store(List<Prepared> chunk) {
             var candidates =
                     chunk.stream().flatMap(line -> line.candidate().stream()).toList();
-            Iterator<ImportResult> settled = repository
+            Iterator<ImportResult> stored = repository
                     .store(candidates, options.onDuplicateContent().identities())
                     .iterator();
             List<ImportResult> results = new ArrayList<>();
-            chunk.forEach(line -> results.add(line.failure().orElseGet(settled::next)));
+            chunk.forEach(line -> results.add(line.failure().orElseGet(stored::next)));
             return results;
         }
     }

@@ -7,9 +7,9 @@ import java.util.function.DoubleSupplier;
  * How long a relay waits: the first wait, which doubles with every further one, up to the longest.
  *
  * @param firstIdle after it found nothing pending
- * @param longestIdle so long an event may wait that was stored by another instance
+ * @param longestIdle the longest wait of an event that another instance stored
  * @param firstFailure after a failed delivery, before the publisher is probed
- * @param longestFailure so long a recovered publisher may stay unnoticed
+ * @param longestFailure the longest time until a recovered publisher is noticed
  * @param jitter a number from 0 to 1 that shortens each wait after a failure by up to half, so that instances do not return
  *     all at once
  */

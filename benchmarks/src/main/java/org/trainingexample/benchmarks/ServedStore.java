@@ -41,7 +41,7 @@ import org.trainingexample.application.ImportUseCases;
 
 /** A store behind HTTP, as the product serves it, and files of any length. */
 final class ServedStore implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration LONG_TIMEOUT = Duration.ofMinutes(10);
 
     private final HttpServer http;
 
@@ -74,8 +74,13 @@ final class ServedStore implements AutoCloseable {
                         ids),
                 new CurationUseCases(new PostgresCurationRepository(jdbi)),
                 new DatasetUseCases(
-                        new PostgresDatasetRepository(jdbi, PATIENCE, PATIENCE, nobody), formats, encoder, clock, ids),
-                new ExportUseCases(new PostgresExportRepository(jdbi, PATIENCE, jdbi, PATIENCE), List.of(formats)),
+                        new PostgresDatasetRepository(jdbi, LONG_TIMEOUT, LONG_TIMEOUT, nobody),
+                        formats,
+                        encoder,
+                        clock,
+                        ids),
+                new ExportUseCases(
+                        new PostgresExportRepository(jdbi, LONG_TIMEOUT, jdbi, LONG_TIMEOUT), List.of(formats)),
                 new ChangeFeedUseCases(new PostgresChangeLog(jdbi)),
                 requests);
     }
@@ -88,15 +93,15 @@ final class ServedStore implements AutoCloseable {
                 Set.of(),
                 Set.of(),
                 false,
-                PATIENCE,
-                PATIENCE,
+                LONG_TIMEOUT,
+                LONG_TIMEOUT,
                 new ImportSettings(
                         usual.directory(),
                         Long.MAX_VALUE,
                         Integer.MAX_VALUE,
                         usual.maxAtOnce(),
                         usual.workers(),
-                        PATIENCE));
+                        LONG_TIMEOUT));
     }
 
     /** Sends a file of lines, with this query. */

@@ -29,13 +29,13 @@ import org.trainingexample.embedded.EmbeddedServers;
 /** An empty store on an embedded PostgreSQL in a temporary folder, with the settings and the maintenance of the product. */
 final class Store implements AutoCloseable {
     private static final int CONNECTIONS = 16;
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration LONG_TIMEOUT = Duration.ofMinutes(10);
     private static final Duration RETENTION = Duration.ofDays(1);
 
     private final Path folder;
     private final EmbeddedServers servers;
     private final PostgresDataSource usual;
-    private final PostgresDataSource patient;
+    private final PostgresDataSource longTimeouts;
     private final Maintenance maintenance;
 
     private Store(Path folder) throws IOException {
@@ -46,7 +46,8 @@ final class Store implements AutoCloseable {
                 .withPool("benchmark", CONNECTIONS);
         usual = new PostgresDataSource(config);
         // a TRUNCATE may wait for a vacuum, and a vacuum over many examples takes longer than a request may
-        patient = new PostgresDataSource(config.withTimeouts(config.connectionTimeout(), PATIENCE, PATIENCE));
+        longTimeouts =
+                new PostgresDataSource(config.withTimeouts(config.connectionTimeout(), LONG_TIMEOUT, LONG_TIMEOUT));
         maintenance = new Maintenance(
                 new PostgresEventOutbox(jdbi()),
                 new PostgresIdempotencyStore(jdbi()),
@@ -70,7 +71,7 @@ final class Store implements AutoCloseable {
 
     /** On connections that wait longer than those of the product. */
     Jdbi jdbi() {
-        return Jdbi.create(patient);
+        return Jdbi.create(longTimeouts);
     }
 
     TrainingExampleService service() {
@@ -96,7 +97,7 @@ final class Store implements AutoCloseable {
     public void close() throws IOException {
         maintenance.close();
         usual.close();
-        patient.close();
+        longTimeouts.close();
         servers.close();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -26,7 +26,7 @@ final class ServerProcess {
     /** Recovery after a crash replays a gigabyte of log and more; one that is cut short must begin again. */
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TELL_AFTER = Duration.ofSeconds(10);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(12);
     private static final Duration KILL_LIMIT = Duration.ofSeconds(3);
 
@@ -68,7 +68,7 @@ final class ServerProcess {
         try (OutputStream stdin = process.getOutputStream()) {
             stdin.write(input.getBytes(StandardCharsets.UTF_8));
         } catch (IOException endedAlready) {
-            // Whoever waits for this process learns of its end.
+            // The process has ended; awaitReady reports that.
         }
     }
 
@@ -88,7 +88,7 @@ final class ServerProcess {
 
     private void await(BooleanSupplier done) {
         Deadline deadline = Deadline.in(START_LIMIT);
-        Deadline patience = Deadline.in(PATIENCE);
+        Deadline quiet = Deadline.in(TELL_AFTER);
         boolean told = false;
         while (true) {
             // Asked first: what is done may end between the two questions.
@@ -107,7 +107,7 @@ final class ServerProcess {
                 stop();
                 throw failure("was not ready within " + START_LIMIT.toMinutes() + " minutes");
             }
-            if (!told && patience.isOver()) {
+            if (!told && quiet.isOver()) {
                 LOG.info("{} is still starting; see {}", name, log.path());
                 told = true;
             }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** A server process and its children; nobody once they have ended. */
 record ProcessFamily(List<ProcessHandle> members) {
-    /** So long a signal may take to work: the machine may be busy. */
+    /** Seconds until a signal must have worked: the machine may be busy. */
     static final int PATIENCE_SECONDS = 60;
 
     /** The parent comes first, so that it makes no further children while the rest is frozen or killed. */

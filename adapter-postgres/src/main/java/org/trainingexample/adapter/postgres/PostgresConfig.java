@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.trainingexample.adapter.postgres.jdbc.StatementTimeout;
 
 /**
- * How to reach a PostgreSQL server, and how much patience to have with it.
+ * How to reach a PostgreSQL server, and how long to wait for it.
  *
  * @param url a {@code jdbc:postgresql:} URL; its parameters win over what is chosen here, such as {@code prepareThreshold=0}
  *     for a server behind a pooler that shares connections between transactions
@@ -14,9 +14,9 @@ import org.trainingexample.adapter.postgres.jdbc.StatementTimeout;
  * @param poolSize how many connections at most
  * @param connectionTimeout how long a thread waits for a connection
  * @param queueSize how many threads wait for a connection at most; one more is refused at once
- * @param statementTimeout so long a statement may run; a server that is silent for 2 s longer is given up
- * @param lockTimeout so long a statement waits for what another transaction has locked
- * @param idleInTransactionTimeout so long a transaction may rest before the server ends it
+ * @param statementTimeout the longest time of a statement; the connection is given up as dead 2 s later
+ * @param lockTimeout the longest wait of a statement for a lock
+ * @param idleInTransactionTimeout how long a transaction may be idle before the server ends its session
  */
 public record PostgresConfig(
         String url,
@@ -73,7 +73,7 @@ public record PostgresConfig(
                 idleInTransactionTimeout);
     }
 
-    /** The same with other patience. */
+    /** The same with other timeouts. */
     public PostgresConfig withTimeouts(Duration connection, Duration statement, Duration lock) {
         return new PostgresConfig(
                 url,

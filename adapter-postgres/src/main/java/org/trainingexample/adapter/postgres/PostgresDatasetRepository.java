@@ -54,12 +54,12 @@ public final class PostgresDatasetRepository implements DatasetRepository {
     private final AfterCommitHook notice;
 
     /**
-     * A repository that is patient with what touches every example of a dataset, and very patient with what changes all of them.
+     * A repository with longer time limits for what reads every example of a dataset, and for what changes all of them.
      *
      * @param jdbi opens connections in auto-commit mode, with a {@code lock_timeout} that lets one change of a dataset wait for
      *     another; work in a transaction of it, on the same thread, is joined
-     * @param counting so long it may take to list, count or compare what is in datasets, whatever holds for other statements
-     * @param longWork so long filling, freezing and removing a dataset may take
+     * @param counting the longest time to list, count or compare what is in datasets
+     * @param longWork the longest time to fill, freeze or remove a dataset
      * @param afterCommit runs after each commit of messages, on the thread that wrote them; must not block
      */
     public PostgresDatasetRepository(Jdbi jdbi, Duration counting, Duration longWork, Runnable afterCommit) {
@@ -142,12 +142,12 @@ public final class PostgresDatasetRepository implements DatasetRepository {
         });
     }
 
-    /** The farewell comes first: whoever is around this transaction may catch what it throws, and nothing must have changed. */
+    /** The deletion event comes first: whoever is around this transaction may catch what it throws, and nothing must have changed. */
     @Override
-    public boolean delete(DatasetId id, Function<Dataset, EventMessage> farewell) {
+    public boolean delete(DatasetId id, Function<Dataset, EventMessage> deletionEvent) {
         return database.inLongTransaction(handle -> locked(id, RowLock.REMOVAL, handle)
                 .map(last -> {
-                    EventMessage message = farewell.apply(last);
+                    EventMessage message = deletionEvent.apply(last);
                     StatementTimeout.during(longWork, handle, () -> DatasetQueries.delete(id, handle));
                     DatasetNames.release(last, handle);
                     return tell(message, handle);

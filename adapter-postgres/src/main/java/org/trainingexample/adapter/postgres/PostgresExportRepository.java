@@ -40,9 +40,9 @@ public final class PostgresExportRepository implements ExportRepository {
      * A repository whose exports cannot take the connections of other work.
      *
      * @param requests opens connections for pages of pairs
-     * @param longestPage so long such a page may take, whatever holds for other statements
+     * @param longestPage the longest time of such a page
      * @param exports opens connections for exports; how many it has is how many exports run at once
-     * @param longestExport so long an export may take
+     * @param longestExport the longest time of an export
      */
     public PostgresExportRepository(Jdbi requests, Duration longestPage, Jdbi exports, Duration longestExport) {
         this.requests = new Database(requests);

@@ -71,9 +71,9 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
     }
 
     /**
-     * A repository that is patient with statistics.
+     * A repository with a time limit of its own for statistics.
      *
-     * @param statsTimeout so long statistics may take, whatever holds for other statements
+     * @param statsTimeout the longest time of statistics
      */
     public PostgresTrainingExampleRepository(Jdbi jdbi, Runnable afterCommit, Duration statsTimeout) {
         this(jdbi, afterCommit, Optional.of(statsTimeout), Optional.empty());
@@ -118,15 +118,15 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
         return database.inTransaction(handle -> {
             rehash.ifPresent(former -> former.rehashAlike(List.of(example), handle));
             ContentHashLocks.take(List.of(example), handle);
-            ExistingMatch encounter =
+            ExistingMatch match =
                     ExistingMatch.find(List.of(example), true, handle).get(0);
-            encounter.existing().ifPresent(existing -> {
+            match.existing().ifPresent(existing -> {
                 throw new DuplicateTraceException(existing);
             });
-            if (encounter.sameContent().isEmpty()) {
+            if (match.sameContent().isEmpty()) {
                 insert(example, message);
             }
-            return encounter.sameContent();
+            return match.sameContent();
         });
     }
 
@@ -156,17 +156,18 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
                 }));
     }
 
-    /** The farewell comes first: whoever is around this transaction may catch what it throws, and nothing must have changed. */
+    /** The deletion event comes first: whoever is around this transaction may catch what it throws, and nothing must have changed. */
     @Override
-    public boolean delete(TrainingExampleId id, Function<VersionedId, EventMessage> farewell) {
+    public boolean delete(TrainingExampleId id, Function<VersionedId, EventMessage> deletionEvent) {
         return database.inTransaction(handle -> ExampleQueries.lockVersion(id, RowLock.REMOVAL, handle)
-                .map(last -> apply(WriteStatement.delete(id, farewell.apply(last)), handle))
+                .map(last -> apply(WriteStatement.delete(id, deletionEvent.apply(last)), handle))
                 .orElse(false));
     }
 
-    /** All are locked, and all farewells made, before the first goes: if anything is wrong, nothing must have changed. */
+    /** All are locked, and all deletion events made, before the first goes: if anything is wrong, nothing must have changed. */
     @Override
-    public List<TrainingExampleId> deleteAll(TrainingExampleIds ids, Function<VersionedId, EventMessage> farewell) {
+    public List<TrainingExampleId> deleteAll(
+            TrainingExampleIds ids, Function<VersionedId, EventMessage> deletionEvent) {
         return database.inTransaction(handle -> {
             Map<TrainingExampleId, VersionedId> present = ExampleQueries.lockAll(ids.values(), RowLock.REMOVAL, handle);
             List<TrainingExampleId> missing =
@@ -174,7 +175,7 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
             if (missing.isEmpty()) {
                 ids.values().stream()
                         .flatMap(id -> Optional.ofNullable(present.get(id)).stream())
-                        .map(last -> WriteStatement.delete(last.id(), farewell.apply(last)))
+                        .map(last -> WriteStatement.delete(last.id(), deletionEvent.apply(last)))
                         .toList()
                         .forEach(change -> apply(change, handle));
             }

@@ -20,7 +20,7 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 final class RedisConnections implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisConnections.class);
 
-    /** Who rests longer may have been forgotten on the way: some networks and servers drop what is silent for minutes. */
+    /** Idle connections are probed after this time: some networks and servers drop connections that are silent for minutes. */
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
     private final Supplier<Connection> connector;

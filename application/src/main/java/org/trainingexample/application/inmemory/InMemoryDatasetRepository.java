@@ -122,13 +122,13 @@ public final class InMemoryDatasetRepository implements DatasetRepository {
     }
 
     @Override
-    public boolean delete(DatasetId id, Function<Dataset, EventMessage> farewell) {
+    public boolean delete(DatasetId id, Function<Dataset, EventMessage> deletionEvent) {
         return store.with(state -> {
             Dataset last = state.datasets.get(id);
             if (last == null) {
                 return false;
             }
-            state.remove(id, farewell.apply(last));
+            state.remove(id, deletionEvent.apply(last));
             return true;
         });
     }

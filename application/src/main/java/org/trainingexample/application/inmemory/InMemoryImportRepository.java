@@ -13,7 +13,7 @@ import org.trainingexample.domain.bulk.ImportResult;
 import org.trainingexample.domain.event.Revision;
 import org.trainingexample.domain.port.driven.ImportRepository;
 
-/** Settles candidates one after the other, which says what every other way of settling them must come to. */
+/** Stores candidates one after the other: the result that every other implementation must agree with. */
 public final class InMemoryImportRepository implements ImportRepository {
     private final InMemoryStore store;
 

@@ -69,19 +69,20 @@ public final class InMemoryTrainingExampleRepository implements TrainingExampleR
     }
 
     @Override
-    public boolean delete(TrainingExampleId id, Function<VersionedId, EventMessage> farewell) {
+    public boolean delete(TrainingExampleId id, Function<VersionedId, EventMessage> deletionEvent) {
         return store.with(state -> {
             TrainingExample last = state.examples.get(id);
             if (last == null) {
                 return false;
             }
-            state.remove(id, farewell.apply(VersionedId.of(last)));
+            state.remove(id, deletionEvent.apply(VersionedId.of(last)));
             return true;
         });
     }
 
     @Override
-    public List<TrainingExampleId> deleteAll(TrainingExampleIds ids, Function<VersionedId, EventMessage> farewell) {
+    public List<TrainingExampleId> deleteAll(
+            TrainingExampleIds ids, Function<VersionedId, EventMessage> deletionEvent) {
         return store.with(state -> {
             List<TrainingExampleId> missing = ids.values().stream()
                     .filter(id -> !state.examples.containsKey(id))
@@ -91,7 +92,7 @@ public final class InMemoryTrainingExampleRepository implements TrainingExampleR
                         .map(state.examples::get)
                         .map(VersionedId::of)
                         .toList();
-                List<EventMessage> messages = last.stream().map(farewell).toList();
+                List<EventMessage> messages = last.stream().map(deletionEvent).toList();
                 for (int i = 0; i < messages.size(); i++) {
                     state.remove(last.get(i).id(), messages.get(i));
                 }

@@ -23,7 +23,7 @@ import org.trainingexample.domain.query.TrainingExampleStats;
 final class Statistics {
     private static final int PLACES = 40;
 
-    /** So many tell any two doubles apart. */
+    /** The number of significant digits that tell any two doubles apart. */
     private static final int MOST_DIGITS = 17;
 
     private Statistics() {}

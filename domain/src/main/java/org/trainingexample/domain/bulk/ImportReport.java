@@ -22,7 +22,7 @@ public record ImportReport(
         boolean replayed,
         List<ImportResult> results,
         boolean truncated) {
-    /** So many violations are listed at most; lines beyond are only counted. */
+    /** The most violations that are listed; further lines are only counted. */
     public static final int MAX_VIOLATIONS = 20_000;
 
     public ImportReport {

@@ -19,7 +19,7 @@ public record DatasetLink(DatasetId datasetId, TrainingExampleId exampleId, Spli
 
     /** Made of the two ids (a UUID of version 8, RFC 9562), since there is only one such link. */
     public UUID id() {
-        ByteBuffer hash = ByteBuffer.wrap(Sampling.draw(datasetId.toString(), Sampling.bytes(exampleId)));
+        ByteBuffer hash = ByteBuffer.wrap(Sampling.hash(datasetId.toString(), Sampling.bytes(exampleId)));
         long version = hash.getLong() & ~0xF000L | 0x8000L;
         long variant = hash.getLong() & ~(0xC0L << 56) | 0x80L << 56;
         return new UUID(version, variant);

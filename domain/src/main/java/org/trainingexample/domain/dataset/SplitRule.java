@@ -32,9 +32,9 @@ public record SplitRule(SplitBy splitBy, String seed) {
         return bucket < ratios.testStart() ? Split.VALIDATION : Split.TEST;
     }
 
-    /** The first 48 bits of the draw of the group. */
+    /** The first 48 bits of the hash of the group. */
     private long bucket(byte[] group) {
-        return ByteBuffer.wrap(Sampling.draw(seed, group)).getLong() >>> 16;
+        return ByteBuffer.wrap(Sampling.hash(seed, group)).getLong() >>> 16;
     }
 
     /** What the examples of a group have in common, as bytes. */

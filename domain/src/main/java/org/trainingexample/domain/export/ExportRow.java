@@ -44,7 +44,7 @@ public sealed interface ExportRow {
     }
 
     /** What decides whether a sample takes it. */
-    default SamplingKey lot(Sampling sampling) {
+    default SamplingKey samplingKey(Sampling sampling) {
         return new SamplingKey(
                 ids(),
                 first().provenance().taskId(),
@@ -53,7 +53,7 @@ public sealed interface ExportRow {
 
     /** Those of the rows that a sample takes, in their order. */
     static <T extends ExportRow> List<T> sample(Sampling sampling, List<T> rows) {
-        return sampling.of(rows, row -> row.lot(sampling));
+        return sampling.of(rows, row -> row.samplingKey(sampling));
     }
 
     /** A training example. */

@@ -9,7 +9,7 @@ import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.json.JsonText;
 
 /**
- * As much of an example as decides about its pairs.
+ * The part of an example that decides which pairs it is in.
  *
  * @param output equal if and only if the whole output is: text and final answer as they are written, and expected actions by
  *     their {@link JsonText#meaning}, for whoever runs them does not see how they are spelled

@@ -15,7 +15,7 @@ final class PairRanking {
     private final BigDecimal minMargin;
     private final List<PairCandidate> ranked;
 
-    /** So many of them are good enough to be chosen. */
+    /** The number of candidates that are good enough to be chosen. */
     private final int choosable;
 
     /** For each of them, the next one with another output. */

@@ -9,11 +9,11 @@ import org.trainingexample.domain.failure.ValidationException;
 import org.trainingexample.domain.failure.Violation;
 
 /**
- * Draws a {@link Sampling} from rows that come one after the other and are not kept: they come twice, first to be drawn from, then
- * to be asked for. Of each row that may still be taken it holds a few numbers; rows that no limit can leave out it does not hold.
+ * Chooses the rows of a {@link Sampling} from a stream that is read twice: first every row is added, then every row is tested.
+ * It holds a few numbers for each row that may still be taken, and nothing for rows that no limit can leave out.
  */
 public final class SampleBuilder {
-    /** The number of rows that may still be taken, beyond which a drawing is refused: they need some 150 MB. */
+    /** The most candidates; more are refused, because a million of them takes some 150 MB. */
     public static final int MOST = 1_000_000;
 
     /** Cutting costs a sort: it waits for this many rows more than half as many again as after the last cut. */
@@ -22,9 +22,9 @@ public final class SampleBuilder {
     private final Sampling sampling;
     private final int most;
     private final int spare;
-    private List<SampleCandidate> tickets = new ArrayList<>();
+    private List<SampleCandidate> candidates = new ArrayList<>();
 
-    /** The number of tickets after the last cut. */
+    /** The number of candidates after the last cut. */
     private int left;
 
     public SampleBuilder(Sampling sampling) {
@@ -37,24 +37,24 @@ public final class SampleBuilder {
         this.spare = spare;
     }
 
-    /** Draws from one row more. @throws ValidationException if more rows than {@link #MOST} may still be taken */
-    public void add(SamplingKey lot) {
-        if (!isCertain(lot)) {
-            tickets.add(SampleCandidate.of(lot, sampling.seed()));
-            if (tickets.size() >= left + left / 2 + spare) {
+    /** Adds a row. @throws ValidationException if more rows than {@link #MOST} may still be taken */
+    public void add(SamplingKey samplingKey) {
+        if (!isCertain(samplingKey)) {
+            candidates.add(SampleCandidate.of(samplingKey, sampling.seed()));
+            if (candidates.size() >= left + left / 2 + spare) {
                 cut();
             }
         }
     }
 
     /** Whether a row is taken, whatever other rows there are. */
-    private boolean isCertain(SamplingKey lot) {
-        return sampling.size().isEmpty() && (sampling.maxPerTask().isEmpty() || lot.task() == null);
+    private boolean isCertain(SamplingKey samplingKey) {
+        return sampling.size().isEmpty() && (sampling.maxPerTask().isEmpty() || samplingKey.task() == null);
     }
 
     private void cut() {
-        tickets = new ArrayList<>(new Sampler<>(tickets, Function.identity(), sampling).candidates());
-        left = tickets.size();
+        candidates = new ArrayList<>(new Sampler<>(candidates, Function.identity(), sampling).candidates());
+        left = candidates.size();
         if (left > most) {
             throw new ValidationException(new Violation(
                     sampling.size().isPresent() ? "sample" : "max_per_task",
@@ -66,9 +66,10 @@ public final class SampleBuilder {
     /** Tells which of the rows that were added are taken. @throws ValidationException if more rows than {@link #MOST} may be */
     public Predicate<SamplingKey> taken() {
         cut();
-        List<SampleCandidate> taken = new ArrayList<>(new Sampler<>(tickets, Function.identity(), sampling).taken());
+        List<SampleCandidate> taken = new ArrayList<>(new Sampler<>(candidates, Function.identity(), sampling).taken());
         Collections.sort(taken);
-        tickets = new ArrayList<>();
-        return lot -> isCertain(lot) || Collections.binarySearch(taken, SampleCandidate.of(lot, sampling.seed())) >= 0;
+        candidates = new ArrayList<>();
+        return samplingKey -> isCertain(samplingKey)
+                || Collections.binarySearch(taken, SampleCandidate.of(samplingKey, sampling.seed())) >= 0;
     }
 }

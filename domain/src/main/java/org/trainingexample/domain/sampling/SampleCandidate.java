@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.id.TrainingExampleId;
 
 /**
- * A row of a drawing: its draw, of which the first 16 bytes tell any two rows apart, and what limits and balances it. Millions of
+ * A row that may be in the sample: the first 16 bytes of its sample hash, which tell any two rows apart, and what limits and
+ * balances it. Millions of
  * them may be held at once, so it holds no ids.
  */
 record SampleCandidate(
@@ -16,20 +17,20 @@ record SampleCandidate(
         @Nullable String task,
         @Nullable String value) implements Comparable<SampleCandidate> {
 
-    static SampleCandidate of(SamplingKey lot, String seed) {
-        ByteBuffer draw = ByteBuffer.wrap(Sampling.draw(seed, key(lot)));
-        return new SampleCandidate(draw.getLong(), draw.getLong(), lot.task(), lot.value());
+    static SampleCandidate of(SamplingKey samplingKey, String seed) {
+        ByteBuffer draw = ByteBuffer.wrap(Sampling.hash(seed, key(samplingKey)));
+        return new SampleCandidate(draw.getLong(), draw.getLong(), samplingKey.task(), samplingKey.value());
     }
 
-    private static byte[] key(SamplingKey lot) {
-        List<TrainingExampleId> ids = lot.ids();
+    private static byte[] key(SamplingKey samplingKey) {
+        List<TrainingExampleId> ids = samplingKey.ids();
         byte[] tag = Sampling.TAG.getBytes(StandardCharsets.US_ASCII);
         ByteBuffer key = ByteBuffer.allocate(tag.length + 16 * ids.size()).put(tag);
         ids.forEach(id -> key.put(Sampling.bytes(id)));
         return key.array();
     }
 
-    /** In the order of the draws. */
+    /** In the order of the sample hashes. */
     @Override
     public int compareTo(SampleCandidate other) {
         int first = Long.compareUnsigned(high, other.high);

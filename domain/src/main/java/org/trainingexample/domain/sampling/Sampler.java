@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The drawing of rows for a {@link Sampling}. */
+/** Chooses the rows of a {@link Sampling}. */
 final class Sampler<T> {
     private final List<T> rows;
     private final Sampling sampling;
 
-    /** The ticket of each row, by its position. */
-    private final List<SampleCandidate> tickets;
+    /** The candidate of each row, by its position. */
+    private final List<SampleCandidate> candidates;
 
-    Sampler(List<T> rows, Function<T, SampleCandidate> ticket, Sampling sampling) {
+    Sampler(List<T> rows, Function<T, SampleCandidate> candidate, Sampling sampling) {
         this.rows = rows;
         this.sampling = sampling;
-        this.tickets = rows.stream().map(ticket).toList();
+        this.candidates = rows.stream().map(candidate).toList();
     }
 
     /** The rows that are taken, in their order. */
@@ -29,7 +29,7 @@ final class Sampler<T> {
 
     /**
      * The rows that are taken, and those that could get a place which becomes free. A place becomes free where a row with a
-     * lower draw of the same task pushes one out; unless the sample is balanced, that row takes the place itself.
+     * lower sample hash of the same task pushes one out; unless the sample is balanced, that row takes the place itself.
      */
     List<T> candidates() {
         List<Integer> left = limitedByTask(drawn());
@@ -41,7 +41,7 @@ final class Sampler<T> {
     /** Rows without a task are never pushed out: as many of one value as are to be taken at all leave no place for more. */
     private List<Integer> withoutSurplus(List<Integer> positions) {
         int size = sampling.size().orElse(Integer.MAX_VALUE);
-        int[] turns = turns(positions, ticket -> ticket.task() == null ? ticket.value() : null);
+        int[] turns = turns(positions, candidate -> candidate.task() == null ? candidate.value() : null);
         return positions.stream().filter(position -> turns[position] < size).toList();
     }
 
@@ -49,13 +49,13 @@ final class Sampler<T> {
         return positions.stream().sorted().map(rows::get).toList();
     }
 
-    /** All positions in the order of their draws. */
+    /** All positions in the order of their sample hashes. */
     private List<Integer> drawn() {
         List<Integer> positions = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             positions.add(i);
         }
-        positions.sort(Comparator.comparing(tickets::get));
+        positions.sort(Comparator.comparing(candidates::get));
         return positions;
     }
 
@@ -68,7 +68,7 @@ final class Sampler<T> {
     private List<Integer> sized(List<Integer> positions) {
         int size = sampling.size().orElse(Integer.MAX_VALUE);
         int[] turns = turns(positions, SampleCandidate::value);
-        // stable: equal turns stay in the order of their draws
+        // stable: equal turns stay in the order of their sample hashes
         return positions.stream()
                 .sorted(Comparator.comparingInt(position -> turns[position]))
                 .limit(size)
@@ -80,7 +80,7 @@ final class Sampler<T> {
         Map<String, Integer> seen = new HashMap<>();
         int[] turns = new int[rows.size()];
         for (int position : positions) {
-            String own = kind.apply(tickets.get(position));
+            String own = kind.apply(candidates.get(position));
             if (own != null) {
                 turns[position] = seen.merge(own, 1, Integer::sum) - 1;
             }

@@ -12,12 +12,12 @@ import org.trainingexample.domain.validation.TextRule;
 import org.trainingexample.domain.validation.Violations;
 
 /**
- * Which of the matching rows are taken: drawn by lot, but the same ones on every machine. A row's draw is the SHA-256 of the
- * seed (UTF-8), a zero byte, {@link #TAG} and the row's ids; lower draws come first. Of each task only the first
+ * Which of the matching rows are in a sample, the same ones on every machine. The sample hash of a row is the SHA-256 of the
+ * seed (UTF-8), a zero byte, {@link #TAG} and the row's ids; rows with lower hashes come first. Of each task only the first
  * {@code maxPerTask} rows are left in; of those, {@code size} rows are taken, in turn from each value of {@code balanceBy} if that is given.
  *
  * @param size the number of rows, 1 to 10,000,000; empty for all
- * @param seed another seed makes another draw; up to 100 characters without control characters
+ * @param seed another seed makes another sample; up to 100 characters without control characters
  * @param balanceBy needs a size; for pairs, the value of the chosen example counts
  * @param maxPerTask at least 1; rows without a task are not limited; for pairs, the task of the chosen example counts
  */
@@ -28,7 +28,7 @@ public record Sampling(
 
     public static final int MAX_SIZE = 10_000_000;
 
-    /** Without it, the row that a seed draws first would also be the one that the same seed puts into the first split. */
+    /** Without it, the row with the lowest sample hash would also be the one that the same seed puts into the first split. */
     public static final String TAG = "sample";
 
     /** @throws org.trainingexample.domain.failure.ValidationException naming the query parameters */
@@ -66,12 +66,14 @@ public record Sampling(
     }
 
     /** The rows that are taken, in the order in which they are given; every store must agree with it. */
-    public <T> List<T> of(List<T> rows, Function<T, SamplingKey> lot) {
-        return isAll() ? rows : new Sampler<>(rows, lot.andThen(each -> SampleCandidate.of(each, seed)), this).taken();
+    public <T> List<T> of(List<T> rows, Function<T, SamplingKey> samplingKey) {
+        return isAll()
+                ? rows
+                : new Sampler<>(rows, samplingKey.andThen(each -> SampleCandidate.of(each, seed)), this).taken();
     }
 
-    /** The draw of a row or a group: SHA-256 over the seed, a zero byte and what it is known by. */
-    public static byte[] draw(String seed, byte[] key) {
+    /** The sample hash of a row or a group: SHA-256 over the seed, a zero byte and its key. */
+    public static byte[] hash(String seed, byte[] key) {
         MessageDigest digest = Sha256.digest();
         digest.update(seed.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.id.TrainingExampleId;
 
 /**
- * As much of a row as decides whether it is taken into a sample.
+ * The sampling key of a row: what decides whether the row is in a sample.
  *
  * @param ids of its examples, the chosen one first
  * @param task of the first example

@@ -3,7 +3,7 @@ package org.trainingexample.domain.sampling;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256 (FIPS 180-4), by which contents, draws and files are known. */
+/** SHA-256 (FIPS 180-4), which identifies contents, orders samples and checks files. */
 public final class Sha256 {
     private Sha256() {}
 

@@ -1,4 +1,4 @@
-/** How some of many rows are drawn by lot, the same ones on every machine. */
+/** Samples of rows, chosen by hashes, the same on every machine. */
 @NullMarked
 package org.trainingexample.domain.sampling;
 

@@ -100,9 +100,9 @@ class SamplingTest {
     void draw_hashes_the_seed_a_zero_byte_and_the_key() {
         TrainingExampleId id = new TrainingExampleId(new UUID(0x0102030405060708L, -1));
         assertThat(HexFormat.of().formatHex(Sampling.bytes(id))).isEqualTo("0102030405060708ffffffffffffffff");
-        assertThat(HexFormat.of().formatHex(Sampling.draw("", new byte[0])))
+        assertThat(HexFormat.of().formatHex(Sampling.hash("", new byte[0])))
                 .isEqualTo("6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d");
-        assertThat(Sampling.draw("a", new byte[] {'b'})).isNotEqualTo(Sampling.draw("", new byte[] {'a', 0, 'b'}));
+        assertThat(Sampling.hash("a", new byte[] {'b'})).isNotEqualTo(Sampling.hash("", new byte[] {'a', 0, 'b'}));
     }
 
     @Test

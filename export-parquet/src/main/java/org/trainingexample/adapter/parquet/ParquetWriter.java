@@ -14,7 +14,7 @@ import org.trainingexample.domain.port.driven.ExportWriter;
 
 /** Writes row groups as they fill up; the directory at the end makes the file readable. */
 final class ParquetWriter implements ExportWriter {
-    /** So much is kept in memory before it is written, in bytes. */
+    /** The size of a row group in memory before it is written, in bytes. */
     private static final long ROW_GROUP_BYTES = 16L << 20;
 
     /**

@@ -30,7 +30,7 @@ import org.trainingexample.domain.validation.Violations;
 
 /** Makes the one conversation that every format lays out. */
 public final class ConversationBuilder {
-    /** So many broken rules are told; more would not help. */
+    /** The most broken rules that the detail of a skipped row names. */
     private static final int TOLD_VIOLATIONS = 3;
 
     private final ExportOptions options;

@@ -107,7 +107,7 @@ public final class ExportEndpoints {
                 options.hasManifest());
     }
 
-    /** As much of the name of a dataset as can name a file everywhere. */
+    /** The characters of a dataset's name that are allowed in file names on every system. */
     private static String fileName(String name) {
         String plain = name.replaceAll("[^A-Za-z0-9_-]+", "_").replaceFirst("^[_-]+", "");
         return plain.isEmpty() ? ExportOptions.DEFAULT.name() : plain.substring(0, Math.min(plain.length(), 100));

@@ -18,7 +18,7 @@ import org.trainingexample.domain.sampling.Sha256;
 
 /** Answers requests that carry an idempotency key once, and repeats that answer to their repetitions. */
 public final class RepeatableRequests {
-    /** Who asks, as long as callers have no names. */
+    /** The caller, until callers have names. */
     private static final String PRINCIPAL = "anonymous";
 
     private final IdempotentRequests requests;

@@ -10,17 +10,17 @@ import org.trainingexample.domain.failure.StoreFailureException;
 /** Keeps long work from taking everything: so much of it is done at once, and more waits its turn for a while or is refused. */
 final class Bulkhead {
     private final Semaphore free;
-    private final Duration patience;
+    private final Duration timeout;
 
     /** Refuses more work at once. */
     Bulkhead(int most) {
         this(most, Duration.ZERO);
     }
 
-    /** @param patience how long work waits before it is refused */
-    Bulkhead(int most, Duration patience) {
+    /** @param timeout how long work waits before it is refused */
+    Bulkhead(int most, Duration timeout) {
         this.free = new Semaphore(most, true);
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /** What answers a request by long work. */
@@ -43,7 +43,7 @@ final class Bulkhead {
 
     private boolean isFreeInTime() {
         try {
-            return free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return free.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;

@@ -56,7 +56,7 @@ public final class ImportEndpoint {
         this.settings = settings;
         this.spools = spools;
         this.underWay = new Bulkhead(settings.maxAtOnce());
-        this.workedOn = new Bulkhead(settings.workers(), settings.patience());
+        this.workedOn = new Bulkhead(settings.workers(), settings.queueTimeout());
     }
 
     private enum Results implements WireNamed {
@@ -107,7 +107,7 @@ public final class ImportEndpoint {
             // a body that waits is on disk; an import that has begun holds examples in memory even while it waits for
             // the store
             return workedOn.answer(() -> {
-                request.memory().importLines(longest, settings.patience());
+                request.memory().importLines(longest, settings.queueTimeout());
                 return reply(
                         imports.importLines(options, repeatableRequest, reader.lines(body, format)), options, request);
             });

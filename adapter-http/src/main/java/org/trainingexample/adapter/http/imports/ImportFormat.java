@@ -21,7 +21,7 @@ record ImportFormat(long maxBytes, int maxLines, Function<Spool, Iterator<Slice>
     /** As for the body of a single example. */
     private static final int MAX_LINE = RequestBody.MAX_BYTES;
 
-    /** As many bytes as tell JSON from other formats. */
+    /** The number of bytes that tell JSON from other formats. */
     private static final int SIGNATURE = 4;
 
     private static final long MAX_ARRAY_BYTES = 32L << 20;

@@ -21,7 +21,7 @@ public final class RequestMemory implements AutoCloseable {
     private static final long CHUNK = 512 << 10;
 
     /** A reply that is under way has no other place to wait, and cutting it would waste what was sent. */
-    private static final Duration PATIENCE_OF_REPLY = Duration.ofSeconds(30);
+    private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(30);
 
     private final Budgets budgets;
     private HeapBudget.@Nullable Share body;
@@ -72,7 +72,7 @@ public final class RequestMemory implements AutoCloseable {
 
     /** Waits for room for the next part of a reply, of which the former part was sent. */
     public void nextPart(long bytes) {
-        take(bytes, PATIENCE_OF_REPLY);
+        take(bytes, REPLY_TIMEOUT);
     }
 
     /** Gives back what the work held before it waits: two requests must not each wait for what the other holds. */

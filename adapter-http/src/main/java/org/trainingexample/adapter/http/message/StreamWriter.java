@@ -23,7 +23,7 @@ import org.trainingexample.domain.failure.StoreFailureException;
 final class StreamWriter {
     private static final Logger LOG = LoggerFactory.getLogger(StreamWriter.class);
 
-    /** As many bytes wait for those that follow, so that an early failure can still be told. */
+    /** The number of bytes that are buffered before the reply begins, so that an early failure still gets a problem document. */
     private static final int HELD_BACK = 32 << 10;
 
     /** How long after the time limit the connection is cut: before its first byte, a body can still answer with a problem. */

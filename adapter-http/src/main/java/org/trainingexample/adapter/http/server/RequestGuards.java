@@ -90,7 +90,7 @@ public final class RequestGuards {
                         || settings.allowedOrigins().contains(origin));
     }
 
-    /** Who takes problem documents only is served too: that much it understands of JSON. */
+    /** A client that accepts problem documents only is served too: it understands JSON. */
     private static boolean isAcceptable(Request request, Route route) {
         List<String> accept = request.headers(Headers.ACCEPT);
         return route.produces().isEmpty()

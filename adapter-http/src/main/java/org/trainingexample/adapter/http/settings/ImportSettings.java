@@ -12,10 +12,10 @@ import java.time.Duration;
  * @param maxLines of a body, not counting blank ones
  * @param maxAtOnce how many may be under way; the directory needs room for so many bodies
  * @param workers how many of them are worked on at once: each takes memory, and a connection to the store; others wait
- * @param patience how long an import waits for that
+ * @param queueTimeout how long an import waits for that
  */
 public record ImportSettings(
-        Path directory, long maxBytes, int maxLines, int maxAtOnce, int workers, Duration patience) {
+        Path directory, long maxBytes, int maxLines, int maxAtOnce, int workers, Duration queueTimeout) {
     /** How many imports are usually under way at most. */
     public static final int MAX_AT_ONCE = 32;
 

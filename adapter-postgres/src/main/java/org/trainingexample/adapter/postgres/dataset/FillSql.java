@@ -42,7 +42,7 @@ final class FillSql {
                 .add(" SELECT ?, id, coalesce(" + SplitSql.at("home") + ", ", id)
                 .add(SplitSql.split("draw", dataset.description().splitRatios()))
                 .add("), ? FROM (SELECT id, home, ", Arguments.time(now.truncatedTo(ChronoUnit.MICROS)))
-                .add(SplitSql.draw(fill.rule().seed(), "group_key"))
+                .add(SplitSql.hash(fill.rule().seed(), "group_key"))
                 .add(" AS draw FROM locked) AS newcomer ORDER BY id RETURNING 1)")
                 .add(" SELECT (SELECT count(*) FROM placed WHERE present), (SELECT count(*) FROM added)");
     }

@@ -28,7 +28,7 @@ import org.trainingexample.domain.sampling.SamplingKey;
  * ones for a single pair.
  */
 final class PairRows {
-    /** So many pairs are fetched together. */
+    /** The number of pairs whose texts are fetched by one statement. */
     private static final int CHUNK = 128;
 
     private final PairSql sql;
@@ -51,7 +51,7 @@ final class PairRows {
     }
 
     /** A pair, the split that it is in, and what decides whether it is taken into a sample. */
-    private record SplitPair(PairOfIds pair, @Nullable String split, SamplingKey lot) {}
+    private record SplitPair(PairOfIds pair, @Nullable String split, SamplingKey samplingKey) {}
 
     /** A candidate and what else is to be known of it. */
     private record Member(
@@ -66,7 +66,7 @@ final class PairRows {
             Predicate<SamplingKey> taken = drawn();
             forEachPair(pair -> {
                 deadline.check();
-                if (taken.test(pair.lot)) {
+                if (taken.test(pair.samplingKey)) {
                     take(pair, consumer);
                 }
             });
@@ -79,7 +79,7 @@ final class PairRows {
         SampleBuilder drawing = new SampleBuilder(sampling);
         forEachPair(pair -> {
             deadline.check();
-            drawing.add(pair.lot);
+            drawing.add(pair.samplingKey);
         });
         return drawing.taken();
     }
@@ -158,7 +158,7 @@ final class PairRows {
     /** Those examples of the chunk that may be in memory all at once. */
     private Map<TrainingExampleId, TrainingExample> light() {
         List<TrainingExampleId> ids = chunk.stream()
-                .flatMap(pair -> pair.lot.ids().stream())
+                .flatMap(pair -> pair.samplingKey.ids().stream())
                 .distinct()
                 .toList();
         Map<TrainingExampleId, TrainingExample> light = new HashMap<>();

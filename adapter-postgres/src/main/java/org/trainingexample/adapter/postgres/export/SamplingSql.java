@@ -6,7 +6,7 @@ import org.trainingexample.domain.sampling.Sampling;
 
 /** A {@link Sampling} of single examples as a query, which must agree with the domain. */
 public final class SamplingSql {
-    /** What the query over which the lots are drawn has to give, at least. */
+    /** The columns that the sampled query must have. */
     public static final String COLUMNS = "id, created_at, task_id, input_hash, domain, task_type, source_type";
 
     private SamplingSql() {}
@@ -17,7 +17,7 @@ public final class SamplingSql {
             return rows;
         }
         Sql drawn = Sql.of("SELECT *, ")
-                .add(SplitSql.draw(sampling.seed(), "CAST('" + Sampling.TAG + "' AS bytea) || uuid_send(id)"))
+                .add(SplitSql.hash(sampling.seed(), "CAST('" + Sampling.TAG + "' AS bytea) || uuid_send(id)"))
                 .add(" AS draw FROM (")
                 .add(rows)
                 .add(") AS matching");
@@ -35,7 +35,7 @@ public final class SamplingSql {
         return ranked.add(" LIMIT " + size);
     }
 
-    /** The rows, each with its place among those of the same value: from 1, in the order of the draws. */
+    /** The rows, each with its place among those of the same value: from 1, in the order of the sample hashes. */
     private static Sql turns(Sql rows, String column, String name) {
         String place = "row_number() OVER (PARTITION BY " + column + " ORDER BY draw) AS " + name;
         return Sql.of("SELECT * FROM (SELECT *, " + place + " FROM (").add(rows).add(") AS drawn) AS placed");

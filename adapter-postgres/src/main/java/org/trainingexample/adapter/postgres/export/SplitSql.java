@@ -11,7 +11,7 @@ import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.dataset.SplitBy;
 import org.trainingexample.domain.dataset.SplitRatios;
 
-/** The draws and the rule for splits ({@code Sampling}, {@code SplitRule}) as expressions, which must agree with the domain. */
+/** The sample hashes and the rule for splits ({@code Sampling}, {@code SplitRule}) as expressions, which must agree with the domain. */
 public final class SplitSql {
     private static final int BUCKET_BITS = 48;
 
@@ -32,8 +32,8 @@ public final class SplitSql {
         return SPLITS + "[" + position + "]";
     }
 
-    /** The draw of the key that an expression gives as bytes. */
-    public static Sql draw(String seed, String key) {
+    /** The sample hash of the key that an expression gives as bytes. */
+    public static Sql hash(String seed, String key) {
         byte[] text = seed.getBytes(StandardCharsets.UTF_8);
         return Sql.of("sha256(? || " + key + ")", Arguments.bytes(Arrays.copyOf(text, text.length + 1)));
     }
@@ -47,7 +47,7 @@ public final class SplitSql {
         };
     }
 
-    /** The split to which a draw goes. */
+    /** The split of a sample hash. */
     public static Sql split(String draw, SplitRatios ratios) {
         return Sql.of(
                 "CASE WHEN " + draw + " < ? THEN 'train' WHEN " + draw + " < ? THEN 'validation' ELSE 'test' END",
@@ -55,7 +55,7 @@ public final class SplitSql {
                 bound(ratios.testStart()));
     }
 
-    /** Bytes that come right before all draws of this bucket, as bytes are compared from the left. */
+    /** Bytes that come right before all hashes of this bucket, as bytes are compared from the left. */
     private static Argument bound(long bucket) {
         if (bucket >>> BUCKET_BITS > 0) {
             byte[] end = new byte[33];

@@ -23,11 +23,11 @@ import org.trainingexample.domain.failure.StoreFailureException;
 import org.trainingexample.domain.id.TrainingExampleId;
 
 /**
- * Settles candidates in rounds. Each takes, all at once, those that have no identity in common with an earlier one that is
- * still open, so that it comes to the same as taking one after the other; usually that is all of them.
+ * Stores the candidates of a chunk in rounds. A round takes all candidates at once that share no id, trace or content with an
+ * earlier one that is still open, so that the result is that of storing one after the other; usually one round takes all.
  */
 public final class ChunkImporter {
-    /** Rounds that bring nothing, because others store and remove the same examples meanwhile. */
+    /** The most rounds without progress, which happen when other sessions store and delete the same examples. */
     private static final int MAX_IDLE_ROUNDS = 10;
 
     private final boolean byContent;
@@ -57,7 +57,7 @@ public final class ChunkImporter {
             if (stored == 0 && ++idleRounds > MAX_IDLE_ROUNDS) {
                 throw new StoreFailureException(ErrorCode.OPERATION_TIMEOUT, null);
             }
-            // where rounds end early, looking all that is open up each time would be in vain
+            // where rounds end early, looking up all open candidates each time would be wasted
             most = whole ? candidates.size() : 2 * stored + 1;
         }
         return candidates.stream()
@@ -66,7 +66,7 @@ public final class ChunkImporter {
                 .toList();
     }
 
-    /** Whether they cannot be stored in the order that all share. */
+    /** Whether their locks cannot be taken in the order that all chunks share. */
     public boolean needsSerialLocks(List<ImportCandidate> candidates) {
         return locksInRounds(candidates) || candidates.stream().anyMatch(ChunkImporter::hasTwoKeys);
     }
@@ -137,7 +137,7 @@ public final class ChunkImporter {
                                 id -> updates.add(new PendingUpdate(candidate, id)), () -> fresh.add(candidate));
             }
         }
-        // who has met somebody only now is looked up again, and then all that is updated is locked in one order
+        // a candidate that conflicted only now is looked up again, so that all updates lock in one order
         if (insert(fresh)) {
             update(updates);
         }

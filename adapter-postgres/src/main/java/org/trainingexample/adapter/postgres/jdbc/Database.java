@@ -14,8 +14,8 @@ import org.trainingexample.adapter.postgres.jdbc.PostgresFailures.Phase;
  * {@link Jdbi} joins it.
  */
 public final class Database {
-    /** So that the other transaction of a deadlock gets the locks that this one has let go. */
-    private static final Duration GIVE_WAY = Duration.ofMillis(20);
+    /** The pause before a retry, in which the other transaction of a deadlock gets the released locks. */
+    private static final Duration RETRY_PAUSE = Duration.ofMillis(20);
 
     private static final String READ_ONLY = "SET TRANSACTION READ ONLY";
     private static final String ONE_STATE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
@@ -37,7 +37,7 @@ public final class Database {
         }
     }
 
-    /** Runs queries that keep a connection for long. Few run at once, so that other work need not wait for them. */
+    /** Runs queries that hold a connection for long, in the share of connections for expensive reads. */
     public <T> T readExpensively(Function<Handle, T> queries) {
         return shares.expensiveReads().use(() -> read(queries));
     }
@@ -49,13 +49,13 @@ public final class Database {
 
     /** A read-only transaction leaves no outcome open, however it ends. */
     private <T> T read(Duration statementTimeout, Function<Handle, T> queries) {
-        Function<Handle, T> patient =
+        Function<Handle, T> limited =
                 handle -> StatementTimeout.during(statementTimeout, handle, () -> queries.apply(handle));
         return read(handle -> handle.isInTransaction()
-                ? patient.apply(handle)
-                : repeatedOnConflict(() -> handle.inTransaction(transaction -> {
+                ? limited.apply(handle)
+                : retriedOnConflict(() -> handle.inTransaction(transaction -> {
                     transaction.execute(READ_ONLY);
-                    return patient.apply(transaction);
+                    return limited.apply(transaction);
                 })));
     }
 
@@ -65,8 +65,7 @@ public final class Database {
     }
 
     /**
-     * Runs queries on one state of the database, each as long as it must and all together so long. They are not repeated: who
-     * knows where their results went.
+     * Runs queries in one snapshot, under one shared time limit. Never retried: rows may already have been sent.
      */
     public <T> T readState(Duration longest, Function<Handle, T> queries) {
         try {
@@ -90,7 +89,7 @@ public final class Database {
                     return statement.apply(handle);
                 }
                 phase.set(Phase.COMMITTING);
-                return repeatedOnConflict(() -> statement.apply(handle));
+                return retriedOnConflict(() -> statement.apply(handle));
             });
         } catch (RuntimeException failure) {
             throw PostgresFailures.translate(failure, phase.get());
@@ -105,31 +104,31 @@ public final class Database {
                 if (handle.isInTransaction()) {
                     return work.apply(handle);
                 }
-                return repeatedOnConflict(() -> attempt(handle, work, phase));
+                return retriedOnConflict(() -> attempt(handle, work, phase));
             });
         } catch (RuntimeException failure) {
             throw PostgresFailures.translate(failure, phase.get());
         }
     }
 
-    /** The same for work that may take minutes: little of it runs at once, and never on all connections. */
+    /** The same for work that may take minutes, in the share of connections for long changes. */
     public <T> T inLongTransaction(Function<Handle, T> work) {
         return shares.longChanges().use(() -> inTransaction(work));
     }
 
-    /** A transaction of the maintenance, in which each statement may take this long. */
+    /** A transaction in which each statement may take this long. */
     public <T> T inTransaction(Duration statementTimeout, Function<Handle, T> work) {
         return inTransaction(handle -> StatementTimeout.during(statementTimeout, handle, () -> work.apply(handle)));
     }
 
-    private static <T> T repeatedOnConflict(Supplier<T> attempt) {
+    private static <T> T retriedOnConflict(Supplier<T> attempt) {
         try {
             return attempt.get();
         } catch (RuntimeException failure) {
             if (!PostgresFailures.isConflict(failure)) {
                 throw failure;
             }
-            LockSupport.parkNanos(GIVE_WAY.toNanos());
+            LockSupport.parkNanos(RETRY_PAUSE.toNanos());
             return attempt.get();
         }
     }

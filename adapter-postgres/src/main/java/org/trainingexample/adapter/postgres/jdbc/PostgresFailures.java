@@ -85,7 +85,7 @@ public final class PostgresFailures {
         return phase == Phase.COMMITTING ? ErrorCode.OUTCOME_UNKNOWN : ErrorCode.STORE_UNAVAILABLE;
     }
 
-    /** Connection exceptions, and the server's own farewells. */
+    /** Connection exceptions, and the server's notices that it ends a session. */
     private static boolean isLost(String state) {
         return state.startsWith("08")
                 || Stream.of("57P01", "57P02", "57P04", "57P05").anyMatch(state::equals);

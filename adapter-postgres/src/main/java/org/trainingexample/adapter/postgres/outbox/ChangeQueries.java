@@ -48,7 +48,7 @@ public final class ChangeQueries {
         return new Messages(found, !found.isEmpty() && found.get(0).total() > found.size());
     }
 
-    /** As many of the rows as are wanted and not too long together, and how many there are. */
+    /** The rows up to the wanted number and total length, and how many rows there are. */
     private static Sql sized(Sql page, int limit) {
         return Sql.of("""
                         SELECT seq, message, total FROM (

@@ -20,7 +20,7 @@ public final class FirstMatches {
 
     private static final int NEAR_FOR_EACH = 2;
 
-    /** So many are quickly sorted. */
+    /** The number of matches up to which sorting all of them is cheaper than walking along the order. */
     private static final int FEW = 2_000;
 
     private static final int FEW_FOR_EACH = 10;

@@ -75,12 +75,12 @@ public interface DatasetRepository {
     }
 
     /**
-     * Removes a dataset with everything in it, frozen or not, and stores the message that the farewell makes of its last state,
-     * both or neither. If the farewell throws, nothing changes.
+     * Removes a dataset with everything in it, frozen or not, and stores the message that the deletion event makes of its last state,
+     * both or neither. If the deletion event throws, nothing changes.
      *
      * @return false if there is no such dataset
      */
-    boolean delete(DatasetId id, Function<Dataset, EventMessage> farewell);
+    boolean delete(DatasetId id, Function<Dataset, EventMessage> deletionEvent);
 
     /** The examples in a dataset, or in one split of it: in the order in which they came, then by id. */
     List<TrainingExampleId> examples(DatasetId id, Optional<Split> split);

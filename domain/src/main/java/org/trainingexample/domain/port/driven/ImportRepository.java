@@ -35,11 +35,11 @@ public interface ImportRepository {
     List<ImportResult> store(List<ImportCandidate> candidates, Set<DuplicateKey> identities);
 
     /**
-     * Runs work that settles candidates on this thread. All of it, and answers that are recorded on this thread, is stored as
+     * Runs work that stores candidates on this thread. All of it, and answers that are recorded on this thread, is stored as
      * one change if what the work returns is to be kept; otherwise, or if the work throws, nothing is. The work may be run
      * again if the store had to give up the first attempt.
      *
-     * @param repeatedly whether the work settles more than once: then no other such work, nor any settling, runs meanwhile,
+     * @param repeatedly whether the work stores more than one chunk: then no other such work, nor any other chunk, is stored meanwhile,
      *     since writers that take their examples in different orders could wait for each other
      */
     <T> T atomically(boolean repeatedly, Supplier<T> work, Predicate<T> keep);

@@ -60,20 +60,20 @@ public interface TrainingExampleRepository {
     Optional<Revision> update(TrainingExampleId id, Function<TrainingExample, Revision> transition);
 
     /**
-     * Removes an example and stores its deletion event, which {@code farewell} makes of its last version, both or neither. If
-     * {@code farewell} throws, nothing changes. Does not read the texts.
+     * Removes an example and stores its deletion event, which {@code deletionEvent} makes of its last version, both or neither. If
+     * {@code deletionEvent} throws, nothing changes. Does not read the texts.
      *
      * @return false if there is no such example
      */
-    boolean delete(TrainingExampleId id, Function<VersionedId, EventMessage> farewell);
+    boolean delete(TrainingExampleId id, Function<VersionedId, EventMessage> deletionEvent);
 
     /**
-     * Removes examples and stores the deletion event of each, which {@code farewell} makes of its last version; if one is missing
-     * or {@code farewell} throws, nothing changes. Does not read the texts.
+     * Removes examples and stores the deletion event of each, which {@code deletionEvent} makes of its last version; if one is missing
+     * or {@code deletionEvent} throws, nothing changes. Does not read the texts.
      *
      * @return the ones that are not there, in the order of the ids; empty if all were removed
      */
-    List<TrainingExampleId> deleteAll(TrainingExampleIds ids, Function<VersionedId, EventMessage> farewell);
+    List<TrainingExampleId> deleteAll(TrainingExampleIds ids, Function<VersionedId, EventMessage> deletionEvent);
 
     /**
      * A page of the matching examples in the query's order, from its offset or after its cursor; the next page's cursor is

@@ -31,7 +31,7 @@ public final class EventMessages {
         return message("updated", after.id().value(), after.version(), after.updatedAt());
     }
 
-    /** A farewell, with a time of its own: nobody reads that of the example. */
+    /** A deletion event, with a time of its own: nobody reads that of the example. */
     public static EventMessage deleted(VersionedId last) {
         return message("deleted", last.id().value(), last.version() + 1, DELETED_AT);
     }

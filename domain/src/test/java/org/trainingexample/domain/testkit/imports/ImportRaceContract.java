@@ -162,14 +162,14 @@ public abstract class ImportRaceContract {
             imports.atomically(
                     true,
                     () -> {
-                        List<ImportResult> settled = new ArrayList<>();
+                        List<ImportResult> stored = new ArrayList<>();
                         for (int start = 0; start < 200; start += 20) {
-                            settled.addAll(imports.store(candidates.subList(start, start + 20), BY_TRACE));
+                            stored.addAll(imports.store(candidates.subList(start, start + 20), BY_TRACE));
                         }
-                        results.addAll(settled);
-                        return settled;
+                        results.addAll(stored);
+                        return stored;
                     },
-                    settled -> true);
+                    stored -> true);
         });
         Map<Integer, TrainingExampleId> stored = stored(
                 200, example -> Integer.valueOf(example.provenance().traceHash().substring("trace-".length())));

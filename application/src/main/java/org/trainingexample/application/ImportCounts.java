@@ -14,7 +14,7 @@ import org.trainingexample.domain.bulk.ImportStatus;
 import org.trainingexample.domain.id.TrainingExampleId;
 
 /** Counts what became of lines, and keeps as much of it as there is room for. */
-final class ImportTally {
+final class ImportCounts {
     private final boolean allResults;
     private final boolean dryRun;
     private final Set<TrainingExampleId> neverToBe = new HashSet<>();
@@ -23,17 +23,17 @@ final class ImportTally {
     private int violations;
     private boolean truncated;
 
-    ImportTally(ImportOptions options) {
+    ImportCounts(ImportOptions options) {
         this.allResults = options.allResults();
         this.dryRun = options.dryRun();
     }
 
-    void add(List<ImportResult> settled) {
-        settled.forEach(this::add);
+    void add(List<ImportResult> stored) {
+        stored.forEach(this::add);
     }
 
-    private void add(ImportResult settled) {
-        ImportResult result = dryRun ? foreseen(settled) : settled;
+    private void add(ImportResult stored) {
+        ImportResult result = dryRun ? foreseen(stored) : stored;
         counts.merge(result.status(), 1, Integer::sum);
         if (result.status() != ImportStatus.FAILED) {
             if (allResults) {
