@@ -21,7 +21,7 @@ import org.trainingexample.domain.query.ChangePage;
 import org.trainingexample.domain.query.ChangeToken;
 
 /**
- * Those who wait for changes. One thread looks for all of them: after each commit of this instance, and four times a second for
+ * The waiting readers of the feed. One thread looks for all of them: after each commit of this instance, and four times a second for
  * commits of others. A look asks the log one question, however many wait, and only if there is news once for each.
  */
 final class ChangeWaiters implements AutoCloseable {
@@ -114,7 +114,7 @@ final class ChangeWaiters implements AutoCloseable {
         private final int limit;
         private final long deadline;
 
-        /** What was committed between its own read and its arrival here may have been seen already. */
+        /** A commit between a reader's own read and its registration here may have been seen already. */
         private volatile boolean isNew = true;
 
         Waiter(ChangeToken after, int limit, long deadline) {

@@ -47,7 +47,7 @@ public final class ExportUseCases implements ExportService {
         return implementation(format).companions(format, options);
     }
 
-    /** What a format writes at its end, in zips all of it, is sent after the transaction: the receiver may take its time. */
+    /** The end of a format (of a zip, all of it) is sent after the transaction, because the receiver may be slow. */
     @Override
     public ExportReport export(ExportRequest request, Consumer<ExportState> begun, OutputStream out) {
         TrainingFormats formats = implementation(request.format());

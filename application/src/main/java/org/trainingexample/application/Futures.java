@@ -3,7 +3,7 @@ package org.trainingexample.application;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** What another thread has done, as if this one had done it. */
+/** Waits for the result of another thread, and throws its failure here. */
 final class Futures {
     private Futures() {}
 

@@ -11,10 +11,10 @@ import org.trainingexample.domain.bulk.ImportLine;
  * it ended.
  */
 final class ImportChunks implements Iterator<List<ImportLine>> {
-    /** Enough that a round trip and a commit for each chunk cost little. */
+    /** The most lines of a chunk: enough that its round trip and commit cost little. */
     static final int MAX_LINES = 500;
 
-    /** What is made of a line takes three times its length, and each import has two chunks in memory; larger ones are no faster. */
+    /** The most bytes of a chunk. Objects take three times the length of a line, each import has two chunks in memory, and larger ones are no faster. */
     static final int MAX_BYTES = 512 << 10;
 
     private final Iterator<ImportLine> lines;

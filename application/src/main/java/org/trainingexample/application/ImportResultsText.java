@@ -12,7 +12,7 @@ import org.trainingexample.domain.failure.Violation;
 import org.trainingexample.domain.id.TrainingExampleId;
 
 /**
- * What became of the lines of a chunk, as a text to be recorded: a line for each result, with the line's number, its status,
+ * The results of a chunk's lines as a text to be recorded: a line for each result, with the line's number, its status,
  * an id or nothing, and three fields for each violation, all separated by tabs.
  */
 final class ImportResultsText {

@@ -1,4 +1,4 @@
-/** What the service does, on whatever adapters it is given. */
+/** The use cases, over any adapters. */
 @NullMarked
 package org.trainingexample.application;
 

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What some work on rows took.
+ * The time of some work on rows.
  *
  * @param rows how many
  * @param wall on the clock, which other processes on the machine prolong

@@ -89,7 +89,7 @@ public final class QueryBenchmark {
         OUT.printf("statistics take %.2f of the time of SELECT count(*)%n", stats / count);
     }
 
-    /** Those that led a planner past every example too. */
+    /** Queries that misled a planner into reading every example. */
     private static Map<String, String> searches() {
         Map<String, String> searches = new LinkedHashMap<>();
         searches.put("rare", Drafts.RARE_WORD);

@@ -10,7 +10,7 @@ import org.trainingexample.domain.query.TrainingExampleQuery;
 import org.trainingexample.domain.search.SearchDocument;
 
 /**
- * What it costs to make examples searchable, beside the cost of the examples themselves: with words cut here, as the product does
+ * The cost of making examples searchable, beside the cost of the examples themselves: with words cut here, as the product does
  * it, and with words cut by the parser of PostgreSQL. The first argument is how many examples.
  */
 public final class SearchCostBenchmark {

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.trainingexample.domain.validation.TextRule;
 import org.trainingexample.domain.validation.Violations;
 
-/** What kind of task an example shows; repeated labels are collapsed, their order is kept. */
+/** The classification of an example: labels, domain, task type, difficulty. Repeated labels are removed, their order is kept. */
 public record Classification(List<String> labels, String domain, TaskType taskType, double difficulty) {
     public static final int MAX_LABELS = 64;
 

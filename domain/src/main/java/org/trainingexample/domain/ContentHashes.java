@@ -3,7 +3,7 @@ package org.trainingexample.domain;
 import java.util.Objects;
 
 /**
- * What makes two examples the same to a curator: SHA-256 hashes over canonical JSON (RFC 8785), in lower-case hexadecimal.
+ * The hashes by which duplicates are found: SHA-256 over canonical JSON (RFC 8785), in lower-case hexadecimal.
  *
  * @param content over the input and the output; equal for examples that teach the same
  * @param input over the prompt alone; equal for examples that answer the same question

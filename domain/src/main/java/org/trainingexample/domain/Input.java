@@ -8,7 +8,7 @@ import org.trainingexample.domain.validation.JsonRule;
 import org.trainingexample.domain.validation.TextRule;
 import org.trainingexample.domain.validation.Violations;
 
-/** What the agent was given: the prompt, and its structured form as a JSON object. */
+/** The input of the agent: the prompt, and its structured form as a JSON object. */
 public record Input(String text, JsonText structured) {
     /** Adds every rule that it breaks. */
     void check(Violations violations) {

@@ -9,7 +9,7 @@ import org.trainingexample.domain.validation.JsonRule;
 import org.trainingexample.domain.validation.TextRule;
 import org.trainingexample.domain.validation.Violations;
 
-/** What the agent should produce: the text, the actions as a JSON array of objects, and the final answer. */
+/** The expected output of the agent: the text, the actions as a JSON array of objects, and the final answer. */
 public record Output(String text, JsonText expectedActions, String finalAnswer) {
     /** Adds every rule that it breaks. */
     void check(Violations violations) {

@@ -13,7 +13,7 @@ import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.json.JsonText;
 
 /**
- * What an agent learned from: an input, the output that is expected for it, and what is known of both. A draft makes new ones
+ * A training example: an input, the expected output, and metadata of both. A draft makes new ones
  * and checks every rule. A store makes those that it kept, without checks: they were valid when they were stored, and a rule that
  * became stricter must neither hide them nor fail a list that contains them.
  *

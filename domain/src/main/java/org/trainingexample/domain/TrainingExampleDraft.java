@@ -214,12 +214,12 @@ public final class TrainingExampleDraft {
         return this;
     }
 
-    /** What the metadata is now: a merge patch builds on it. */
+    /** The present metadata, to which a merge patch is applied. */
     public JsonText metadata() {
         return metadata;
     }
 
-    /** What the structured input is now: a merge patch builds on it. */
+    /** The present structured input, to which a merge patch is applied. */
     public JsonText inputStructured() {
         return inputStructured;
     }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** What a server says of itself: one file for this start, one for the start before. */
+/** The log of a server: one file for this start, one for the start before. */
 record LogFile(Path path) {
 
     private static final int TAIL_LINES = 12;

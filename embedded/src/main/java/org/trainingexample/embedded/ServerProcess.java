@@ -30,7 +30,7 @@ final class ServerProcess {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(12);
     private static final Duration KILL_LIMIT = Duration.ofSeconds(3);
 
-    /** What shells and loaders answer when a program, or a library it needs, is not there. */
+    /** The exit status of shells and loaders for a missing program or library. */
     private static final int CANNOT_RUN = 127;
 
     private final String name;

@@ -76,7 +76,7 @@ public final class DatasetReader {
         return patch;
     }
 
-    /** What can be set at first and changed later. */
+    /** The members that a create sets and an update changes. */
     private static DatasetPatch description(BodyMembers members, Optional<String> name, Optional<String> version) {
         return new DatasetPatch(
                 name,

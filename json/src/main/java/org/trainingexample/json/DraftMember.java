@@ -32,7 +32,7 @@ record DraftMember(
         return new DraftMember(set, clearing::accept);
     }
 
-    /** What a member does to a draft. */
+    /** Reads a member as a change of a draft. */
     TrainingExamplePatch edit(JsonPart part) {
         if (!part.isNull()) {
             return set.apply(part);

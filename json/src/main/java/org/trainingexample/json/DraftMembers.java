@@ -118,7 +118,7 @@ final class DraftMembers {
         return DraftMember.of(JsonPart::asPayload, setter);
     }
 
-    /** What the old payload is, is known only when the patch is applied; so is what becomes of it. */
+    /** The old payload is known only when the patch is applied, so merging waits until then. */
     private static DraftMember merged(
             ExampleField field,
             Function<TrainingExampleDraft, JsonText> getter,

@@ -45,12 +45,12 @@ public final class DraftReader {
         this.isNew = isNew;
     }
 
-    /** What the body does to a draft. @throws ValidationException with everything that is wrong with it */
+    /** Reads a body as changes of a draft. @throws ValidationException with everything that is wrong with it */
     public TrainingExamplePatch read(String body) {
         return read(JsonDocument.of(body));
     }
 
-    /** What the document does to a draft. @throws ValidationException with everything that is wrong with it */
+    /** Reads a document as changes of a draft. @throws ValidationException with everything that is wrong with it */
     public TrainingExamplePatch read(JsonDocument document) {
         if (!document.isObject()) {
             throw new ValidationException(new Violation("", "wrong-type", "must be an object"));

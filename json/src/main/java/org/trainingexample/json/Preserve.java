@@ -2,7 +2,7 @@ package org.trainingexample.json;
 
 import org.trainingexample.domain.json.WireNamed;
 
-/** What becomes of the ids that the lines of an import bring. */
+/** How an import treats the ids of its lines. */
 public enum Preserve implements WireNamed {
     /** An example keeps its id, its version and its times. */
     IDS,

@@ -27,7 +27,7 @@ public final class Utf8 {
         return decode(bytes).orElseThrow(() -> JsonDocument.malformed("must be UTF-8"));
     }
 
-    /** What bytes that start like this are instead of JSON in UTF-8, and what to do about it; empty if they may be JSON. */
+    /** Names the format of bytes that are not JSON in UTF-8, and the remedy; empty if they may be JSON. */
     public static Optional<String> otherFormat(byte[] start) {
         if (startsWith(start, 0x1F, 0x8B)) {
             return Optional.of("gzip: inflate it, or declare it by Content-Encoding: gzip where the call takes that");

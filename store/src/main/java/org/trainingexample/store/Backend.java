@@ -3,7 +3,7 @@ package org.trainingexample.store;
 import java.time.Clock;
 import org.trainingexample.domain.port.driven.ContentHasher;
 
-/** What a store keeps its data in. */
+/** The technology of a store. */
 interface Backend {
     /** Brings the tables up to date, where there are tables. */
     void migrate();

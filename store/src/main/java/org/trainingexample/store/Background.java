@@ -10,7 +10,7 @@ import org.trainingexample.application.Maintenance;
 import org.trainingexample.application.RelayPacing;
 import org.trainingexample.domain.port.driven.EventPublisher;
 
-/** What runs beside the calls: the relay of events, the maintenance, and the feed's waiting readers. */
+/** The background tasks of a store: the relay of events, the maintenance, and the feed's waiting readers. */
 final class Background implements AutoCloseable {
     private final ChangeFeedUseCases changes;
     private final Optional<EventRelay> relay;

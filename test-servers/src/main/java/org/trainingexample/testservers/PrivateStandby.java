@@ -23,7 +23,7 @@ import org.trainingexample.embedded.EmbeddedPostgres;
  * the embedded servers bring no {@code pg_basebackup}. Accepts the user of the primary with any password.
  */
 public final class PrivateStandby implements AutoCloseable {
-    /** What a server makes anew; the WAL comes by streaming. */
+    /** Files that the standby creates itself; the WAL arrives by streaming. */
     private static final Set<String> NOT_COPIED = Set.of(
             "postmaster.pid",
             "postmaster.opts",

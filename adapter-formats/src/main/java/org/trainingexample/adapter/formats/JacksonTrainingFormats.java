@@ -44,7 +44,7 @@ import org.trainingexample.domain.port.driven.TrainingFormats;
 
 /** Every format but Parquet, written with Jackson's generator. */
 public final class JacksonTrainingFormats implements TrainingFormats {
-    /** As the Hub advises for files that are read in a stream: some hundred megabytes before compression. */
+    /** The size of a shard before compression, some hundred megabytes, as the Hub advises for files that are streamed. */
     private static final long SHARD_BYTES = 256L << 20;
 
     private final Path temporaryFiles;

@@ -57,7 +57,7 @@ public final class HttpServer implements AutoCloseable {
     /** The request line and the header fields, in bytes. */
     private static final int MAX_HEADERS_SIZE = 8 << 10;
 
-    /** Enough for a link that repeats the longest query with every character of it escaped. */
+    /** The limit of reply headers in bytes: enough for a Link that repeats the longest query with every character escaped. */
     private static final int MAX_REPLY_HEADERS_SIZE = 64 << 10;
 
     /** For health checks, refusals, and Jetty's own work. */

@@ -2,7 +2,7 @@ package org.trainingexample.adapter.json;
 
 import org.trainingexample.domain.dataset.DatasetEvent;
 
-/** What consumers tell the events of datasets apart by. */
+/** The type names of dataset events. */
 final class DatasetEventType implements DatasetEvent.Cases<String> {
     private static final DatasetEventType TYPE = new DatasetEventType();
 

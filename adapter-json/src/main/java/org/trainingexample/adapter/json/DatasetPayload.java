@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.trainingexample.domain.dataset.DatasetDraft;
 import org.trainingexample.domain.dataset.DatasetEvent;
 
-/** What the events of datasets tell beyond their header: few keys, fixed by the consumers there are. */
+/** The payload of events of datasets: few keys, fixed by existing consumers. */
 final class DatasetPayload implements DatasetEvent.Cases<JsonPart> {
     static final String AGGREGATE_TYPE = "dataset";
 

@@ -9,7 +9,7 @@ import org.trainingexample.domain.json.WireNamed;
 
 /** The JSON around the payload of an event. */
 public enum EventEnvelope implements WireNamed {
-    /** What has always been sent, followed by {@code metadata} and {@code timestamp}. */
+    /** The original envelope, followed by {@code metadata} and {@code timestamp}. */
     DEFAULT {
         @Override
         void write(EventHeader header, Caller caller, JsonPart payload, JsonGenerator target) throws IOException {

@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.UUID;
 
-/** What every event tells, whatever happened to whatever aggregate. */
+/** The header of every event. */
 record EventHeader(
         UUID eventId, String type, String aggregateType, UUID aggregateId, long sequence, Instant occurredAt) {
     static final String SOURCE = "training-example-service";

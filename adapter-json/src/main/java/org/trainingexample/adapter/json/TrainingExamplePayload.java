@@ -7,7 +7,7 @@ import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.event.TrainingExampleEvent;
 
-/** What the events of training examples tell beyond their header: few keys, fixed by the consumers there are. */
+/** The payload of events of training examples: few keys, fixed by existing consumers. */
 final class TrainingExamplePayload {
     static final String AGGREGATE_TYPE = "training_example";
 

@@ -104,7 +104,7 @@ public record PostgresConfig(
     }
 
     /**
-     * What a new connection is told first; told by SQL, since poolers refuse most of it as start parameters. Compiling a statement
+     * The SQL that a new connection runs first, because poolers refuse most of it as start parameters. Compiling a statement
      * takes longer than nearly every one of ours runs, and so does starting processes to share its work, which over a million
      * examples takes 40 ms; what a planner believes of statements, by which it decides, is often wrong.
      */

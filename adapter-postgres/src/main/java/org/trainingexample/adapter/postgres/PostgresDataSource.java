@@ -100,7 +100,7 @@ public final class PostgresDataSource extends HikariDataSource {
         return !isClosed() && getHikariPoolMXBean().getTotalConnections() > 0;
     }
 
-    /** What holds for the pool counts, not the state of the last attempt to make a connection, which may be long past. */
+    /** Reports the state of the pool, not of the last attempt to connect, which may be long past. */
     private StoreFailureException refusal(SQLTransientConnectionException none) throws SQLException {
         if (isConnected()) {
             return new StoreFailureException(ErrorCode.OVERLOADED, none);

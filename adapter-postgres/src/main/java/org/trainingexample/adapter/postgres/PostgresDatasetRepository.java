@@ -155,7 +155,7 @@ public final class PostgresDatasetRepository implements DatasetRepository {
                 .orElse(false));
     }
 
-    /** What another transaction has changed meanwhile is seen by the statement that follows the lock. */
+    /** The statement after the lock sees what other transactions committed before it. */
     private static Optional<Dataset> locked(DatasetId id, RowLock lock, Handle handle) {
         return DatasetQueries.lock(id, lock, handle) ? DatasetQueries.byId(id, handle) : Optional.empty();
     }

@@ -160,7 +160,7 @@ public final class PostgresEventOutbox implements EventOutbox {
         });
     }
 
-    /** What one statement has purged; the transaction id is the greatest of the present epoch, 0 if there is none. */
+    /** The result of one purge; the transaction id is the greatest of the present epoch, 0 if there is none. */
     private record Purged(int count, long lastSeq, long lastTransactionId) {}
 
     /** In one transaction, so that no message is delivered before an older one of its aggregate is pending again. */

@@ -25,7 +25,7 @@ public final class PostgresImportRepository implements ImportRepository {
     /** A lock of the whole database, which nothing else has to do with. */
     private static final String LANE = "hashtextextended('training_example_import', 0)";
 
-    /** What is looked up has a key: reading a whole table instead only looks cheaper while the table is small. */
+    /** Looks candidates up by index: a sequential scan only looks cheaper to the planner while the table is small. */
     private static final String BY_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off";
 
     private static final String SHARE_LANE = "SELECT pg_advisory_xact_lock_shared(" + LANE + ")";

@@ -14,7 +14,7 @@ import redis.clients.jedis.util.JedisURIHelper;
 final class RedisUrl {
     private RedisUrl() {}
 
-    /** What connects to this address; each step of it may take as long as the timeout. */
+    /** A client for this address; each step of connecting may take as long as the timeout. */
     static Supplier<Connection> connector(URI url, Duration timeout) {
         URI complete = withPort(url);
         if (!JedisURIHelper.isValid(complete)) {

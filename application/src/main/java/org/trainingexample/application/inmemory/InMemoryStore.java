@@ -23,7 +23,7 @@ import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.idempotency.RecordedAnswer;
 import org.trainingexample.domain.query.TrainingExampleSort;
 
-/** What the in-memory adapters share, as the tables of a database are shared: they see and change it one at a time. */
+/** The state that the in-memory adapters share, as adapters of a database share its tables; access is serialised. */
 public final class InMemoryStore {
     /** A store in memory has one history, which ends with it. */
     static final String EPOCH = "in-memory";
@@ -66,7 +66,7 @@ public final class InMemoryStore {
             members.remove(id);
         }
 
-        /** What is in a dataset, by id; may be changed if it is there. */
+        /** The members of a dataset, by id; mutable if the dataset exists. */
         SortedMap<TrainingExampleId, Member> members(DatasetId id) {
             return datasets.containsKey(id)
                     ? members.computeIfAbsent(id, key -> new TreeMap<>())

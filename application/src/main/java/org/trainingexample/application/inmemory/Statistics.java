@@ -85,7 +85,7 @@ final class Statistics {
                 .doubleValue();
     }
 
-    /** What Double.toString gives may be longer, before JDK 19. */
+    /** Double.toString before JDK 19 may give more digits. */
     private static BigDecimal shortestDecimal(double number) {
         BigDecimal exact = new BigDecimal(number);
         BigDecimal shortest = exact.round(new MathContext(MOST_DIGITS));

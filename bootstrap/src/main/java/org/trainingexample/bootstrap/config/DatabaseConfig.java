@@ -25,7 +25,7 @@ public record DatabaseConfig(
     private static final String SHORTEST = "10ms";
     private static final String LONGEST = "10m";
 
-    /** What is done at the start about a schema that is not the newest. */
+    /** The treatment of an older schema at the start. */
     public enum Migration {
         /** It is brought up to date. */
         AUTO,

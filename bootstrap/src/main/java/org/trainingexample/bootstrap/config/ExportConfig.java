@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * What exports, and statements about whole datasets, may take.
+ * The limits of exports and of statements on whole datasets.
  *
  * @param directory where a file is kept that can be sent only when it is complete
  * @param poolSize connections that exports have for themselves; datasets use those of requests

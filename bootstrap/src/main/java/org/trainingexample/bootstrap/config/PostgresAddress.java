@@ -22,7 +22,7 @@ public record PostgresAddress(String jdbcUrl, String user, Secret password) {
             PostgresAddress::parse);
 
     private static final Set<String> SCHEMES = Set.of("postgres", "postgresql", "jdbc:postgresql");
-    /** What libpq, and so the URLs that hosting services hand out, call otherwise than the JDBC driver does. */
+    /** The parameters that libpq, and hosting services after it, name otherwise than the JDBC driver. */
     private static final Map<String, String> LIBPQ_NAMES = Map.of(
             "application_name", PGProperty.APPLICATION_NAME.getName(),
             "channel_binding", PGProperty.CHANNEL_BINDING.getName(),

@@ -1,6 +1,6 @@
 package org.trainingexample.bootstrap.config;
 
-/** What can be set from outside; the name is that of the environment variable. */
+/** The settings; each constant is named like its environment variable. */
 public enum Setting {
     HOST("127.0.0.1"),
     PORT("8011"),
@@ -48,7 +48,7 @@ public enum Setting {
         this.defaultText = defaultText;
     }
 
-    /** What holds where nothing is set, in the same syntax; empty if there is no default. */
+    /** The default, in the same syntax; empty if there is none. */
     String defaultText() {
         return defaultText;
     }

@@ -9,7 +9,7 @@ import org.trainingexample.adapter.postgres.PostgresSchema;
 import org.trainingexample.adapter.postgres.PostgresSettings;
 import org.trainingexample.bootstrap.config.DatabaseConfig;
 
-/** What is done with a database before it is used. */
+/** Prepares a database before it is used. */
 final class SchemaStart {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaStart.class);
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.trainingexample.domain.TrainingExamplePatch;
 
 /**
- * What a line says.
+ * The content of a line.
  *
  * @param edits to the draft of a new example, or to a stored one that the line updates
  * @param origin absent if the example is to get an id and times of its own

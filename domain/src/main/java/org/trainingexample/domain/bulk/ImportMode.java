@@ -2,7 +2,7 @@ package org.trainingexample.domain.bulk;
 
 import org.trainingexample.domain.json.WireNamed;
 
-/** What one bad line means to the others. */
+/** Whether a bad line rejects the whole import. */
 public enum ImportMode implements WireNamed {
     /** All lines are stored, or none. */
     ATOMIC,

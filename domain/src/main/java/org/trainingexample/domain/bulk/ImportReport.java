@@ -3,7 +3,7 @@ package org.trainingexample.domain.bulk;
 import java.util.List;
 
 /**
- * What became of the lines of an import.
+ * The results of an import.
  *
  * @param received lines that are not blank
  * @param failed lines of which nothing was stored because something is wrong with them

@@ -6,7 +6,7 @@ import org.trainingexample.domain.failure.Violation;
 import org.trainingexample.domain.id.TrainingExampleId;
 
 /**
- * What became of a line.
+ * The result of a line.
  *
  * @param id of the example that stands for it now, or that stood in its way; absent for one that only a dry run made
  * @param violations why it failed; none if it did not

@@ -2,7 +2,7 @@ package org.trainingexample.domain.bulk;
 
 import org.trainingexample.domain.json.WireNamed;
 
-/** What became of a line. */
+/** The result of a line. */
 public enum ImportStatus implements WireNamed {
     CREATED,
     UPDATED,

@@ -2,7 +2,7 @@ package org.trainingexample.domain.bulk;
 
 import org.trainingexample.domain.json.WireNamed;
 
-/** What becomes of a line whose trace hash, or preserved id, a stored example has. */
+/** How an import treats a line whose trace hash, or preserved id, a stored example has. */
 public enum OnDuplicate implements WireNamed {
     /** The line fails. */
     REJECT,

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.trainingexample.domain.DuplicateKey;
 import org.trainingexample.domain.json.WireNamed;
 
-/** What becomes of new content that a stored example has, where the trace hash says nothing against it. */
+/** How an import treats content that a stored example has under another trace hash. */
 public enum OnDuplicateContent implements WireNamed {
     /** It is stored once more. */
     KEEP(Set.of(DuplicateKey.TRACE)),

@@ -7,9 +7,9 @@ import org.trainingexample.domain.failure.ValidationException;
 import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.validation.Violations;
 
-/** What an example keeps when it moves here from another store; later changes go on from its version. */
+/** The id, version and times that an example keeps when it moves here from another store; later changes go on from its version. */
 public record PreservedOrigin(TrainingExampleId id, long version, Instant createdAt, Instant updatedAt) {
-    /** That of an example that was never changed. */
+    /** The version of an example that was never changed. */
     public static final int FIRST_VERSION = 1;
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");

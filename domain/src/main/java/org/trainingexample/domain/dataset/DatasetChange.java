@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.trainingexample.domain.event.EventMessage;
 
 /**
- * What became of a dataset.
+ * The result of changing a dataset.
  *
  * @param result for whoever asked for the change
  * @param message absent if nothing changed

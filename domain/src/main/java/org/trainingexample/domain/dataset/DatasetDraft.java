@@ -10,7 +10,7 @@ import org.trainingexample.domain.validation.TextRule;
 import org.trainingexample.domain.validation.Violations;
 
 /**
- * What its makers say of a dataset.
+ * The description of a dataset.
  *
  * @param name 1 to 255 characters without control characters, like version and maker; no two datasets have the same name and version
  * @param description up to 1 MiB

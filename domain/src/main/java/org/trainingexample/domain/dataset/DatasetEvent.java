@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.trainingexample.domain.id.TrainingExampleId;
 
-/** What happened to a dataset. */
+/** An event of a dataset. */
 public sealed interface DatasetEvent {
     UUID eventId();
 

@@ -8,7 +8,7 @@ import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.sampling.Sampling;
 
 /**
- * That an example is in a dataset, and in which split.
+ * The membership of an example in a dataset, with its split.
  *
  * @param createdAt when it came into the dataset, in microseconds; moving it to another split does not change that
  */

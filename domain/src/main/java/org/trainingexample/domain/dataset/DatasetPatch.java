@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.trainingexample.domain.json.JsonText;
 
-/** What is to change in a dataset; what is empty stays. */
+/** The changes of a dataset; empty ones keep the value. */
 public record DatasetPatch(
         Optional<String> name,
         Optional<String> version,
         Optional<String> description,
         Optional<List<String>> tags,
         Optional<JsonText> statistics) {
-    /** What is to change in a dataset that keeps its name and version. */
+    /** The changes of a dataset that keeps its name and version. */
     public static DatasetPatch describing(
             Optional<String> description, Optional<List<String>> tags, Optional<JsonText> statistics) {
         return new DatasetPatch(Optional.empty(), Optional.empty(), description, tags, statistics);

@@ -1,7 +1,7 @@
 package org.trainingexample.domain.dataset;
 
 /**
- * What a filling did: {@code matched = added + present}.
+ * The result of a fill: {@code matched = added + present}.
  *
  * @param matched how many examples were chosen
  * @param present how many of them were in the dataset before; they stay where they are

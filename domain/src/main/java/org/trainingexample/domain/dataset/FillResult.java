@@ -3,7 +3,7 @@ package org.trainingexample.domain.dataset;
 import java.util.Map;
 
 /**
- * What a filling did, and what is in the dataset then: both from one state of the store.
+ * The result of a fill, and the counts of the splits afterwards, both from one snapshot.
  *
  * @param splitCounts the number of examples in each split, empty ones too
  */

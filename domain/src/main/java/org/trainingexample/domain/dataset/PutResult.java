@@ -3,7 +3,7 @@ package org.trainingexample.domain.dataset;
 import java.util.Map;
 
 /**
- * What became of examples that were put into one split of a dataset, and what is in it then: both from one state of the store.
+ * The result of putting examples into a split, and the counts of the splits afterwards, both from one snapshot.
  *
  * @param added the number of examples that were not in the dataset before
  * @param moved the number of those that were in another split

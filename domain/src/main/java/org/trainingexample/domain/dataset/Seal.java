@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What is known for ever of a dataset since it was frozen.
+ * The freeze record of a dataset: its time, content hash and statistics.
  *
  * @param frozenAt in microseconds
  * @param contentSha256 of its whole export in the native format, in 64 lower-case hexadecimal digits

@@ -2,7 +2,7 @@ package org.trainingexample.domain.dataset;
 
 import org.trainingexample.domain.json.WireNamed;
 
-/** What examples share that must not be torn apart between two splits. */
+/** The field whose equal values stay in one split. */
 public enum SplitBy implements WireNamed {
     /** The prompt: a model that was trained on one answer to it is not tested on another one. */
     INPUT_HASH,

@@ -10,10 +10,10 @@ public record SplitRatios(double train, double validation, double test) {
     /** The number of buckets that groups fall into; see {@link SplitRule}. */
     static final long BUCKETS = 1L << 48;
 
-    /** What sums of decimal fractions miss by, as doubles. */
+    /** The tolerance for sums of decimal fractions as doubles. */
     private static final double TOLERANCE = 1e-9;
 
-    /** What sums of shares that were rounded to two places miss by. */
+    /** The tolerance for sums of shares that were rounded to two places. */
     private static final double ROUNDING = 0.01;
 
     /** @throws ValidationException whose pointers start at this object */

@@ -37,7 +37,7 @@ public record SplitRule(SplitBy splitBy, String seed) {
         return ByteBuffer.wrap(Sampling.hash(seed, group)).getLong() >>> 16;
     }
 
-    /** What the examples of a group have in common, as bytes. */
+    /** The key of a group, as bytes. */
     public byte[] group(TrainingExample example) {
         return switch (splitBy) {
             case INPUT_HASH -> inputHash(example);

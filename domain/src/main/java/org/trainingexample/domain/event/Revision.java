@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.trainingexample.domain.TrainingExample;
 
 /**
- * What became of an example: its state after a change and the message that tells of it.
+ * The result of changing an example: its new state and the message of the change.
  *
  * @param message absent if nothing changed; then nothing is stored either
  */

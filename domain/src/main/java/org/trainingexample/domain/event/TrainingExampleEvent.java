@@ -8,7 +8,7 @@ import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.id.TrainingExampleId;
 
-/** What happened to a training example. */
+/** An event of a training example. */
 public sealed interface TrainingExampleEvent {
     UUID eventId();
 

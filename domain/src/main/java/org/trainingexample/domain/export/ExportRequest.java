@@ -5,7 +5,7 @@ import org.trainingexample.domain.format.ExportOptions;
 import org.trainingexample.domain.format.TrainingFormat;
 
 /**
- * What is to be exported, and how it is to be written.
+ * A request for an export: its selection, format and options.
  *
  * @param required which of the rows must be written; if it is not {@code NONE}, the rows are read twice
  */

@@ -12,7 +12,7 @@ import org.trainingexample.domain.sampling.SamplingKey;
 
 /** One row that goes into an export; its kind must be the format's. */
 public sealed interface ExportRow {
-    /** What a split may be called: 1 to 64 ASCII letters, digits and underscores. */
+    /** The names of splits: 1 to 64 ASCII letters, digits and underscores. */
     Pattern SPLIT_NAME = Pattern.compile("[A-Za-z0-9_]{1,64}");
 
     RowKind kind();
@@ -43,7 +43,7 @@ public sealed interface ExportRow {
         return length;
     }
 
-    /** What decides whether a sample takes it. */
+    /** The sampling key of this row. */
     default SamplingKey samplingKey(Sampling sampling) {
         return new SamplingKey(
                 ids(),
@@ -51,7 +51,7 @@ public sealed interface ExportRow {
                 sampling.balanceBy().map(field -> field.of(first())).orElse(null));
     }
 
-    /** Those of the rows that a sample takes, in their order. */
+    /** The sampled rows, in their order. */
     static <T extends ExportRow> List<T> sample(Sampling sampling, List<T> rows) {
         return sampling.of(rows, row -> row.samplingKey(sampling));
     }

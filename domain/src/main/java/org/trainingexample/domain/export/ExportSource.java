@@ -11,7 +11,7 @@ public sealed interface ExportSource {
     record Stored(TrainingExampleFilter filter) implements ExportSource {}
 
     /**
-     * What is in a dataset, by id; as it was, if the dataset is frozen.
+     * The members of a dataset; as they were, if it is frozen.
      *
      * @param split empty for all splits
      */

@@ -4,13 +4,13 @@ import org.trainingexample.domain.json.WireNamed;
 
 /** Something of an example that did not make it into its row. */
 public enum ExportWarning implements WireNamed {
-    /** What follows a tool call whose result is not recorded. */
+    /** Cut: everything after a tool call whose result is not recorded. */
     TRUNCATED,
     /** A tool result, which was not recorded; a stub stands for it. */
     STUBBED_RESULTS,
-    /** What follows the last message of the assistant: an unanswered user, an unread tool result. */
+    /** Cut: everything after the last message of the assistant, such as an unanswered user or an unread tool result. */
     TRAILING_TURNS,
-    /** What follows the first turn in which the answers of a pair differ: the consumer compares one message with one. */
+    /** Cut: everything after the first turn in which the answers of a pair differ, because the consumer compares two messages. */
     LATER_TURNS,
     /** The schemas of tools that are called: the example has none. */
     UNDECLARED_TOOLS,
@@ -26,7 +26,7 @@ public enum ExportWarning implements WireNamed {
     ROUNDED_NUMBERS,
     /** The spelling of a payload with line breaks or raw line separators of Unicode: it is written on one line. */
     PAYLOAD_RESPELLED,
-    /** What the assistant said beside a tool call: the format has no place for it, or the chat templates leave it out. */
+    /** Left out: text of the assistant beside a tool call, for which the format or the chat templates have no place. */
     TEXT_BESIDE_CALLS,
     /** The reasoning: the format has no place for it. */
     REASONING,

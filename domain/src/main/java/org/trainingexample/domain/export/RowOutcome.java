@@ -3,7 +3,7 @@ package org.trainingexample.domain.export;
 import java.util.Objects;
 import java.util.Set;
 
-/** What became of one row: it was written, or skipped as a whole. */
+/** The result of one row: written, or skipped as a whole. */
 public sealed interface RowOutcome {
     /**
      * The row is in the export.

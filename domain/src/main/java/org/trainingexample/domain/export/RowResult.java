@@ -4,7 +4,7 @@ import java.util.List;
 import org.trainingexample.domain.id.TrainingExampleId;
 
 /**
- * What became of one row of an export.
+ * The result of one row of an export.
  *
  * @param ids the example, or the chosen and the rejected one
  */

@@ -1,4 +1,4 @@
-/** What an export is asked for, what goes into it, and what it says of itself. */
+/** Exports: the request, the rows, and the report. */
 @NullMarked
 package org.trainingexample.domain.export;
 

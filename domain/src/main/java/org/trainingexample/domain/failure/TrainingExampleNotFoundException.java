@@ -22,7 +22,7 @@ public final class TrainingExampleNotFoundException extends TrainingExampleExcep
         this.missing = List.copyOf(missing);
     }
 
-    /** Those that were asked for and are not there; at least one. */
+    /** The requested ids that do not exist; at least one. */
     public List<TrainingExampleId> missing() {
         return missing;
     }

@@ -4,8 +4,8 @@ import org.trainingexample.domain.json.WireNamed;
 
 /** How the ids of tool calls are written. */
 public enum CallIds implements WireNamed {
-    /** As the example has them; calls without one are numbered. */
+    /** The ids of the example; calls without an id are numbered. */
     KEEP,
-    /** As Mistral's chat templates demand: 9 letters and digits, a hash of the id, another for each call of a row. */
+    /** 9 letters and digits, as Mistral's chat templates demand: a hash of the id, unique in a row. */
     MISTRAL
 }

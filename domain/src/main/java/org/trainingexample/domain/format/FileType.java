@@ -21,7 +21,7 @@ public enum FileType {
         return mediaType;
     }
 
-    /** What follows the dot in the name of such a file. */
+    /** The file name extension, without the dot. */
     public String extension() {
         return extension;
     }

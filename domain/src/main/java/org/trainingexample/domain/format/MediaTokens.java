@@ -3,7 +3,7 @@ package org.trainingexample.domain.format;
 import org.trainingexample.domain.json.WireNamed;
 
 /**
- * What becomes of a row with {@code <image>}, {@code <video>} or {@code <audio>} in its texts, which LLaMA-Factory takes for the
+ * How an export treats a row with {@code <image>}, {@code <video>} or {@code <audio>} in its texts, which LLaMA-Factory takes for the
  * places of media if the model is multimodal: it stops at a row that has none.
  */
 public enum MediaTokens implements WireNamed {

@@ -2,7 +2,7 @@ package org.trainingexample.domain.format;
 
 import org.trainingexample.domain.json.WireNamed;
 
-/** What becomes of a conversation in which a tool was called and its result is not recorded. */
+/** How an export treats a call whose result is not recorded. */
 public enum MissingResult implements WireNamed {
     /** It ends with that call: the model learns to make it, and nothing that came after. */
     TRUNCATE_AT_CALL,

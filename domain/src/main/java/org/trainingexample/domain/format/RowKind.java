@@ -1,6 +1,6 @@
 package org.trainingexample.domain.format;
 
-/** What one row of a format is made of. */
+/** The kind of a format's rows. */
 public enum RowKind {
     /** One training example. */
     EXAMPLE,

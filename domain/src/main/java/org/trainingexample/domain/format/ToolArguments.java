@@ -7,8 +7,8 @@ import org.trainingexample.domain.json.WireNamed;
  * that its consumer reads.
  */
 public enum ToolArguments implements WireNamed {
-    /** As JSON objects of any shape; needs {@code datasets} 4.7 or newer. */
+    /** JSON objects of any shape; needs {@code datasets} 4.7 or newer. */
     OBJECT,
-    /** As JSON text, for every version of {@code datasets}. */
+    /** JSON text, for every version of {@code datasets}. */
     STRING
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What a well-formed JSON text means, as a text that is the same for every other way of writing it. */
+/** The canonical text of a well-formed JSON text: equal for every spelling of the same value. */
 final class JsonMeaning {
     private final String text;
 

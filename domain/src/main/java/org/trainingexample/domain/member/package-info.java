@@ -1,4 +1,4 @@
-/** What is in a dataset, page by page, and the difference between two datasets. */
+/** The members of a dataset, page by page, and the difference between two datasets. */
 @NullMarked
 package org.trainingexample.domain.member;
 

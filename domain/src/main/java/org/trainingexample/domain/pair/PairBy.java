@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.json.WireNamed;
 
-/** What the two examples of a preference pair have in common. */
+/** The field that both examples of a preference pair share. */
 public enum PairBy implements WireNamed {
     INPUT_HASH,
     TASK_ID;

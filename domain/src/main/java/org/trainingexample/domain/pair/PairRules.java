@@ -44,7 +44,7 @@ public record PairRules(PairBy pairBy, PairStrategy strategy, double minMargin, 
         return new PairRanking(this, group).pairs();
     }
 
-    /** Those of the pairs of one group that come after this one; all of them if this one is not made. */
+    /** The pairs of one group after this one; all of them if this one is not made. */
     public Stream<PairOfIds> pairsAfter(
             List<PairCandidate> group, TrainingExampleId chosen, TrainingExampleId rejected) {
         return new PairRanking(this, group).pairsAfter(chosen, rejected);

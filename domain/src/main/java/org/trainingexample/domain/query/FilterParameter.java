@@ -40,7 +40,7 @@ public enum FilterParameter implements WireNamed {
     METADATA(Kind.MEMBER, ExampleField.METADATA),
     Q(Kind.SEARCH, null);
 
-    /** What stands before the name of an exact filter to exclude its values. */
+    /** The prefix of an exact filter's name that excludes its values. */
     public static final String EXCLUDING = "not_";
 
     private static final Set<String> NAMES = Arrays.stream(values())

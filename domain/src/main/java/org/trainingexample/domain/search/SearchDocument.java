@@ -21,7 +21,7 @@ public final class SearchDocument {
     /** Later words count as standing here, as in a PostgreSQL {@code tsvector}. */
     public static final int MAX_POSITION = 16_383;
 
-    /** What a word's positions are cut to, as in a PostgreSQL {@code tsvector}. */
+    /** The most positions of a word, as in a PostgreSQL {@code tsvector}. */
     public static final int MAX_POSITIONS_OF_A_WORD = 255;
 
     /** Words beyond this many UTF-16 units of different ones are left out: a {@code tsvector} takes less than 1 MiB. */

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.trainingexample.domain.validation.Violations;
 
 /**
- * What people type into a search box, read as PostgreSQL's {@code websearch_to_tsquery} reads it: all words must be there,
+ * A search query, parsed as PostgreSQL's {@code websearch_to_tsquery} reads it: all words must be there,
  * {@code "quoted words"} in this order, {@code or} between alternatives, {@code -} before what must not be there. Any text is
  * a query; one without a word finds nothing.
  *

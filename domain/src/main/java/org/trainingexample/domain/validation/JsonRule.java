@@ -2,7 +2,7 @@ package org.trainingexample.domain.validation;
 
 import org.trainingexample.domain.json.JsonText;
 
-/** What a payload may be. */
+/** The rules for payloads. */
 public enum JsonRule {
     /** A JSON object of at most 256 KiB of UTF-8. */
     OBJECT(256 << 10),

@@ -2,7 +2,7 @@ package org.trainingexample.domain.validation;
 
 import java.nio.charset.StandardCharsets;
 
-/** What a string may hold; every rule but {@code TRACE_HASH} takes any Unicode scalar values, and none takes U+0000. */
+/** The rules for strings; every rule but {@code TRACE_HASH} takes any Unicode scalar values, and none takes U+0000. */
 public enum TextRule {
     /** A prompt: one character to 1 MiB of UTF-8. */
     PROMPT(1, 1 << 20, true),

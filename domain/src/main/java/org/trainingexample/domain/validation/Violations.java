@@ -48,7 +48,7 @@ public final class Violations {
         return needed.value == null ? Captured.<T>none() : capture(() -> value.apply(needed.get()));
     }
 
-    /** What was added so far. */
+    /** The violations so far. */
     public List<Violation> found() {
         return List.copyOf(violations);
     }

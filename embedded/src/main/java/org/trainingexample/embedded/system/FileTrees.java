@@ -33,7 +33,7 @@ public final class FileTrees {
                 Files.deleteIfExists(path);
             }
         } catch (NoSuchFileException gone) {
-            // What is not there need not be deleted.
+            // It does not exist.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

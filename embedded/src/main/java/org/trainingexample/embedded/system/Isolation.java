@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What stands before a server's command so that it runs apart from the terminal and from root. */
+/** Prefixes of a server's command that separate it from the terminal and from root. */
 public final class Isolation {
 
     private Isolation() {}

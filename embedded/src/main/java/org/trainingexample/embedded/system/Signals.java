@@ -3,7 +3,7 @@ package org.trainingexample.embedded.system;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** What Java cannot send to a process by itself. */
+/** Signals that Java cannot send by itself. */
 public final class Signals {
 
     private Signals() {}

@@ -64,7 +64,7 @@ final class ParquetColumns {
         return value instanceof JsonText payload ? payload.text() : plain(value);
     }
 
-    /** What Parquet has a type for stays what it is; ids become their canonical text. */
+    /** Values of Parquet's types are unchanged; ids become their canonical text. */
     private static @Nullable Object plain(@Nullable Object value) {
         boolean id =
                 value instanceof java.util.UUID || value instanceof org.trainingexample.domain.id.TrainingExampleId;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.export.RowOutcome.Skipped;
 import org.trainingexample.domain.export.SkipReason;
 
-/** What was made of an example, or why nothing can be made of it. */
+/** The result of reading an example, or the reason why it is skipped. */
 public record Attempt<T>(@Nullable T made, @Nullable Skipped skipped) {
     public static <T> Attempt<T> of(T made) {
         return new Attempt<>(Objects.requireNonNull(made), null);

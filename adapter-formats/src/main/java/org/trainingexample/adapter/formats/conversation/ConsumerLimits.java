@@ -17,7 +17,7 @@ import org.trainingexample.domain.format.ToolArguments;
 import org.trainingexample.domain.format.TrainingFormat;
 
 /**
- * What in a conversation the consumer of a format cannot load, whatever its place in the row.
+ * The limits of a format's consumer: conversations that it cannot load are skipped.
  *
  * @param jsonColumns whether arguments and schemas become columns of the type {@code json} in Python's {@code datasets}
  * @param mediaTokens whether texts are searched for the places of media

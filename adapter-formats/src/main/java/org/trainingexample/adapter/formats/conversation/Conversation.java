@@ -41,7 +41,7 @@ public record Conversation(List<Turn> turns, int promptSize, Toolbox toolbox, Se
         return new Conversation(kept, place, toolbox, losses);
     }
 
-    /** Those that end with each turn of the assistant that is to be learned, where the user spoke before. */
+    /** The conversations that end with each turn of the assistant that is trained and follows a turn of the user. */
     List<Conversation> upToEachTurn() {
         List<Conversation> each = new ArrayList<>();
         boolean asked = false;

@@ -73,7 +73,7 @@ public final class ConversationBuilder {
         });
     }
 
-    /** What the payloads tell, if they keep to the profile. */
+    /** The trajectory in the payloads, if they follow the profile. */
     public static Attempt<Trajectory> trajectory(TrainingExample example) {
         Violations violations = new Violations();
         Trajectory trajectory = TrajectoryReader.read(example.input(), example.output(), violations);

@@ -8,7 +8,7 @@ import org.trainingexample.adapter.formats.json.JsonValue;
 import org.trainingexample.adapter.formats.json.JsonValue.Kind;
 
 /**
- * What becomes of numbers in columns of the type {@code json} when Python's {@code datasets} loads them. It reads and writes them
+ * How numbers change in columns of the type {@code json} when Python's {@code datasets} loads them. It reads and writes them
  * with the parser that pandas brings along: integers have 64 bits, fractions 10 digits, and both directions round. The arithmetic
  * is that parser's, since only it tells which numbers survive.
  */

@@ -20,7 +20,7 @@ import org.trainingexample.adapter.formats.trajectory.Call;
  * call left it out. Sorted by name, so that the order of the calls does not matter.
  */
 public final class InferredTools {
-    /** What is learned is kept in memory: no further tools or parameters are learned beyond this. */
+    /** The most tools and parameters that are learned, because they are kept in memory. */
     static final int MAX_PARAMETERS = 10_000;
 
     private final Map<String, Tool> tools = new TreeMap<>();

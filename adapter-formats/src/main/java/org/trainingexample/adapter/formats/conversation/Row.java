@@ -6,9 +6,9 @@ import org.trainingexample.adapter.formats.json.JsonValue;
 import org.trainingexample.adapter.formats.trajectory.Turn;
 import org.trainingexample.domain.export.ExportWarning;
 
-/** What a format lays out. */
+/** The input of a layout. */
 public interface Row {
-    /** What of the examples did not even make it here. */
+    /** The warnings from reading the examples. */
     Set<ExportWarning> losses();
 
     /** The turns of all messages. */

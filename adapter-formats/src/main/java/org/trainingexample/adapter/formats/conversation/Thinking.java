@@ -19,7 +19,7 @@ public final class Thinking {
         return !reasoning.contains(START) && !reasoning.contains(END);
     }
 
-    /** What comes before the text or the calls of a turn; empty if there is no reasoning, or none that fits. */
+    /** The prefix of a turn's text or calls that holds its reasoning; empty if there is none, or none that fits. */
     public static String prefix(Turn turn) {
         String reasoning = turn.reasoning();
         return reasoning == null || !fits(reasoning) ? "" : START + "\n" + reasoning + "\n" + END + "\n\n";

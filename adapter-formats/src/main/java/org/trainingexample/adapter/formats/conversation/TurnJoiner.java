@@ -36,7 +36,7 @@ final class TurnJoiner {
                         "a system message stands behind other messages");
     }
 
-    /** What tools say stands between a turn with calls and the next. */
+    /** Tool results stand between a turn with calls and the next turn. */
     private static boolean areNeighbours(Turn turn, Turn next) {
         return turn.by(next.speaker()) && turn.calls().isEmpty();
     }

@@ -20,12 +20,12 @@ public final class ColumnShapes {
         this.histories = !simple;
     }
 
-    /** Those of an export without rows, to be filled row by row. */
+    /** The shapes of an export without rows, to be filled row by row. */
     public static ColumnShapes ofNoRows() {
         return new ColumnShapes(true);
     }
 
-    /** Those of rows that are not known. */
+    /** The shapes of rows that are not known. */
     public static ColumnShapes ofAnyRows() {
         return new ColumnShapes(false);
     }

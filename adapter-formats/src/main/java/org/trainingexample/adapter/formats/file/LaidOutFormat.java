@@ -66,7 +66,7 @@ public record LaidOutFormat<R extends Row>(
         return new RowOutcome.Written(losses, accepted.size());
     }
 
-    /** Those of the rows that the layout takes; refused, for the first reason, if it takes none. */
+    /** The rows that the layout takes; refused, with the first reason, if it takes none. */
     private Attempt<List<R>> accepted(R whole) {
         List<R> accepted = new ArrayList<>();
         Attempt<List<R>> refused =

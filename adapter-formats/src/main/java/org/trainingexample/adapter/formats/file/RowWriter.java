@@ -13,7 +13,7 @@ import org.trainingexample.domain.format.ExportOptions;
 import org.trainingexample.domain.format.RowKind;
 import org.trainingexample.domain.port.driven.ExportWriter;
 
-/** What every writer does: checks the kind of its rows, learns tools from them, counts them. */
+/** The common part of every writer: checks the kind of rows, learns tools from them, counts them. */
 public abstract class RowWriter implements ExportWriter {
     private final RowKind kind;
     private final boolean inferTools;

@@ -14,7 +14,7 @@ import org.trainingexample.domain.format.ExportOptions;
 import org.trainingexample.domain.format.TrainingFormat;
 import org.trainingexample.domain.json.WireNamed;
 
-/** What a dataset repository says of itself: origin, counts, and the hashes of what it was made of and of every data file. */
+/** The manifest of a dataset repository: origin, counts, and the hashes of its content and of every data file. */
 final class HubManifest {
     private HubManifest() {}
 

@@ -68,7 +68,7 @@ public record JsonValue(
         return JsonSpelling.compact(spelling);
     }
 
-    /** What a number is, exactly. */
+    /** The exact value of a number. */
     public BigDecimal number() {
         return new BigDecimal(spelling.toString());
     }

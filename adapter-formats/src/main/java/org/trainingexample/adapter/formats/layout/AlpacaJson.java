@@ -13,7 +13,7 @@ import org.trainingexample.adapter.formats.trajectory.Turn;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.export.ExportWarning;
 
-/** What the Alpaca layouts share; all of it is strings. */
+/** The common part of the Alpaca layouts, whose values are all strings. */
 final class AlpacaJson {
     private AlpacaJson() {}
 
@@ -27,7 +27,7 @@ final class AlpacaJson {
         losses.addAll(wordsOnly(turns, tools));
     }
 
-    /** What is lost where a message is a text and nothing else. */
+    /** The warnings for content that a plain text cannot hold. */
     static Set<ExportWarning> wordsOnly(List<Turn> turns, List<JsonValue> tools) {
         Set<ExportWarning> losses = EnumSet.noneOf(ExportWarning.class);
         if (!tools.isEmpty() || turns.stream().anyMatch(turn -> !turn.calls().isEmpty())) {

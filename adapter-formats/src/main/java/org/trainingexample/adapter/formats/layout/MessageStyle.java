@@ -55,7 +55,7 @@ enum MessageStyle {
     }
 
     /**
-     * What this style has no place for.
+     * The warnings for content that this style cannot hold.
      *
      * @param turns all turns of a row
      * @param learned those of them that the consumer learns from

@@ -9,7 +9,7 @@ import org.trainingexample.adapter.formats.trajectory.Speaker;
 import org.trainingexample.adapter.formats.trajectory.Turn;
 import org.trainingexample.domain.export.SkipReason;
 
-/** What OpenAI and those who take its files demand of turns beyond their shape. */
+/** The rules of OpenAI's format, which other services share, for the order of turns. */
 final class OpenAiRules {
     /** The description of {@code FunctionObject.name} in OpenAI's API. */
     private static final Pattern FUNCTION_NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");

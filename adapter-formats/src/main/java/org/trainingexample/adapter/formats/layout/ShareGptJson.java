@@ -78,7 +78,7 @@ final class ShareGptJson {
         write(turn.calls().isEmpty() ? words : "function_call", value(turn), json);
     }
 
-    /** What was thought; then what a turn says, or whom it calls, as JSON text. */
+    /** The reasoning, then the text of a turn or its calls as JSON text. */
     static String value(Turn turn) {
         List<String> calls = turn.calls().stream()
                 .map(call -> "{\"name\":" + JsonSpelling.quote(call.tool()) + ",\"arguments\":"

@@ -10,7 +10,7 @@ import org.trainingexample.adapter.formats.trajectory.Turn;
 import org.trainingexample.domain.export.ExportWarning;
 import org.trainingexample.domain.format.ToolArguments;
 
-/** What the layouts that TRL reads share: the arguments of calls, and schemas, as objects or as JSON text. */
+/** The common part of the layouts for TRL: arguments of calls, and schemas, as objects or as JSON text. */
 public record TrlJson(ToolArguments arguments) {
     private MessageStyle style() {
         return arguments == ToolArguments.OBJECT ? MessageStyle.TRL : MessageStyle.TRL_STRINGS;
@@ -37,7 +37,7 @@ public record TrlJson(ToolArguments arguments) {
     }
 
     /**
-     * What has no place in messages.
+     * The warnings for content that messages cannot hold.
      *
      * @param turns all turns of a row
      * @param learned those of them that the consumer learns from

@@ -19,7 +19,7 @@ import org.trainingexample.domain.export.SkipReason;
  * beside the prompt to its reward functions; its own ones know {@code solution}.
  */
 public record TrlPrompt(TrlJson trl) implements Layout<SingleRow> {
-    /** What is lost of a response does not matter where there is none. */
+    /** A prompt has no response, so warnings about the response do not apply. */
     private static final Set<ExportWarning> OF_RESPONSES = EnumSet.of(
             ExportWarning.TRUNCATED,
             ExportWarning.TRAILING_TURNS,

@@ -17,7 +17,7 @@ final class ProfileObject {
     private final Violations violations;
     private final Set<String> known = new HashSet<>();
 
-    /** What is no object counts as an empty one, and as a violation. */
+    /** A value that is no object is a violation, and is read as an empty object. */
     ProfileObject(JsonValue value, String pointer, Violations violations) {
         this.members = value.members();
         this.pointer = pointer;

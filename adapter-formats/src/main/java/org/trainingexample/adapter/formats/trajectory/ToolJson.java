@@ -16,7 +16,7 @@ public final class ToolJson {
         return Objects.requireNonNull(function(tool).members().get("name")).text();
     }
 
-    /** What is inside the wrapping. */
+    /** The function inside the wrapping object. */
     public static JsonValue function(JsonValue tool) {
         return Objects.requireNonNull(tool.members().get("function"));
     }

@@ -8,7 +8,7 @@ import org.trainingexample.adapter.formats.json.JsonValue;
 import org.trainingexample.domain.export.ExportWarning;
 
 /**
- * What the payloads of an example tell of a trajectory.
+ * The trajectory that the payloads of an example describe.
  *
  * @param turns the messages: prior turns, or the whole dialogue as it was recorded
  * @param tools the schemas, as OpenAI spells them

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one speaker says at once.
+ * The text and calls of one speaker, up to the next speaker.
  *
  * @param text empty if there are only calls
  * @param calls made at the same time, with what came of them; only the assistant makes any

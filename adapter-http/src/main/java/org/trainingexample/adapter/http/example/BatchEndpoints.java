@@ -44,7 +44,7 @@ public final class BatchEndpoints {
         return List.of(route("batch-get", this::get), route("batch-delete", this::delete));
     }
 
-    /** What is done with the examples, and told of it. */
+    /** The work on the examples, which returns the reply. */
     @FunctionalInterface
     private interface Work {
         Reply on(TrainingExampleIds ids, Request request);

@@ -51,7 +51,7 @@ public final class TrainingExampleEndpoints {
         this.repeatable = repeatable;
     }
 
-    /** What to do with an example whose trace hash another one has. */
+    /** How a create treats a trace hash that another example has. */
     private enum OnDuplicate implements WireNamed {
         REJECT,
         RETURN_EXISTING

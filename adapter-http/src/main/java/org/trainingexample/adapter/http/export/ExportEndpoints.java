@@ -77,7 +77,7 @@ public final class ExportEndpoints {
         return Route.of("GET", path, endpoint).produces(FILE_TYPES).lasting(Route.Duration.LONG);
     }
 
-    /** What is asked for, and whether it is to end in a manifest. */
+    /** The requested export, and whether it ends with a manifest. */
     private record Asked(ExportRequest export, boolean manifest) {}
 
     private Asked stored(Request request) {

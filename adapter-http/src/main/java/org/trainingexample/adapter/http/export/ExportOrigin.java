@@ -28,7 +28,7 @@ final class ExportOrigin {
         });
     }
 
-    /** What is in a dataset, or in one split of it: as much of it as cannot change until the rows are read. */
+    /** The origin of rows of a dataset or of one split: the facts that cannot change until the rows are read. */
     static JsonText dataset(Dataset dataset, Optional<Split> split, QueryParameters parameters) {
         return object(generator -> {
             generator.writeObjectFieldStart("dataset");

@@ -49,7 +49,7 @@ final class ExportParameters {
     static final String REQUIRE = "require";
     static final Set<String> NAMES = names();
 
-    /** Those of a report, which has no last line for a manifest, and tells of everything that is skipped. */
+    /** The parameters of a report, which has no manifest line and lists everything that is skipped. */
     static final Set<String> REPORT_NAMES = NAMES.stream()
             .filter(name -> !Set.of(MANIFEST, REQUIRE).contains(name))
             .collect(Collectors.toUnmodifiableSet());

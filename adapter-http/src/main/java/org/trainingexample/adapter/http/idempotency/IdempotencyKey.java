@@ -34,7 +34,7 @@ public final class IdempotencyKey {
         return key.get();
     }
 
-    /** What a string in quotes says; empty if it is none. A loop: an expression would recurse for each character. */
+    /** The content of a quoted string; empty if it is none. A loop, because a regular expression would recurse for each character. */
     private static Optional<String> unquoted(String text) {
         StringBuilder key = new StringBuilder();
         int last = text.length() - 1;

@@ -23,7 +23,7 @@ final class Bulkhead {
         this.timeout = timeout;
     }
 
-    /** What answers a request by long work. */
+    /** Long work that returns a reply. */
     @FunctionalInterface
     interface Work<E extends Exception> {
         Reply answer() throws E;

@@ -18,7 +18,7 @@ import org.trainingexample.json.Utf8;
  * @param slices finds them
  */
 record ImportFormat(long maxBytes, int maxLines, Function<Spool, Iterator<Slice>> slices) {
-    /** As for the body of a single example. */
+    /** The limit of one line, that of a create's body. */
     private static final int MAX_LINE = RequestBody.MAX_BYTES;
 
     /** The number of bytes that tell JSON from other formats. */

@@ -36,7 +36,7 @@ public final class ExportJson {
         });
     }
 
-    /** What became of one row. */
+    /** Writes the result of one row. */
     public static byte[] note(RowResult note) {
         return Json.write(generator -> {
             generator.writeStartObject();

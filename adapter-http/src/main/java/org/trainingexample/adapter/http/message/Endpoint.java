@@ -2,7 +2,7 @@ package org.trainingexample.adapter.http.message;
 
 import java.io.IOException;
 
-/** What answers the requests of one route. */
+/** Answers the requests of one route. */
 @FunctionalInterface
 public interface Endpoint {
     /**

@@ -31,7 +31,7 @@ public final class GzipCoding {
 
     private static final Set<Integer> STATUSES = Set.of(200, 304);
 
-    /** What is small, or must be answered at once. */
+    /** The paths that are never compressed: their replies are small, or must be quick. */
     private static final Set<String> PLAIN =
             Set.of(Paths.EXAMPLE, Paths.HEALTH + "live", Paths.HEALTH + "ready", Paths.HEALTH + "startup");
 

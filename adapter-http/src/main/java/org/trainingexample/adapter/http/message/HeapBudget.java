@@ -44,7 +44,7 @@ final class HeapBudget {
         return Math.toIntExact(Math.max(1, (bytes + UNIT - 1) / UNIT));
     }
 
-    /** What one request holds of the budget. For one thread at a time. */
+    /** The share of one request in the budget. For one thread at a time. */
     final class Share implements AutoCloseable {
         private int held;
 

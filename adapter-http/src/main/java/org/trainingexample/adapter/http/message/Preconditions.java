@@ -11,7 +11,7 @@ import org.trainingexample.domain.ExpectedVersion;
 import org.trainingexample.domain.failure.ValidationException;
 import org.trainingexample.domain.failure.Violation;
 
-/** What a request asks of the version that an example is at (RFC 9110, section 13). */
+/** The preconditions of a request (RFC 9110, section 13). */
 public final class Preconditions {
     private static final List<String> CONDITIONS = List.of(Headers.IF_MATCH, Headers.IF_NONE_MATCH);
 

@@ -104,7 +104,7 @@ public final class Reply {
         return content == null ? body : Json.write(content);
     }
 
-    /** What makes the body, if it is large and not streamed. */
+    /** The writer of the body, if it is large and not streamed. */
     Optional<Json.Content> content() {
         return Optional.ofNullable(content);
     }

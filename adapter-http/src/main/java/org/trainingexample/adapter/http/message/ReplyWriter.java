@@ -96,7 +96,7 @@ public final class ReplyWriter {
         problem.ifPresent(found -> write(ProblemJson.reply(found, request), request, response));
     }
 
-    /** What no reply is without, unless it says otherwise. */
+    /** The header fields of every reply, unless it sets others. */
     public static Map<String, String> common() {
         return Map.of(Headers.CONTENT_TYPE_OPTIONS, "nosniff", Headers.CACHE_CONTROL, "no-store");
     }

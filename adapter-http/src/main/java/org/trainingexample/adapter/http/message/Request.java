@@ -60,7 +60,7 @@ public final class Request {
                 : ids.get().toString();
     }
 
-    /** What this request is called in the log and in the reply. */
+    /** The id of this request in the log and in the reply. */
     public String id() {
         return id;
     }
@@ -103,7 +103,7 @@ public final class Request {
         return Optional.ofNullable(servletRequest.getQueryString()).orElse("");
     }
 
-    /** What the query says; to be checked once everything was read from it. */
+    /** The parameters of the query; call {@code check} after everything was read. */
     public QueryParameters parameters() {
         return parameters;
     }

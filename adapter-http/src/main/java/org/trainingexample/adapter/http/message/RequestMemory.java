@@ -14,7 +14,7 @@ public final class RequestMemory implements AutoCloseable {
     /** The most that a change of a stored example costs: the example before and after, and the statement between them. */
     public static final long CHANGED_EXAMPLE = 40L << 20;
 
-    /** What is made of each byte of a body: text, values, the checked example, its search document, the statement, the reply. */
+    /** The bytes of heap for each byte of a body: text, values, the checked example, its search document, the statement, the reply. */
     private static final long COST_OF_BODY_BYTE = 10;
 
     /** The bytes of the lines in one chunk of an import; a longer line is a chunk of its own. */

@@ -3,7 +3,7 @@ package org.trainingexample.adapter.http.operations;
 import org.trainingexample.adapter.http.problem.ProblemType;
 
 /**
- * What a page says about a type of problem beyond its title, as HTML. The compiler sees to it that no type is left out.
+ * The help text of a problem type's page, as HTML. The compiler sees to it that no type is left out.
  *
  * @param when what leads to it
  * @param whatToDo what helps

@@ -108,7 +108,7 @@ public final class Problems {
         return isItsOwnError ? problem : problem.withErrors(violations);
     }
 
-    /** What is wrong with one line of many; every violation is listed. */
+    /** The problem of one line of many, with every violation. */
     public static Problem ofLine(List<Violation> violations) {
         return invalid(violations).withErrors(violations);
     }
@@ -117,7 +117,7 @@ public final class Problems {
         return violation.field().isEmpty() || violation.field().startsWith("/");
     }
 
-    /** What kind of place a violation names. */
+    /** The kind of place that a violation names: pointer, header or parameter. */
     public static String place(Violation violation) {
         if (isPointer(violation)) {
             return "pointer";

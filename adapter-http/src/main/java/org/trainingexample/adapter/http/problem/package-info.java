@@ -1,4 +1,4 @@
-/** What can go wrong with a request, as problem types (RFC 9457). */
+/** Problem types (RFC 9457), and how failures map to them. */
 @NullMarked
 package org.trainingexample.adapter.http.problem;
 

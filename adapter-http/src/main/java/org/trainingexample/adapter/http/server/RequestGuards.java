@@ -26,7 +26,7 @@ public final class RequestGuards {
         this.draining = draining;
     }
 
-    /** What every request must pass, whatever it asks for. */
+    /** Refuses requests by the rules for all routes. */
     Optional<Problem> refuse(Request request) {
         if (draining.getAsBoolean()) {
             return Optional.of(new Problem(ProblemType.DRAINING, "send the request to another instance, or again later")
@@ -40,7 +40,7 @@ public final class RequestGuards {
         return Optional.empty();
     }
 
-    /** What requests for a route must pass as well. */
+    /** Refuses requests by the rules of their route. */
     Optional<Problem> refuse(Request request, Route route) {
         if (!request.isSafe() && !isOwnOrAllowed(request)) {
             return Optional.of(

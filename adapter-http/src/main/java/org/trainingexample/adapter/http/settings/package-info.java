@@ -1,4 +1,4 @@
-/** What an operator may set of the HTTP server, and who embeds it. */
+/** The settings of the HTTP server. */
 @NullMarked
 package org.trainingexample.adapter.http.settings;
 

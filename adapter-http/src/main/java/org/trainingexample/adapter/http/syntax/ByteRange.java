@@ -18,7 +18,7 @@ public record ByteRange(long first, long last) {
     private static final Pattern ONE = Pattern.compile("bytes=([0-9]{0,18})-([0-9]{0,18})");
 
     /**
-     * What a request asks for: the one range of its Range field (RFC 9110, section 14.2), not yet compared with a length.
+     * The range that a request asks for: the one of its Range field (RFC 9110, section 14.2), not yet compared with a length.
      * Several ranges, and what is malformed, may be ignored, and are.
      */
     public static Optional<Asked> asked(List<String> lines) {

@@ -15,7 +15,7 @@ public final class QueryString {
     /** Parameters beyond these are not looked at: so many are a mistake or an attack. */
     public static final int MAX_PARAMETERS = 300;
 
-    /** What violations of no one parameter are reported under. */
+    /** The name for violations that concern no single parameter. */
     public static final String ITSELF = "query";
 
     /** A decoded pair. */

@@ -39,7 +39,7 @@ public final class DiffLists implements RowMapper<TrainingExampleId> {
                 list(Difference.ADDED), list(Difference.REMOVED), list(Difference.CHANGED), list(Difference.MOVED));
     }
 
-    /** What was collected but for one example. */
+    /** The collected ids without the last one. */
     DatasetDiff without(TrainingExampleId id) {
         lists.values().forEach(list -> list.remove(id));
         return diff();

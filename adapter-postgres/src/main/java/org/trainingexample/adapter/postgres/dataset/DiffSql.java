@@ -31,7 +31,7 @@ public final class DiffSql {
         return joined("FULL", first, second, after).add(DIFFERENT).add(ORDER).add(" LIMIT ?", Arguments.number(rows));
     }
 
-    /** What differs in one way. */
+    /** The differences of one kind. */
     static Sql only(Difference difference, DatasetId first, DatasetId second) {
         return (switch (difference) {
                     case ADDED ->

@@ -34,7 +34,7 @@ import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.port.driven.DatasetContents;
 import org.trainingexample.domain.port.driven.ExportRows;
 
-/** What is in a dataset whose row the transaction has locked. */
+/** The contents of a dataset whose row the transaction has locked. */
 public final class PostgresDatasetContents implements DatasetContents {
     /** Reads the example under a lock, so that nobody removes it before the link to it is stored. */
     private static final String PUT = """

@@ -48,7 +48,7 @@ public final class ExampleQueries {
         return byId(SELECT + " WHERE id = ?" + lock.clause(), id, handle);
     }
 
-    /** Those of the examples that are there, in no order. */
+    /** The existing examples among these, in no order. */
     public static List<TrainingExample> byIds(List<TrainingExampleId> ids, Handle handle) {
         try (Query query = handle.createQuery(SELECT + " WHERE id = ANY (?)")) {
             return query.bind(0, Arguments.ids(ids))

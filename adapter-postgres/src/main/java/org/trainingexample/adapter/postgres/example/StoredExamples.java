@@ -12,7 +12,7 @@ import org.trainingexample.domain.query.TrainingExampleFilter;
 
 /** Examples that a transaction has locked, read in the order in which they are needed; only a few are in memory at a time. */
 public final class StoredExamples {
-    /** Enough that a round trip costs each of them little. */
+    /** Examples that are read in one round trip. */
     private static final int READ_AT_ONCE = 64;
 
     private final List<TrainingExampleId> ids;

@@ -74,7 +74,7 @@ public final class ExportSql {
                 .add(" AND id = member_id OFFSET 0) AS example" + order);
     }
 
-    /** Those of the examples that are there, in no order and without their splits. */
+    /** The existing examples among these, in no order and without their splits. */
     static Sql byIds(RowOrigin origin, List<TrainingExampleId> ids) {
         return Sql.of("SELECT " + LIGHT_COLUMNS + ", NULL, " + HEAVY_COLUMN + " FROM (SELECT " + ExampleColumns.NAMES
                         + ", " + WEIGHT + " AS weight")

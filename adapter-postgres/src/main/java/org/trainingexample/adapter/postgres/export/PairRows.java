@@ -155,7 +155,7 @@ final class PairRows {
         chunk.clear();
     }
 
-    /** Those examples of the chunk that may be in memory all at once. */
+    /** The examples of the chunk that may be in memory at once. */
     private Map<TrainingExampleId, TrainingExample> light() {
         List<TrainingExampleId> ids = chunk.stream()
                 .flatMap(pair -> pair.samplingKey.ids().stream())

@@ -26,7 +26,7 @@ public final class PairSql {
     private static final String TEXTS =
             "sha256(int4send(octet_length(output_text)) || convert_to(output_text || final_answer, 'UTF8'))";
 
-    /** What actions mean is known to the domain alone; those that are too long to come along are fetched one by one. */
+    /** Only the domain compares the meaning of actions; long ones are fetched one by one. */
     private static final String ACTIONS = "CASE WHEN octet_length(CAST(expected_actions AS text)) <= " + ExportSql.LIGHT
             + " THEN CAST(expected_actions AS text) END";
 

@@ -54,7 +54,7 @@ public final class PostgresExportRows implements ExportRows {
         }
     }
 
-    /** What is done with each row. */
+    /** The consumer of each row. */
     @FunctionalInterface
     public interface RowConsumer {
         void accept(ResultSet row) throws SQLException;

@@ -11,7 +11,7 @@ public final class SamplingSql {
 
     private SamplingSql() {}
 
-    /** Those of the rows of a query that are taken, with all their columns, in no order. */
+    /** The sampled rows of a query, with all their columns, in no order. */
     public static Sql taken(Sql rows, Sampling sampling) {
         if (sampling.isAll()) {
             return rows;

@@ -38,7 +38,7 @@ public final class SplitSql {
         return Sql.of("sha256(? || " + key + ")", Arguments.bytes(Arrays.copyOf(text, text.length + 1)));
     }
 
-    /** What the examples of a group have in common, as bytes. */
+    /** The key of a group, as bytes. */
     public static String group(SplitBy splitBy) {
         return switch (splitBy) {
             case INPUT_HASH -> "input_hash";

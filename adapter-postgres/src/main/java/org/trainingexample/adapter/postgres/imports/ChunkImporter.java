@@ -156,7 +156,7 @@ public final class ChunkImporter {
     }
 
     /**
-     * Those that meet somebody only now stay open: they have waited for a transaction, and find its examples next time.
+     * Candidates that conflict only now stay open: they waited for another transaction, and match its examples in the next round.
      *
      * @return whether there are none of these
      */

@@ -12,7 +12,7 @@ import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.id.TrainingExampleId;
 
 /**
- * What a new example meets in the table.
+ * The stored example that has the same id, trace or content as a new one.
  *
  * @param existing the example that has its id, or else its trace
  * @param sameContent the oldest example that has its content

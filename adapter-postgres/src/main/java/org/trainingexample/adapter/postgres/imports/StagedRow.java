@@ -19,7 +19,7 @@ import org.trainingexample.domain.json.WireNamed;
 
 /** A candidate as a row: the columns of the example, its search document, and the columns of its message. */
 final class StagedRow {
-    /** Those that the example does not have, in the form of a table's definition. */
+    /** The columns of the message and the search document, as a table definition. */
     static final String DEFINITIONS =
             "document tsvector, event_id uuid, type text, aggregate_type text, sequence bigint,"
                     + " partition_no smallint, occurred_at timestamptz, message text";

@@ -8,7 +8,7 @@ import org.trainingexample.domain.failure.ErrorCode;
 import org.trainingexample.domain.failure.StoreFailureException;
 import org.trainingexample.domain.failure.TrainingExampleException;
 
-/** What SQLSTATEs mean to a caller (PostgreSQL, appendix A: error codes). */
+/** Maps SQLSTATEs (PostgreSQL, appendix A: error codes) to failures of the domain. */
 public final class PostgresFailures {
     private PostgresFailures() {}
 

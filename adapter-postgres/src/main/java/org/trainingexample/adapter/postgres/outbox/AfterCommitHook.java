@@ -23,7 +23,7 @@ public final class AfterCommitHook {
         }
     }
 
-    /** What is committed has succeeded, whatever comes of the telling. */
+    /** The commit has succeeded, even if the hook fails. */
     private void tell() {
         try {
             afterCommit.run();

@@ -9,7 +9,7 @@ import org.trainingexample.domain.failure.StoreFailureException;
 import org.trainingexample.domain.query.ChangeToken;
 
 /**
- * What the feed needs to know of the store, in the snapshot of the statement that reads it.
+ * The state of the store that the feed needs, in the snapshot of the statement that reads it.
  *
  * @param purges how often messages were purged
  * @param lastPurged the greatest number among them

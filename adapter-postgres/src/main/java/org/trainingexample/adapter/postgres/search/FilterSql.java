@@ -26,7 +26,7 @@ import org.trainingexample.domain.query.TrainingExampleFilter;
 public final class FilterSql implements Condition.Cases<Sql> {
     private static final FilterSql CASES = new FilterSql();
 
-    /** What a timestamptz can be (PostgreSQL, section 8.5), in whole years. */
+    /** The range of a timestamptz (PostgreSQL, section 8.5), in whole years. */
     private static final Instant EARLIEST = Instant.parse("-4712-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("+294276-01-01T00:00:00Z");
@@ -66,7 +66,7 @@ public final class FilterSql implements Condition.Cases<Sql> {
         };
     }
 
-    /** What is unknown, since the example has no value, counts as not met. */
+    /** A condition on an example without the value is NULL in SQL, and counts as not met. */
     @Override
     public Sql not(Not not) {
         return Sql.of("(").add(not.condition().match(this)).add(") IS NOT TRUE");

@@ -15,7 +15,7 @@ import org.trainingexample.domain.search.SearchQuery;
  * the first of all, then into the index of the words if they are rare, then at more of the first, and then at all matches.
  */
 public final class FirstMatches {
-    /** Enough for frequent words, whose entries in the index are many. */
+    /** Examples that are checked first: enough for frequent words, whose posting lists are long. */
     private static final int NEAR = 1_000;
 
     private static final int NEAR_FOR_EACH = 2;

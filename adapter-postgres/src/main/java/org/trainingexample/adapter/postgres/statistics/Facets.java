@@ -2,7 +2,7 @@ package org.trainingexample.adapter.postgres.statistics;
 
 /** How examples are summed up: how many have each value of each facet of the figures, and what the scores of a domain come to. */
 final class Facets {
-    /** What is summed up, of examples that count as often as {@code examples} says. */
+    /** The values to sum, of examples weighted by {@code examples}. */
     static final String COLUMNS =
             "domain, agent_id, source_type, task_type, quality_score, confidence, difficulty, labels";
 

@@ -12,7 +12,7 @@ import org.trainingexample.domain.failure.TrainingExampleNotFoundException;
 import org.trainingexample.domain.id.TrainingExampleId;
 
 /**
- * What is in one dataset, while that dataset is being changed and nobody else can change it. Each method sees what those before it
+ * The contents of one dataset during a change of it, while its row is locked. Each method sees what those before it
  * did. What changes anything is for open datasets only: the caller has refused frozen ones.
  */
 public interface DatasetContents {

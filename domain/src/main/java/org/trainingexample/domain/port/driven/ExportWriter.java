@@ -24,7 +24,7 @@ public interface ExportWriter extends AutoCloseable {
      */
     RowOutcome write(ExportRow row);
 
-    /** What became of the rows so far. */
+    /** The report of the rows so far. */
     public ExportReport report();
 
     /** Writes what the format needs at its end, and flushes. Without it the export is incomplete, and zips are unreadable. */

@@ -46,7 +46,7 @@ public interface TrainingExampleRepository {
      */
     Optional<TrainingExample> findById(TrainingExampleId id);
 
-    /** Those of the examples that are there, in the order of the ids. */
+    /** The existing examples among these, in the order of the ids. */
     List<TrainingExample> findAllById(TrainingExampleIds ids);
 
     /**

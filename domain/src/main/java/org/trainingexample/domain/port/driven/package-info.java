@@ -1,4 +1,4 @@
-/** What the application asks of the outside. */
+/** The driven ports: what the application asks of a technology. */
 @NullMarked
 package org.trainingexample.domain.port.driven;
 

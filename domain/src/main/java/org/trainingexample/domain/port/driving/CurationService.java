@@ -11,7 +11,7 @@ import org.trainingexample.domain.query.SearchHit;
 import org.trainingexample.domain.query.SearchRequest;
 
 /**
- * What a curator can find out about the stored examples. Each answer is of one state of the store and misses nothing that was
+ * The port for curation: labels, duplicates and search. Each answer is of one state of the store and misses nothing that was
  * stored before it was asked; every method may throw a {@link StoreFailureException}.
  */
 public interface CurationService {

@@ -30,7 +30,7 @@ import org.trainingexample.domain.member.MemberPage;
 import org.trainingexample.domain.member.MemberQuery;
 
 /**
- * What callers can do with datasets. What a method returned normally for is stored, together with the event that tells of it.
+ * The port for datasets. When a method returns normally, its change is stored together with its event.
  * Every method that names a dataset throws a {@link DatasetException} if it is not there, and every one that changes it, apart
  * from renaming and deleting it, if it is frozen.
  */

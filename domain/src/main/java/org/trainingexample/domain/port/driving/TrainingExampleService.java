@@ -23,7 +23,7 @@ import org.trainingexample.domain.query.TrainingExampleQuery;
 import org.trainingexample.domain.query.TrainingExampleStats;
 
 /**
- * What callers can do with training examples. What a method returned normally for is stored, together with the event that
+ * The port for training examples. When a method returns normally, its change is stored together with the event that
  * tells of it; what it threw for changed nothing, except where a {@code StoreFailureException} says that it cannot know.
  */
 public interface TrainingExampleService {

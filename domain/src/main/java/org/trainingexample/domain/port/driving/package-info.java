@@ -1,4 +1,4 @@
-/** What the outside can ask of the application. */
+/** The driving ports: what callers can ask of the application. */
 @NullMarked
 package org.trainingexample.domain.port.driving;
 
