@@ -8,6 +8,10 @@ interface Backend {
     /** Brings the tables up to date, where there are tables. */
     void migrate();
 
-    /** @param afterCommit runs after each commit of events, on the thread that wrote them */
+    /**
+     * Makes the adapters.
+     *
+     * @param afterCommit runs after each commit of events, on the thread that wrote them
+     */
     DrivenPorts open(StoreLimits limits, ContentHasher hasher, Clock clock, Runnable afterCommit);
 }

@@ -57,15 +57,27 @@ public record MediaType(String name, Map<String, String> parameters) {
         return parameters.getOrDefault("charset", "utf-8").equalsIgnoreCase("utf-8");
     }
 
-    /** Whether an Accept header with these lines takes at least one of the types; one without content takes all. */
+    /** Whether an Accept header with these lines takes at least one of the types; a blank one takes all, a malformed one none. */
     public static boolean isAccepted(List<String> accept, List<String> types) {
+        if (accept.stream().allMatch(String::isBlank)) {
+            return true;
+        }
+        Map<String, Double> weights = weights(accept);
+        return types.stream().anyMatch(type -> weight(weights, type) > 0);
+    }
+
+    private static Map<String, Double> weights(List<String> accept) {
         QuotedQualityCSV ranges = new QuotedQualityCSV();
-        accept.forEach(ranges::addValue);
+        try {
+            accept.forEach(ranges::addValue);
+        } catch (IllegalArgumentException badQuotes) {
+            return Map.of();
+        }
         Map<String, Double> weights = new HashMap<>();
         ranges.getQualityValues()
                 .forEach(range ->
                         parse(range.getValue()).ifPresent(type -> weights.putIfAbsent(type.name, range.getWeight())));
-        return accept.stream().allMatch(String::isBlank) || types.stream().anyMatch(type -> weight(weights, type) > 0);
+        return weights;
     }
 
     /** The weight of the most specific range that the type is in; 0 if it is in none. */

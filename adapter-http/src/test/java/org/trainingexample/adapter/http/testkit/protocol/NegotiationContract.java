@@ -108,6 +108,9 @@ public abstract class NegotiationContract extends HttpContract {
             strings = {
                 "application/xml",
                 "*/*;q=0",
+                "\"",
+                "a=\"a=\"a=\"",
+                "application/json;q=\"1",
                 "text/html",
                 "application/json;q=0, application/problem+json;q=0",
                 "text/*",
