@@ -1,6 +1,7 @@
 package org.trainingexample.domain.json;
 
 import java.util.OptionalInt;
+import org.trainingexample.domain.json.JsonTokens.Kind;
 
 /**
  * The elements of a well-formed JSON array, seen from outside: how many, and the first that is not an object.
@@ -10,30 +11,15 @@ import java.util.OptionalInt;
  */
 public record JsonElements(int count, OptionalInt firstThatIsNoObject) {
     public static JsonElements of(String array) {
-        int depth = 0, count = 0;
-        boolean inString = false, expectsElement = false;
+        JsonTokens tokens = new JsonTokens(array);
+        int count = 0;
         OptionalInt odd = OptionalInt.empty();
-        for (int i = 0; i < array.length(); i++) {
-            char c = array.charAt(i);
-            if (inString) {
-                if (c == '\\') {
-                    i++;
-                } else if (c == '"') {
-                    inString = false;
-                }
-                continue;
-            }
-            if (depth == 1 && expectsElement && " \t\r\n]".indexOf(c) < 0) {
-                expectsElement = false;
-                odd = c == '{' || odd.isPresent() ? odd : OptionalInt.of(count);
+        tokens.next();
+        while (tokens.next() && tokens.kind() != Kind.ARRAY_END) {
+            if (tokens.kind() != Kind.COMMA) {
+                odd = tokens.kind() == Kind.OBJECT_START || odd.isPresent() ? odd : OptionalInt.of(count);
                 count++;
-            }
-            switch (c) {
-                case '"' -> inString = true;
-                case '[', '{' -> expectsElement = ++depth == 1;
-                case ']', '}' -> depth--;
-                case ',' -> expectsElement = depth == 1;
-                default -> {}
+                tokens.skipValue();
             }
         }
         return new JsonElements(count, odd);

@@ -1,6 +1,7 @@
 package org.trainingexample.adapter.formats.json;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import org.trainingexample.domain.json.JsonTokens;
 
 /** How JSON is spelled; works on well-formed JSON only, and never changes a string or a number. */
 public final class JsonSpelling {
@@ -10,25 +11,11 @@ public final class JsonSpelling {
     public static String compact(CharSequence json) {
         String text = json.toString();
         StringBuilder compact = new StringBuilder(text.length());
-        int kept = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"') {
-                i = endOfString(text, i);
-            } else if (c <= ' ') {
-                compact.append(text, kept, i);
-                kept = i + 1;
-            }
+        JsonTokens tokens = new JsonTokens(text);
+        while (tokens.next()) {
+            compact.append(text, tokens.start(), tokens.end());
         }
-        return kept == 0 ? text : compact.append(text, kept, text.length()).toString();
-    }
-
-    private static int endOfString(String text, int start) {
-        int i = start + 1;
-        while (text.charAt(i) != '"') {
-            i += text.charAt(i) == '\\' ? 2 : 1;
-        }
-        return i;
+        return compact.length() == text.length() ? text : compact.toString();
     }
 
     /** The value on one line: as it is if it has no line breaks, else without white space between its tokens. */
