@@ -48,7 +48,9 @@ class Results:
         for export, consumer, rows, result in self.lines:
             groups.setdefault((export, consumer, result), []).append(rows)
         rows = ["| export | consumer | rows | result |", "|---|---|---:|---|"]
-        rows += [f"| {e} | {c} | {sum(counts):,} | {r} |" for (e, c, r), counts in groups.items()]
+        # sorted: the services and templates of a run come in no fixed order
+        groups = sorted((e, c, -sum(counts), r) for (e, c, r), counts in groups.items())
+        rows += [f"| {e} | {c} | {-count:,} | {r} |" for e, c, count, r in groups]
         return "\n".join([f"Tried with {versions()}.", "", *rows])
 
     def write_guide(self):

@@ -181,6 +181,7 @@ class ArchitectureTest {
                     .or(simpleName("Counter"))
                     .or(simpleName("Words"))
                     .or(simpleName("JsonScanner"))
+                    .or(simpleName("JsonTokens"))
                     .or(simpleName("SampleBuilder"))))
             .should()
             .beFinal();

@@ -1,11 +1,11 @@
 package org.trainingexample.adapter.http.dataset;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.trainingexample.adapter.http.example.BatchEndpoints;
+import org.trainingexample.adapter.http.message.NamedValues;
 import org.trainingexample.adapter.http.message.QueryParameters;
 import org.trainingexample.adapter.http.selection.FilterParameters;
 import org.trainingexample.adapter.http.selection.SamplingParameters;
@@ -23,6 +23,7 @@ import org.trainingexample.domain.sampling.BalanceBy;
 import org.trainingexample.domain.sampling.Sampling;
 import org.trainingexample.domain.validation.Violations;
 import org.trainingexample.json.BodyMembers;
+import org.trainingexample.json.DidYouMean;
 import org.trainingexample.json.JsonDocument;
 import org.trainingexample.json.JsonPart;
 import org.trainingexample.json.JsonPointer;
@@ -104,35 +105,32 @@ public final class FillReader {
             throw new ValidationException(new Violation("", "wrong-type", "must be an object"));
         }
         Violations violations = new Violations();
-        QueryParameters parameters = new QueryParameters(parameters(members, violations), FilterParameters.NAMES);
-        var filter = FilterParameters.read(parameters);
-        try {
-            parameters.check();
-        } catch (ValidationException invalid) {
-            invalid.violations()
-                    .forEach(violation -> violations.add(
-                            violation.field().equals(QueryString.ITSELF) ? "" : JsonPointer.to(violation.field()),
-                            violation.code(),
-                            violation.detail()));
-        }
-        violations.throwIfAny();
-        return filter.get();
-    }
-
-    /** The members as the parameters that they would be in a query. */
-    private static List<QueryString.Parameter> parameters(JsonDocument members, Violations violations) {
-        List<QueryString.Parameter> parameters = new ArrayList<>();
+        NamedValues values = new NamedValues(violations, FillReader::pointer);
+        int count = 0;
         for (JsonPart part : members.parts()) {
-            violations
-                    .captureAt(JsonPointer.to(part.name()), () -> values(part))
-                    .ifValid(values ->
-                            values.forEach(value -> parameters.add(new QueryString.Parameter(part.name(), value))));
-            if (parameters.size() > QueryString.MAX_PARAMETERS) {
+            if (QueryParameters.isKnown(part.name(), FilterParameters.NAMES)) {
+                violations
+                        .captureAt(pointer(part.name()), () -> values(part))
+                        .ifValid(texts -> texts.forEach(text -> values.put(part.name(), text)));
+            } else {
+                String hint = DidYouMean.hint(part.name(), FilterParameters.NAMES);
+                violations.add(pointer(part.name()), "unknown-parameter", "is not a known parameter" + hint);
+            }
+            count += part.isArray()
+                    ? part.asElements(QueryString.MAX_PARAMETERS, "strings").size()
+                    : 1;
+            if (count > QueryString.MAX_PARAMETERS) {
                 violations.add("", "too-many", "must have at most " + QueryString.MAX_PARAMETERS + " values");
                 break;
             }
         }
-        return parameters;
+        var filter = FilterParameters.read(values);
+        values.check();
+        return filter.get();
+    }
+
+    private static String pointer(String name) {
+        return name.equals(QueryString.ITSELF) ? "" : JsonPointer.to(name);
     }
 
     /** Each parameter takes the type of its values alone: what would be read as another value is refused. */

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.trainingexample.adapter.http.message.QueryParameters;
+import org.trainingexample.adapter.http.message.NamedValues;
 import org.trainingexample.domain.ExampleSource;
 import org.trainingexample.domain.TaskType;
 import org.trainingexample.domain.query.FilterParameter;
@@ -27,20 +27,20 @@ public final class FilterParameters {
         return Stream.concat(NAMES.stream(), others.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    public static Captured<TrainingExampleFilter> read(QueryParameters parameters) {
+    public static Captured<TrainingExampleFilter> read(NamedValues parameters) {
         return read(parameters, search(parameters));
     }
 
     /** For a call to which the search is more than a filter. */
-    public static Captured<TrainingExampleFilter> readWithoutSearch(QueryParameters parameters) {
+    public static Captured<TrainingExampleFilter> readWithoutSearch(NamedValues parameters) {
         return read(parameters, Optional.empty());
     }
 
-    public static Optional<SearchQuery> search(QueryParameters parameters) {
+    public static Optional<SearchQuery> search(NamedValues parameters) {
         return parameters.captured(FilterParameter.Q.wireName(), SearchQuery::of);
     }
 
-    private static Captured<TrainingExampleFilter> read(QueryParameters parameters, Optional<SearchQuery> search) {
+    private static Captured<TrainingExampleFilter> read(NamedValues parameters, Optional<SearchQuery> search) {
         TrainingExampleFilter.Builder filter = TrainingExampleFilter.builder();
         search.ifPresent(filter::search);
         for (FilterParameter parameter : FilterParameter.values()) {
@@ -49,7 +49,7 @@ public final class FilterParameters {
         return parameters.capture(filter::build);
     }
 
-    private static void read(FilterParameter parameter, QueryParameters given, TrainingExampleFilter.Builder filter) {
+    private static void read(FilterParameter parameter, NamedValues given, TrainingExampleFilter.Builder filter) {
         String name = parameter.wireName();
         switch (parameter.kind()) {
             case UUID -> exact(parameter, given, Values::uuid, filter);
@@ -70,14 +70,14 @@ public final class FilterParameters {
 
     private static void exact(
             FilterParameter parameter,
-            QueryParameters given,
+            NamedValues given,
             Function<String, ?> parse,
             TrainingExampleFilter.Builder filter) {
         ifAny(given.all(parameter.wireName(), parse), values -> filter.oneOf(parameter, values));
         ifAny(given.all(excluding(parameter), parse), values -> filter.noneOf(parameter, values));
     }
 
-    private static void labels(FilterParameter parameter, QueryParameters given, TrainingExampleFilter.Builder filter) {
+    private static void labels(FilterParameter parameter, NamedValues given, TrainingExampleFilter.Builder filter) {
         if (parameter == FilterParameter.ANY_LABEL) {
             ifAny(given.texts(parameter.wireName()), filter::anyLabel);
         } else {
