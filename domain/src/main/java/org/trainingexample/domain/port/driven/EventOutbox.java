@@ -7,18 +7,23 @@ import org.trainingexample.domain.event.EventMessage;
 import org.trainingexample.domain.event.OutboxStatus;
 import org.trainingexample.domain.event.ReplayRange;
 
-/** Keeps the messages that were stored with the changes they tell of, until they are delivered and for some time after. */
+/**
+ * Keeps the messages that were stored with their changes, until they are delivered and for some time after. Every method may throw a
+ * {@link org.trainingexample.domain.failure.StoreFailureException} if the store cannot be reached or takes too long; what it did
+ * then is undone, unless its code says that the outcome is unknown.
+ */
 public interface EventOutbox {
     /**
      * Hands some pending messages to the sink, oldest first, and marks them as published if it returns. If it throws, none of
      * them is marked and the exception comes out unchanged. The messages of one aggregate are handed over in the order of
      * their sequence, to one sink at a time, however many instances deliver; after a failure they are handed over again.
      *
+     * @param sink any exception of it is thrown to the caller
      * @return how many were handed over; 0 if none is pending, or all that are pending are being delivered elsewhere
      */
     int deliver(Consumer<List<EventMessage>> sink);
 
-    /** How much is pending. */
+    /** The number of pending messages, and the time of the oldest. */
     OutboxStatus status();
 
     /**
@@ -29,7 +34,7 @@ public interface EventOutbox {
      */
     int purge(Instant publishedBefore, int limit);
 
-    /** Makes the published messages of a range pending again, in their old order. @return how many */
+    /** Makes the published messages of a range pending again, in their old order. @return how many; 0 if none is kept any more */
     int replay(ReplayRange range);
 
     /** How many messages {@link #replay} would make pending again now. Changes nothing. */

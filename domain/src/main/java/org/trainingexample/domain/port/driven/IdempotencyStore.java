@@ -15,9 +15,17 @@ public interface IdempotencyStore {
      * time.
      *
      * @throws IdempotencyException if the first request did not end in that time
+     * @throws org.trainingexample.domain.failure.StoreFailureException if the store cannot be reached, takes too long, or the commit
+     *     was not confirmed; what the work throws comes out unchanged
      */
     RecordedAnswer executeOnce(IdempotentRequest request, Supplier<String> work);
 
-    /** Forgets the answers to requests that came in before then, at most so many at once. @return how many */
+    /**
+     * Deletes the answers to requests that were received before a time.
+     *
+     * @param limit the most answers that are deleted at once
+     * @return how many were deleted
+     * @throws org.trainingexample.domain.failure.StoreFailureException if the store cannot be reached or takes too long
+     */
     int purge(Instant receivedBefore, int limit);
 }

@@ -32,7 +32,8 @@ import org.trainingexample.domain.member.MemberQuery;
 /**
  * The port for datasets. When a method returns normally, its change is stored together with its event.
  * Every method that names a dataset throws a {@link DatasetException} if it is not there, and every one that changes it, apart
- * from renaming and deleting it, if it is frozen.
+ * from renaming and deleting it, if it is frozen. Every method may throw a
+ * {@link org.trainingexample.domain.failure.StoreFailureException} if the store cannot be reached, is overloaded or takes too long.
  */
 public interface DatasetService {
     /**
@@ -100,14 +101,20 @@ public interface DatasetService {
     Map<Split, Long> splitCounts(DatasetId id);
 
     /**
-     * Adds every example that the filling chooses and that is not there yet, as one change and one event. Examples of one group
-     * come into the same split, and none that is there moves.
+     * Adds every example that the fill selects and that is not there yet, as one change and one event. Examples of one group
+     * come into the same split, and no example that is there moves.
      *
+     * @throws DatasetException if the dataset is not there or is frozen; then nothing changes
+     * @throws org.trainingexample.domain.failure.ValidationException if its lineage has no room for another filter configuration; then nothing changes
      * @throws TrainingExampleNotFoundException if the filling names examples by their ids, and some are not there
      */
     FillResult fill(DatasetId id, DatasetFill fill);
 
-    /** Makes a dataset, and its copies of the examples in it, unchangeable. */
+    /**
+     * Makes a dataset, and its copies of the examples in it, unchangeable.
+     *
+     * @throws DatasetException if it is not there, or frozen already
+     */
     Dataset freeze(DatasetId id);
 
     /** In what the second dataset differs from the first. */

@@ -39,6 +39,10 @@ public interface ExportService {
      * @throws ExportRefusedException if fewer rows could be written than the request requires; then nothing was written
      * @throws UncheckedIOException if the stream fails
      * @throws IllegalArgumentException if the format cannot be written
+     * @throws org.trainingexample.domain.failure.ValidationException if a sample of pairs has more than 1,000,000 candidates; then
+     *     nothing was written
+     * @throws org.trainingexample.domain.failure.StoreFailureException if the store cannot be reached, is overloaded, or the export
+     *     takes longer than exports may
      */
     ExportReport export(ExportRequest request, Consumer<ExportState> begun, OutputStream out);
 
@@ -68,6 +72,11 @@ public interface ExportService {
         return explain(request, state -> {}, notes);
     }
 
-    /** A page of the preference pairs that the matching examples make. */
+    /**
+     * A page of the preference pairs that the matching examples make.
+     *
+     * @throws org.trainingexample.domain.failure.StoreFailureException if the store cannot be reached, is overloaded or takes too
+     *     long
+     */
     PairPage pairs(PairQuery query);
 }

@@ -18,6 +18,8 @@ public interface ImportService {
      *
      * @param request absent if the caller gave no idempotency key; without effect for a dry run
      * @param lines may be iterated more than once, and give the same lines each time
+     * @throws org.trainingexample.domain.failure.StoreFailureException if the store cannot be reached or takes too long; an atomic
+     *     import has then stored nothing, a partial one the chunks before, of which the same key reports again
      * @throws IdempotencyException if the key was used with another fingerprint, or its first request is still under way
      */
     ImportReport importLines(ImportOptions options, Optional<IdempotentRequest> request, Iterable<ImportLine> lines);
