@@ -3,11 +3,11 @@ package org.trainingexample.adapter.http.dataset;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
+import org.trainingexample.adapter.http.problem.HttpProblem;
 import org.trainingexample.adapter.http.selection.MicrosecondTime;
 import org.trainingexample.adapter.http.selection.PageToken;
 import org.trainingexample.domain.dataset.DatasetId;
 import org.trainingexample.domain.dataset.Split;
-import org.trainingexample.domain.failure.ValidationException;
 import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.member.MemberPlace;
 import org.trainingexample.domain.query.TrainingExampleFilter;
@@ -56,14 +56,14 @@ public final class DatasetCursor {
     /**
      * Decodes a token.
      *
-     * @throws ValidationException with one violation {@code invalid-cursor} for anything but a token made for this list
+     * @throws HttpProblem {@code invalid-cursor} for anything but a token made for this list
      */
     public static MemberPlace place(String token, String list) {
         ByteBuffer bytes = open(token, list, LENGTH);
         return new MemberPlace(MicrosecondTime.read(bytes.getLong()), id(bytes));
     }
 
-    /** @throws ValidationException with one violation {@code invalid-cursor} for anything but a token made for this list */
+    /** @throws HttpProblem {@code invalid-cursor} for anything but a token made for this list */
     static TrainingExampleId id(String token, String list) {
         return id(open(token, list, LENGTH_WITHOUT_TIME));
     }

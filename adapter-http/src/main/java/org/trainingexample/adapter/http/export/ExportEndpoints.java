@@ -15,6 +15,7 @@ import org.trainingexample.adapter.http.message.QueryParameters;
 import org.trainingexample.adapter.http.message.Reply;
 import org.trainingexample.adapter.http.message.Request;
 import org.trainingexample.adapter.http.message.Route;
+import org.trainingexample.adapter.http.problem.HttpProblem;
 import org.trainingexample.adapter.http.problem.ProblemType;
 import org.trainingexample.adapter.http.selection.FilterParameters;
 import org.trainingexample.adapter.http.syntax.Headers;
@@ -26,8 +27,6 @@ import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.export.ExportRequest;
 import org.trainingexample.domain.export.ExportSource;
 import org.trainingexample.domain.export.ExportState;
-import org.trainingexample.domain.failure.ValidationException;
-import org.trainingexample.domain.failure.Violation;
 import org.trainingexample.domain.format.ExportOptions;
 import org.trainingexample.domain.format.FileType;
 import org.trainingexample.domain.format.TrainingFormat;
@@ -154,8 +153,8 @@ public final class ExportEndpoints {
         List<String> accept = request.headers(Headers.ACCEPT);
         if (!MediaType.isAccepted(accept, List.of(type))
                 && !MediaType.isAccepted(accept, List.of(MediaType.PROBLEM_JSON))) {
-            throw new ValidationException(new Violation(
-                    Headers.ACCEPT, ProblemType.NOT_ACCEPTABLE.code(), "must take what this export is: " + type));
+            throw new HttpProblem(
+                    ProblemType.NOT_ACCEPTABLE, Headers.ACCEPT + " must allow the media type of this export: " + type);
         }
     }
 

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.trainingexample.adapter.http.problem.HttpProblem;
 import org.trainingexample.adapter.http.selection.PageToken;
-import org.trainingexample.domain.failure.ValidationException;
 import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.pair.PairPosition;
 import org.trainingexample.domain.pair.PairRules;
@@ -28,7 +28,7 @@ final class PairCursor {
         return PageToken.seal(place.put(group).array(), filter, order(rules));
     }
 
-    /** @throws ValidationException with one violation {@code invalid-cursor} for anything but a token made for these pairs */
+    /** @throws HttpProblem {@code invalid-cursor} for anything but a token made for these pairs */
     static PairPosition decode(String token, TrainingExampleFilter filter, PairRules rules) {
         ByteBuffer place = PageToken.open(token, filter, order(rules));
         if (place.remaining() < LENGTH_WITHOUT_GROUP || place.get() != FORMAT) {

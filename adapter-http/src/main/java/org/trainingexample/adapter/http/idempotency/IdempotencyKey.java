@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.trainingexample.adapter.http.message.Request;
+import org.trainingexample.adapter.http.problem.HttpProblem;
 import org.trainingexample.adapter.http.problem.ProblemType;
 import org.trainingexample.adapter.http.syntax.Headers;
-import org.trainingexample.domain.failure.ValidationException;
-import org.trainingexample.domain.failure.Violation;
 
 /** The header field Idempotency-Key: a string in quotes (RFC 9651, section 3.3.3), or the same without them. */
 public final class IdempotencyKey {
@@ -21,15 +20,14 @@ public final class IdempotencyKey {
         return lines.isEmpty() ? Optional.empty() : Optional.of(parse(lines));
     }
 
-    /** Reads the lines of the field, at least one. @throws ValidationException if there are several, or if it is no key */
+    /** Reads the lines of the field, at least one. @throws HttpProblem if there are several, or if it is no key */
     public static String parse(List<String> lines) {
         String text = lines.get(0).strip();
         Optional<String> key = text.startsWith("\"") ? unquoted(text) : Optional.of(text);
         if (lines.size() > 1 || key.isEmpty() || !KEY.matcher(key.get()).matches()) {
-            throw new ValidationException(new Violation(
-                    Headers.IDEMPOTENCY_KEY,
-                    ProblemType.INVALID_IDEMPOTENCY_KEY.code(),
-                    "must be given once and hold 1 to 255 visible ASCII characters"));
+            throw new HttpProblem(
+                    ProblemType.INVALID_IDEMPOTENCY_KEY,
+                    Headers.IDEMPOTENCY_KEY + " must be given once and hold 1 to 255 visible ASCII characters");
         }
         return key.get();
     }

@@ -22,7 +22,7 @@ final class ImportBody {
      * Spools a body, inflated.
      *
      * @param digest is given every byte of it
-     * @throws org.trainingexample.domain.failure.ValidationException if it is more than the format takes; by Content-Length this is
+     * @throws org.trainingexample.adapter.http.problem.HttpProblem if it is more than the format takes; by Content-Length this is
      *     known beforehand
      */
     static Spool receive(Request request, ImportFormat format, MessageDigest digest, Supplier<Spool> spools)

@@ -3,10 +3,9 @@ package org.trainingexample.adapter.http.imports;
 import java.util.Iterator;
 import java.util.function.Function;
 import org.trainingexample.adapter.http.message.RequestBody;
+import org.trainingexample.adapter.http.problem.HttpProblem;
 import org.trainingexample.adapter.http.problem.ProblemType;
 import org.trainingexample.adapter.http.settings.ImportSettings;
-import org.trainingexample.domain.failure.ValidationException;
-import org.trainingexample.domain.failure.Violation;
 import org.trainingexample.json.JsonDocument;
 import org.trainingexample.json.Utf8;
 
@@ -40,7 +39,7 @@ record ImportFormat(long maxBytes, int maxLines, Function<Spool, Iterator<Slice>
                 ElementSlices::new);
     }
 
-    /** Looks through a body before anything of it is stored, and returns the length of its longest line. @throws ValidationException if it is too much, or no such body */
+    /** Looks through a body before anything of it is stored, and returns the length of its longest line. @throws HttpProblem if it is too large; ValidationException if it is not JSON */
     long check(Spool body) {
         byte[] start = body.read(0, (int) Math.min(SIGNATURE, body.length()));
         if (start.length == 0) {
@@ -63,11 +62,11 @@ record ImportFormat(long maxBytes, int maxLines, Function<Spool, Iterator<Slice>
         return longest;
     }
 
-    ValidationException tooLarge() {
+    HttpProblem tooLarge() {
         return tooLarge("must be at most " + maxBytes + " bytes");
     }
 
-    private static ValidationException tooLarge(String detail) {
-        return new ValidationException(new Violation("", ProblemType.CONTENT_TOO_LARGE.code(), detail));
+    private static HttpProblem tooLarge(String detail) {
+        return new HttpProblem(ProblemType.CONTENT_TOO_LARGE, "the content " + detail);
     }
 }

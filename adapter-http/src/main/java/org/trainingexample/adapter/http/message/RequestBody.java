@@ -1,9 +1,8 @@
 package org.trainingexample.adapter.http.message;
 
 import java.io.IOException;
+import org.trainingexample.adapter.http.problem.HttpProblem;
 import org.trainingexample.adapter.http.problem.ProblemType;
-import org.trainingexample.domain.failure.ValidationException;
-import org.trainingexample.domain.failure.Violation;
 import org.trainingexample.json.Json;
 import org.trainingexample.json.Utf8;
 
@@ -15,7 +14,7 @@ public final class RequestBody {
 
     private RequestBody() {}
 
-    /** The bytes of a body. @throws ValidationException if there are too many; by Content-Length this is known beforehand */
+    /** The bytes of a body. @throws HttpProblem if there are too many; by Content-Length this is known beforehand */
     public static byte[] read(Request request) throws IOException {
         return read(request, 0);
     }
@@ -24,7 +23,7 @@ public final class RequestBody {
      * The bytes of a body. Waits for room for it before it is read, and then for room for the work on it.
      *
      * @param further what the work needs besides, in bytes
-     * @throws ValidationException if there are too many; by Content-Length this is known beforehand
+     * @throws HttpProblem if there are too many; by Content-Length this is known beforehand
      * @throws org.trainingexample.domain.failure.StoreFailureException if there was no room in time
      */
     public static byte[] read(Request request, long further) throws IOException {
@@ -60,8 +59,7 @@ public final class RequestBody {
         }
     }
 
-    private static ValidationException tooLarge() {
-        return new ValidationException(
-                new Violation("", ProblemType.CONTENT_TOO_LARGE.code(), "must be at most " + MAX_BYTES + " bytes"));
+    private static HttpProblem tooLarge() {
+        return new HttpProblem(ProblemType.CONTENT_TOO_LARGE, "the content must be at most " + MAX_BYTES + " bytes");
     }
 }

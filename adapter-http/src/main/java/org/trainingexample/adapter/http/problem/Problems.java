@@ -2,6 +2,7 @@ package org.trainingexample.adapter.http.problem;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -13,6 +14,7 @@ import org.trainingexample.adapter.http.json.ExportJson;
 import org.trainingexample.adapter.http.syntax.EntityTags;
 import org.trainingexample.adapter.http.syntax.Headers;
 import org.trainingexample.adapter.http.syntax.Paths;
+import org.trainingexample.domain.bulk.ImportCandidate;
 import org.trainingexample.domain.failure.DatasetExistsException;
 import org.trainingexample.domain.failure.DuplicateTraceException;
 import org.trainingexample.domain.failure.ExportRefusedException;
@@ -21,7 +23,9 @@ import org.trainingexample.domain.failure.TrainingExampleException;
 import org.trainingexample.domain.failure.ValidationException;
 import org.trainingexample.domain.failure.VersionMismatchException;
 import org.trainingexample.domain.failure.Violation;
+import org.trainingexample.domain.query.ChangeToken;
 import org.trainingexample.json.Json;
+import org.trainingexample.json.JsonDocument;
 
 /** Says in HTTP's terms what went wrong. */
 public final class Problems {
@@ -32,6 +36,12 @@ public final class Problems {
     private static final Pattern PLAIN_FIELD = Pattern.compile("/?[A-Za-z0-9_.-]{1,64}(/[A-Za-z0-9_.-]{1,64}){0,2}");
 
     private static final Set<String> HEADERS = Set.of(Headers.IF_MATCH, Headers.IF_NONE_MATCH, Headers.IDEMPOTENCY_KEY);
+
+    /** The violations that have a problem type of their own. */
+    private static final Map<String, ProblemType> OWN_TYPES = Map.of(
+            JsonDocument.MALFORMED, ProblemType.MALFORMED_JSON,
+            ChangeToken.INVALID, ProblemType.INVALID_CHANGE_TOKEN,
+            ImportCandidate.DUPLICATE, ProblemType.DUPLICATE_EXAMPLE);
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
@@ -45,6 +55,9 @@ public final class Problems {
     public static Problem of(Throwable failure, String requestId) {
         if (failure instanceof TrainingExampleException known) {
             return of(known, requestId);
+        }
+        if (failure instanceof HttpProblem refusal) {
+            return refusal.problem();
         }
         if (failure instanceof IOException
                 || cause(failure, HttpException.class).isPresent()) {
@@ -98,14 +111,12 @@ public final class Problems {
     /** The first violation tells the type: by its code, or by whether it points into the content or at a parameter. */
     private static Problem invalid(List<Violation> violations) {
         Violation first = violations.get(0);
-        ProblemType type = ProblemType.find(first.code())
-                .orElse(isPointer(first) ? ProblemType.VALIDATION_FAILED : ProblemType.INVALID_PARAMETER);
-        Problem problem = new Problem(type, summary(violations));
-        if (type == ProblemType.CONTENT_TOO_LARGE) {
-            return problem.withHeader(Headers.CONNECTION, "close");
+        ProblemType ownType = OWN_TYPES.get(first.code());
+        if (ownType != null) {
+            return new Problem(ownType, summary(violations));
         }
-        boolean isItsOwnError = type.code().equals(first.code());
-        return isItsOwnError ? problem : problem.withErrors(violations);
+        ProblemType type = isPointer(first) ? ProblemType.VALIDATION_FAILED : ProblemType.INVALID_PARAMETER;
+        return new Problem(type, summary(violations)).withErrors(violations);
     }
 
     /** The problem of one line of many, with every violation. */

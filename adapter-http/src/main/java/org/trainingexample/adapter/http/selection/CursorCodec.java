@@ -3,8 +3,8 @@ package org.trainingexample.adapter.http.selection;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.UUID;
+import org.trainingexample.adapter.http.problem.HttpProblem;
 import org.trainingexample.domain.ExampleField;
-import org.trainingexample.domain.failure.ValidationException;
 import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.query.Cursor;
 import org.trainingexample.domain.query.TrainingExampleFilter;
@@ -33,7 +33,7 @@ public final class CursorCodec {
     /**
      * Decodes a token of a list.
      *
-     * @throws ValidationException with one violation {@code invalid-cursor} for anything but a token made for this list
+     * @throws HttpProblem {@code invalid-cursor} for anything but a token made for this list
      */
     public static Cursor decode(String token, TrainingExampleFilter filter, TrainingExampleSort sort) {
         ByteBuffer place = PageToken.open(token, filter, sort.wireName());

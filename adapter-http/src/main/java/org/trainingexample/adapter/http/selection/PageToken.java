@@ -5,9 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import org.trainingexample.adapter.http.problem.HttpProblem;
 import org.trainingexample.adapter.http.problem.ProblemType;
-import org.trainingexample.domain.failure.ValidationException;
-import org.trainingexample.domain.failure.Violation;
 import org.trainingexample.domain.query.Condition;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.sampling.Sha256;
@@ -34,7 +33,7 @@ public final class PageToken {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
-    /** The place. @throws ValidationException with one violation {@code invalid-cursor} for anything but a token of this list */
+    /** The place. @throws HttpProblem {@code invalid-cursor} for anything but a token of this list */
     public static ByteBuffer open(String token, TrainingExampleFilter filter, String order) {
         byte[] bytes = bytes(token);
         byte[] place = Arrays.copyOf(bytes, Math.max(0, bytes.length - DIGEST));
@@ -45,11 +44,9 @@ public final class PageToken {
         return ByteBuffer.wrap(place);
     }
 
-    public static ValidationException invalid() {
-        return new ValidationException(new Violation(
-                PARAMETER,
-                ProblemType.INVALID_CURSOR.code(),
-                "must be one that was given out for the same filter and sort"));
+    public static HttpProblem invalid() {
+        return new HttpProblem(
+                ProblemType.INVALID_CURSOR, PARAMETER + " must be one that was given out for the same filter and sort");
     }
 
     /** Of the several texts that mean the same bytes, only the one that was given out is taken. */

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.adapter.http.problem.HttpProblem;
 import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.pair.PairBy;
 import org.trainingexample.domain.pair.PairPosition;
@@ -30,7 +30,7 @@ final class PairCursorTest {
     void decode_refuses_a_forged_token_with_a_group_that_cannot_be(PairBy pairBy, String group) {
         PairRules rules = new PairRules(pairBy, PairStrategy.ALL, 20, 80);
         String token = PairCursor.encode(position(group), FILTER, rules);
-        assertThatThrownBy(() -> PairCursor.decode(token, FILTER, rules)).isInstanceOf(ValidationException.class);
+        assertThatThrownBy(() -> PairCursor.decode(token, FILTER, rules)).isInstanceOf(HttpProblem.class);
     }
 
     private static PairPosition position(String group) {

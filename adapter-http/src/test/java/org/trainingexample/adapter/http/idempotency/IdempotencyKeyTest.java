@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trainingexample.domain.failure.ValidationException;
+import org.trainingexample.adapter.http.problem.HttpProblem;
 
 class IdempotencyKeyTest {
     @Test
@@ -22,13 +22,13 @@ class IdempotencyKeyTest {
     @ValueSource(
             strings = {"", " ", "\"", "\"\"", "\"a", "\"a\\\"", "\"a\"b\"", "\"a\\b\"", "\"a b\"", "a b", "\u00e9"})
     void parse_refuses_what_is_no_key(String text) {
-        assertThatThrownBy(() -> IdempotencyKey.parse(List.of(text))).isInstanceOf(ValidationException.class);
+        assertThatThrownBy(() -> IdempotencyKey.parse(List.of(text))).isInstanceOf(HttpProblem.class);
     }
 
     @Test
     void parse_refuses_a_long_quoted_text_without_a_stack_for_each_character() {
         for (String text : List.of("\"" + "a".repeat(100_000) + "\"", "\"" + "\\\\".repeat(100_000) + "\"")) {
-            assertThatThrownBy(() -> IdempotencyKey.parse(List.of(text))).isInstanceOf(ValidationException.class);
+            assertThatThrownBy(() -> IdempotencyKey.parse(List.of(text))).isInstanceOf(HttpProblem.class);
         }
     }
 }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trainingexample.adapter.http.dataset.DatasetCursor;
+import org.trainingexample.adapter.http.problem.HttpProblem;
 import org.trainingexample.domain.ExampleField;
-import org.trainingexample.domain.failure.ValidationException;
 import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.query.Cursor;
 import org.trainingexample.domain.query.FilterParameter;
@@ -52,7 +52,7 @@ final class CursorCodecTest {
         for (int bit = 0; bit < token.length * 8; bit++) {
             token[bit / 8] ^= (byte) (1 << bit % 8);
             String changed = Base64.getUrlEncoder().encodeToString(token);
-            assertThatThrownBy(() -> CursorCodec.decode(changed, ALL, sort)).isInstanceOf(ValidationException.class);
+            assertThatThrownBy(() -> CursorCodec.decode(changed, ALL, sort)).isInstanceOf(HttpProblem.class);
             token[bit / 8] ^= (byte) (1 << bit % 8);
         }
     }
@@ -70,9 +70,9 @@ final class CursorCodecTest {
                     .putLong(ID.value().getLeastSignificantBits())
                     .array();
             String forged = PageToken.seal(place, ALL, sort.wireName());
-            assertThatThrownBy(() -> CursorCodec.decode(forged, ALL, sort)).isInstanceOf(ValidationException.class);
+            assertThatThrownBy(() -> CursorCodec.decode(forged, ALL, sort)).isInstanceOf(HttpProblem.class);
             String member = PageToken.seal(place, ALL, "list");
-            assertThatThrownBy(() -> DatasetCursor.place(member, "list")).isInstanceOf(ValidationException.class);
+            assertThatThrownBy(() -> DatasetCursor.place(member, "list")).isInstanceOf(HttpProblem.class);
         }
     }
 
