@@ -15,6 +15,7 @@ final class Background implements AutoCloseable {
     private final ChangeFeedUseCases changes;
     private final Optional<EventRelay> relay;
     private final Maintenance maintenance;
+    private volatile @Nullable StoreMeters meters;
 
     private Background(ChangeFeedUseCases changes, Optional<EventRelay> relay, Maintenance maintenance) {
         this.changes = changes;
@@ -38,6 +39,11 @@ final class Background implements AutoCloseable {
         return new Background(new ChangeFeedUseCases(ports.changes()), relay, maintenance);
     }
 
+    /** Removes these meters when the store is closed. */
+    void closeWith(StoreMeters value) {
+        meters = value;
+    }
+
     ChangeFeedUseCases changes() {
         return changes;
     }
@@ -59,7 +65,8 @@ final class Background implements AutoCloseable {
     @Override
     public void close() {
         try (changes;
-                maintenance) {
+                maintenance;
+                StoreMeters removed = meters) {
             relay.ifPresent(EventRelay::close);
         }
     }

@@ -1,6 +1,7 @@
 package org.trainingexample.store;
 
 import com.fasterxml.uuid.Generators;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class StoreBuilder {
     private StoreLimits limits = StoreLimits.DEFAULT;
     private Path temporaryFiles = Path.of(System.getProperty("java.io.tmpdir"));
     private @Nullable EventPublisher publisher;
+    private @Nullable MeterRegistry registry;
 
     StoreBuilder(Backend backend) {
         this.backend = backend;
@@ -80,6 +82,18 @@ public final class StoreBuilder {
         return this;
     }
 
+    /**
+     * Registers the meters of this store, whose names begin with {@code training_example.}: pending events, the age of the oldest
+     * one, published events, failures of the publisher, and whether relay and maintenance work. Without a registry nothing is
+     * metered.
+     *
+     * @param value stays open when the store is closed, which removes the gauges
+     */
+    public StoreBuilder meters(MeterRegistry value) {
+        registry = value;
+        return this;
+    }
+
     /** How long work may take, and how long events are kept. */
     public StoreBuilder limits(StoreLimits value) {
         limits = value;
@@ -114,12 +128,20 @@ public final class StoreBuilder {
         DrivenPorts ports = backend.open(limits, hasher, clock, () -> wakeUp(started.get()));
         List<TrainingFormats> formats = new ArrayList<>(List.of(new JacksonTrainingFormats(temporaryFiles)));
         formats.addAll(furtherFormats);
-        Background background = Background.start(ports, publisher, limits, clock);
+        Background background = Background.start(ports, metered(publisher), limits, clock);
         started.set(background);
-        return new TrainingExampleStore(
+        TrainingExampleStore store = new TrainingExampleStore(
                 caller -> UseCases.over(ports, hasher, new JsonEventEncoder(envelope, caller), formats, clock, ids),
                 ports.outbox(),
                 background);
+        if (registry != null) {
+            background.closeWith(StoreMeters.bind(store, registry, clock));
+        }
+        return store;
+    }
+
+    private @Nullable EventPublisher metered(@Nullable EventPublisher sink) {
+        return sink == null || registry == null ? sink : new MeteredPublisher(sink, registry);
     }
 
     private static void wakeUp(@Nullable Background background) {

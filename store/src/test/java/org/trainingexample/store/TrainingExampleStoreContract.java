@@ -3,6 +3,8 @@ package org.trainingexample.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,6 +25,7 @@ import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.event.Caller;
 import org.trainingexample.domain.event.EventMessage;
 import org.trainingexample.domain.idempotency.IdempotentRequest;
+import org.trainingexample.domain.port.driven.EventPublisher;
 import org.trainingexample.domain.query.LabelQuery;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.testkit.Threads;
@@ -95,6 +98,43 @@ abstract class TrainingExampleStoreContract {
         try (TrainingExampleStore store = builder().start()) {
             store.examples().create(draft());
             assertThat(store.outbox().pending()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void meters_count_events_and_their_lag_until_the_store_is_closed() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        try (TrainingExampleStore store = builder().meters(registry).start()) {
+            store.examples().create(draft());
+            assertThat(registry.get("training_example.outbox.pending").gauge().value())
+                    .isEqualTo(1);
+            assertThat(registry.get("training_example.outbox.lag").timeGauge().value())
+                    .isNotNegative();
+            assertThat(registry.get("training_example.background.failing")
+                            .gauge()
+                            .value())
+                    .isZero();
+        }
+        assertThat(registry.getMeters()).isEmpty();
+    }
+
+    @Test
+    void meters_count_what_was_published_and_what_failed() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        EventPublisher publisher = new FailingOnce();
+        try (TrainingExampleStore store =
+                builder().publishTo(publisher).meters(registry).start()) {
+            store.examples().create(draft());
+            await().atMost(Threads.PATIENCE).until(() -> store.outbox().pending() == 0);
+            assertThat(registry.get("training_example.relay.events").counter().count())
+                    .isEqualTo(1);
+            assertThat(registry.get("training_example.relay.failures").counter().count())
+                    .isEqualTo(1);
+            await().atMost(Threads.PATIENCE)
+                    .until(() -> registry.get("training_example.relay.publishing")
+                                    .gauge()
+                                    .value()
+                            == 1);
         }
     }
 
