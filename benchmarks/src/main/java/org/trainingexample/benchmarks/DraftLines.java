@@ -16,25 +16,35 @@ import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.json.JsonText;
 import org.trainingexample.domain.json.WireNamed;
 
-/** The synthetic examples as a file of lines. None of their texts has a character that JSON escapes. */
-final class DraftLines {
+/** The synthetic examples as lines of JSON. None of their texts has a character that JSON escapes. */
+public final class DraftLines {
     private static final TrainingExampleId ANY_ID = new TrainingExampleId(new UUID(0, 0));
     private static final ContentHashes ANY_HASHES = new ContentHashes("0".repeat(64), "0".repeat(64));
 
     private DraftLines() {}
 
     static void write(Path file, int count) throws IOException {
+        write(file, 0, count);
+    }
+
+    /** Writes the examples of some numbers, the last of which is not one of them. */
+    public static void write(Path file, int first, int end) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            for (int number = 0; number < count; number++) {
-                TrainingExample example = Drafts.draft(number)
-                        .build(ANY_ID, 1, (input, output) -> ANY_HASHES, Instant.EPOCH, Instant.EPOCH);
-                out.write(line(example));
+            for (int number = first; number < end; number++) {
+                out.write(line(number));
                 out.write('\n');
             }
         }
     }
 
-    private static String line(TrainingExample example) {
+    /** The example of a number as it was before it got an id. */
+    public static TrainingExample example(int number) {
+        return Drafts.draft(number).build(ANY_ID, 1, (input, output) -> ANY_HASHES, Instant.EPOCH, Instant.EPOCH);
+    }
+
+    /** The example of a number as an object of JSON. */
+    public static String line(int number) {
+        TrainingExample example = example(number);
         return ExampleField.writable().stream()
                 .map(field -> "\"" + field.wireName() + "\":" + json(example.value(field)))
                 .collect(Collectors.joining(",", "{", "}"));

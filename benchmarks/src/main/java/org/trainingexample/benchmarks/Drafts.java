@@ -13,7 +13,7 @@ import org.trainingexample.domain.json.JsonText;
  * Synthetic examples of about 2.2 KB: 12 domains, 40 labels, 5 agents, words as frequent as in real text; and words that stand in
  * every second example, never together, or in the first examples only.
  */
-final class Drafts {
+public final class Drafts {
     static final String COMMON_WORD = "word0";
     static final String RARE_WORD = "needle";
     static final String EVEN_WORD = "even";
@@ -48,8 +48,8 @@ final class Drafts {
                 .metadata(JsonText.of("{\"model\":\"m" + random.nextInt(9) + "\",\"run\":" + number + "}"));
     }
 
-    /** Low numbers are frequent, high ones rare. */
-    private static String words(Random random, int count) {
+    /** Words, one or more times; low numbers are frequent, high ones rare. */
+    public static String words(Random random, int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> "word" + (int) (VOCABULARY * Math.pow(random.nextDouble(), 6)))
                 .collect(Collectors.joining(" "));

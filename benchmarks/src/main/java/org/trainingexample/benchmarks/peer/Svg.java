@@ -1,0 +1,53 @@
+package org.trainingexample.benchmarks.peer;
+
+import java.util.Locale;
+
+/** A drawing in colours that can be read on white and on black. */
+final class Svg {
+    static final String GREY = "#808080";
+    static final String BLUE = "#3b82c4";
+    static final String ORANGE = "#d0802a";
+
+    private final StringBuilder shapes = new StringBuilder();
+    private final int width;
+    private final int height;
+
+    Svg(int width, int height) {
+        this.width = width;
+        this.height = height;
+    }
+
+    /** @param anchor {@code start}, {@code middle} or {@code end}: what of the text is at the place */
+    void text(double x, double y, String anchor, String colour, String text) {
+        add("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\">%s</text>", x, y, anchor, colour, text);
+    }
+
+    void line(double x1, double y1, double x2, double y2, String colour, double thickness) {
+        add(
+                "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"%.1f\"/>",
+                x1, y1, x2, y2, colour, thickness);
+    }
+
+    /** Between two places on the x axis, whichever of them is on the left. */
+    void bar(double from, double to, double y, double thickness, String colour) {
+        add(
+                "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>",
+                Math.min(from, to), y, Math.abs(to - from), thickness, colour);
+    }
+
+    void dot(double x, double y, String colour) {
+        add("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>", x, y, colour);
+    }
+
+    private void add(String shape, Object... values) {
+        shapes.append(String.format(Locale.ROOT, shape, values)).append('\n');
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" "
+                        + "font-family=\"sans-serif\" font-size=\"12\">%n%s</svg>%n",
+                width, height, width, height, shapes);
+    }
+}
