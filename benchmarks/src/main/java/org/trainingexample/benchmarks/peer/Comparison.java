@@ -30,6 +30,6 @@ record Comparison(Outcome outcome, Sample median, double rate, double cost, doub
     }
 
     String title() {
-        return outcome.operation() + (outcome.clients() == 1 ? "" : ", " + outcome.clients() + " clients");
+        return outcome.operation() + ", " + outcome.clients() + (outcome.clients() == 1 ? " client" : " clients");
     }
 }

@@ -53,9 +53,7 @@ final class Operations {
             case PATCH -> List.of(patch());
             case CREATE -> List.of(writing("create", clients, Endpoints::create));
             case LONE ->
-                List.of(
-                        writing("create, lone client", 1, Endpoints::create),
-                        writing("patch, lone client", 1, Endpoints::patch));
+                List.of(writing("create", 1, Endpoints::create), writing("patch of a score", 1, Endpoints::patch));
             case MIXED -> List.of(writing("creates and patches", MIXED_CLIENTS, Endpoints::mixed));
         };
     }

@@ -1,5 +1,6 @@
 package org.trainingexample.benchmarks.peer;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -78,6 +79,8 @@ final class Options {
         if (warmUp < 0) {
             throw new IllegalArgumentException("--warmup must not be negative");
         }
+        writable("--json", json);
+        writable("--svg", svg);
         for (int i = 0; i < growth.size(); i++) {
             positive("--growth", growth.get(i));
             if (i > 0 && growth.get(i) <= growth.get(i - 1)) {
@@ -89,6 +92,15 @@ final class Options {
     private static void positive(String option, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(option + " must be 1 or more");
+        }
+    }
+
+    /** Told before anything is measured. */
+    private static void writable(String option, @Nullable Path file) {
+        if (file != null
+                && (Files.isDirectory(file)
+                        || !Files.isDirectory(file.toAbsolutePath().getParent()))) {
+            throw new IllegalArgumentException(option + ": no file can be written at " + file);
         }
     }
 

@@ -10,7 +10,9 @@ record Runner(int rounds, Duration round, Duration warmUp) {
     private static final Duration SHORT = Duration.ofSeconds(3);
 
     List<Outcome> run(Operation operation) throws Exception {
-        Progress.say("%s", operation.title());
+        Progress.say(
+                "%s, %d clients",
+                operation.title(), operation.contenders().get(0).clients());
         List<List<Sample>> samples = new ArrayList<>();
         for (Contender contender : operation.contenders()) {
             samples.add(new ArrayList<>());
