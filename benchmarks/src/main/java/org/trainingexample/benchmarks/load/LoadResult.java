@@ -3,19 +3,33 @@ package org.trainingexample.benchmarks.load;
 import java.time.Duration;
 import java.util.Map;
 
-/**
- * What clients met.
- *
- * @param latencies of what worked, in nanoseconds, from the shortest to the longest
- * @param refusals how often each other status came
- */
-public record LoadResult(long[] latencies, Map<Integer, Long> refusals, Duration wall) {
+/** What clients met. */
+public final class LoadResult {
+    private final long[] latencies;
+    private final Map<Integer, Long> refusals;
+    private final Duration wall;
+
+    /**
+     * @param latencies of what worked, in nanoseconds, from the shortest to the longest
+     * @param refusals how often each other status came
+     */
+    LoadResult(long[] latencies, Map<Integer, Long> refusals, Duration wall) {
+        this.latencies = latencies;
+        this.refusals = refusals;
+        this.wall = wall;
+    }
+
     /** How many requests were answered well. */
     public int done() {
         return latencies.length;
     }
 
-    /** How many of those there were in a second. */
+    /** How often each status came that is not 2xx. */
+    public Map<Integer, Long> refusals() {
+        return refusals;
+    }
+
+    /** How many were answered well in a second. */
     public double rate() {
         return done() * 1e9 / wall.toNanos();
     }

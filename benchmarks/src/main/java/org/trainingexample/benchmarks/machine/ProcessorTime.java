@@ -41,7 +41,7 @@ public final class ProcessorTime {
     private static long ticks(long process) {
         try {
             String stat = Files.readString(Path.of("/proc/" + process + "/stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             long ticks = 0;
             for (int field = FIRST; field <= LAST; field++) {
                 ticks += Long.parseLong(fields[field]);

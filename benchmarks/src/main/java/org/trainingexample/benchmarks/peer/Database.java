@@ -52,7 +52,7 @@ record Database(String jdbcUrl, String user, String password, String url) {
     }
 
     /** Ids of a table in no order, as the text that a path has. */
-    byte[][] ids(String table) throws SQLException {
+    List<byte[]> ids(String table) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet result =
@@ -61,7 +61,7 @@ record Database(String jdbcUrl, String user, String password, String url) {
             while (result.next()) {
                 ids.add(result.getString(1).getBytes(US_ASCII));
             }
-            return ids.toArray(byte[][]::new);
+            return ids;
         }
     }
 

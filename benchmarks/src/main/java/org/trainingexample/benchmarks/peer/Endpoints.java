@@ -15,7 +15,7 @@ import org.trainingexample.benchmarks.load.HttpCaller;
 import org.trainingexample.benchmarks.load.Template;
 
 /** The calls of a service as its clients make them, each of something else by chance; their bytes are there before they are sent. */
-record Endpoints(int port, byte[][] ids) {
+record Endpoints(int port, List<byte[]> ids) {
     private static final String ALL = "/training-examples/";
     private static final int ID = 36;
     private static final int DOMAINS = 12;
@@ -97,7 +97,7 @@ record Endpoints(int port, byte[][] ids) {
     }
 
     private byte[] id(Random random) {
-        return ids[random.nextInt(ids.length)];
+        return ids.get(random.nextInt(ids.size()));
     }
 
     private Callable<Caller> oneOf(List<String> paths) {

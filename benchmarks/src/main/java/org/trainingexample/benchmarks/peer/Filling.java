@@ -59,8 +59,8 @@ final class Filling {
         Path file = stage.folder().resolve("part");
         DraftLines.write(file, number, end);
         imports.add(timed(lines, stage.oursMeter(), file, stage.ours()::importLines));
-        Progress.say(
-                "%,d imported, %,.0f/s", end, imports.get(imports.size() - 1).rate());
+        Progress.say(String.format(
+                "%,d imported, %,.0f/s", end, imports.get(imports.size() - 1).rate()));
         if (stage.peer() != null) {
             PeerRows.write(file, number, end);
             copies.add(timed(
@@ -68,8 +68,8 @@ final class Filling {
                     stage.sqlMeter(),
                     file,
                     rows -> stage.servers().peers().copy(PeerRows.COPY, rows)));
-            Progress.say(
-                    "%,d copied, %,.0f/s", end, copies.get(copies.size() - 1).rate());
+            Progress.say(String.format(
+                    "%,d copied, %,.0f/s", end, copies.get(copies.size() - 1).rate()));
         }
         Files.delete(file);
         number = end;

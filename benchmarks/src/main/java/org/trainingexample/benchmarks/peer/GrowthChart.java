@@ -19,13 +19,13 @@ final class GrowthChart {
     private static final List<String> COLOURS =
             List.of(Svg.BLUE, Svg.ORANGE, "#3f9d5a", "#c2504e", "#8a6cc0", "#96703f", "#cf6fb0", "#5f9ea0", Svg.GREY);
 
-    private final Map<Integer, List<Outcome>> outcomes;
+    private final List<List<Outcome>> outcomes;
     private final List<Integer> sizes;
     private final Svg svg = new Svg(WIDTH, HEIGHT);
     private double most = 2;
 
     private GrowthChart(Map<Integer, List<Outcome>> outcomes) {
-        this.outcomes = outcomes;
+        this.outcomes = List.copyOf(outcomes.values());
         sizes = List.copyOf(outcomes.keySet());
     }
 
@@ -34,7 +34,7 @@ final class GrowthChart {
     }
 
     private String draw() {
-        int operations = outcomes.get(sizes.get(0)).size();
+        int operations = outcomes.get(0).size();
         List<List<Double>> lines = new ArrayList<>();
         for (int i = 0; i < operations; i++) {
             lines.add(costs(i));
@@ -44,7 +44,7 @@ final class GrowthChart {
         axes();
         for (int i = 0; i < operations; i++) {
             line(lines.get(i), COLOURS.get(i % COLOURS.size()));
-            String title = outcomes.get(sizes.get(0)).get(i).operation();
+            String title = outcomes.get(0).get(i).operation();
             double last = lines.get(i).get(sizes.size() - 1);
             svg.text(
                     WIDTH - RIGHT + 30,
@@ -57,8 +57,8 @@ final class GrowthChart {
     }
 
     private List<Double> costs(int operation) {
-        List<Double> costs = sizes.stream()
-                .map(size -> outcomes.get(size).get(operation).median().cost())
+        List<Double> costs = outcomes.stream()
+                .map(size -> size.get(operation).median().cost())
                 .toList();
         return costs.stream().map(cost -> cost / costs.get(0)).toList();
     }

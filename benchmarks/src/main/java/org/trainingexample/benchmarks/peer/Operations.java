@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -75,7 +74,7 @@ final class Operations {
 
     private Caller updates() throws Exception {
         Connection connection = stage.servers().ours().connect();
-        List<UUID> ids = Arrays.stream(ours.ids())
+        List<UUID> ids = ours.ids().stream()
                 .map(id -> UUID.fromString(new String(id, US_ASCII)))
                 .toList();
         Random random = new Random();

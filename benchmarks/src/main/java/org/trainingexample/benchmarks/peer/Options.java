@@ -97,9 +97,8 @@ final class Options {
 
     /** Told before anything is measured. */
     private static void writable(String option, @Nullable Path file) {
-        if (file != null
-                && (Files.isDirectory(file)
-                        || !Files.isDirectory(file.toAbsolutePath().getParent()))) {
+        Path folder = file == null ? null : file.toAbsolutePath().getParent();
+        if (file != null && (folder == null || Files.isDirectory(file) || !Files.isDirectory(folder))) {
             throw new IllegalArgumentException(option + ": no file can be written at " + file);
         }
     }

@@ -10,9 +10,9 @@ record Runner(int rounds, Duration round, Duration warmUp) {
     private static final Duration SHORT = Duration.ofSeconds(3);
 
     List<Outcome> run(Operation operation) throws Exception {
-        Progress.say(
+        Progress.say(String.format(
                 "%s, %d clients",
-                operation.title(), operation.contenders().get(0).clients());
+                operation.title(), operation.contenders().get(0).clients()));
         List<List<Sample>> samples = new ArrayList<>();
         for (Contender contender : operation.contenders()) {
             samples.add(new ArrayList<>());
@@ -30,8 +30,8 @@ record Runner(int rounds, Duration round, Duration warmUp) {
         for (int i = 0; i < samples.size(); i++) {
             Contender contender = operation.contenders().get(i);
             outcomes.add(new Outcome(operation.title(), contender.clients(), contender.name(), samples.get(i)));
-            Progress.say(
-                    "  %s %,.0f/s", contender.name(), outcomes.get(i).median().rate());
+            Progress.say(String.format(
+                    "  %s %,.0f/s", contender.name(), outcomes.get(i).median().rate()));
         }
         return outcomes;
     }

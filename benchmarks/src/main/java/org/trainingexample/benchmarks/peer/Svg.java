@@ -19,28 +19,46 @@ final class Svg {
 
     /** @param anchor {@code start}, {@code middle} or {@code end}: what of the text is at the place */
     void text(double x, double y, String anchor, String colour, String text) {
-        add("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\">%s</text>", x, y, anchor, colour, text);
+        add(String.format(
+                Locale.ROOT,
+                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\">%s</text>",
+                x,
+                y,
+                anchor,
+                colour,
+                text));
     }
 
     void line(double x1, double y1, double x2, double y2, String colour, double thickness) {
-        add(
+        add(String.format(
+                Locale.ROOT,
                 "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"%.1f\"/>",
-                x1, y1, x2, y2, colour, thickness);
+                x1,
+                y1,
+                x2,
+                y2,
+                colour,
+                thickness));
     }
 
     /** Between two places on the x axis, whichever of them is on the left. */
     void bar(double from, double to, double y, double thickness, String colour) {
-        add(
+        add(String.format(
+                Locale.ROOT,
                 "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>",
-                Math.min(from, to), y, Math.abs(to - from), thickness, colour);
+                Math.min(from, to),
+                y,
+                Math.abs(to - from),
+                thickness,
+                colour));
     }
 
     void dot(double x, double y, String colour) {
-        add("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>", x, y, colour);
+        add(String.format(Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>", x, y, colour));
     }
 
-    private void add(String shape, Object... values) {
-        shapes.append(String.format(Locale.ROOT, shape, values)).append('\n');
+    private void add(String shape) {
+        shapes.append(shape).append('\n');
     }
 
     @Override

@@ -75,8 +75,9 @@ INSERT = (
 )
 TOTALS = f"""
     SELECT count(*) AS total_examples, avg(quality_score) AS avg_quality_score, avg(confidence) AS avg_confidence,
-        avg(difficulty) AS avg_difficulty, count(DISTINCT domain) AS unique_domains, count(DISTINCT agent_id) AS unique_agents
+        avg(difficulty) AS avg_difficulty
     FROM {TABLE}"""
+AGENTS = f"SELECT count(*) FROM (SELECT agent_id FROM {TABLE} WHERE agent_id IS NOT NULL GROUP BY agent_id) AS agents"
 DOMAINS = f"SELECT domain, count(*) FROM {TABLE} GROUP BY domain"
 
 
@@ -146,8 +147,10 @@ async def create(draft: Draft):
 async def stats():
     async with app.state.pool.acquire() as connection:
         totals = dict(await connection.fetchrow(TOTALS))
-        domains = await connection.fetch(DOMAINS)
-    return reply({**totals, "domain_distribution": dict(map(tuple, domains))})
+        agents = await connection.fetchval(AGENTS)
+        domains = dict(map(tuple, await connection.fetch(DOMAINS)))
+    counts = {"unique_domains": len(domains), "unique_agents": agents, "domain_distribution": domains}
+    return reply(totals | counts)
 
 
 @app.get("/training-examples/{example_id}")
