@@ -25,35 +25,45 @@ import org.trainingexample.domain.search.SearchDocument;
 import org.trainingexample.domain.search.Words;
 
 /**
- * Rehashes the rows of releases before schema version 11 in PostgreSQL, in the order of their ids. Until that has ended, writers
- * that look for the same content let it rehash the rows that have its former hash first: then one look for the new hash suffices.
+ * Rehashes the rows of releases before schema version 11, in the order of their ids. Until all are rehashed, a writer that looks for
+ * duplicate content first has the rows with the former hash of its content rehashed; then it need look only for the new hash.
  */
 public final class PostgresContentRehash implements ContentRehash {
     private static final int BATCH = 200;
 
-    /** Examples in memory at once: each may have several MiB. */
+    /** The number of examples in memory at once: each may have several MiB. */
     private static final int CHUNK = 8;
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
-    /** Another instance that is at work is not waited for. */
-    private static final String TAKE = "SELECT after_id, last_id FROM training_example_rehash FOR UPDATE SKIP LOCKED";
+    /** Does not wait for another instance that is rehashing. */
+    private static final Sql TAKE =
+            Sql.of("SELECT after_id, last_id FROM training_example_rehash FOR UPDATE SKIP LOCKED");
 
-    private static final String IS_LEFT = "SELECT EXISTS (SELECT FROM training_example_rehash)";
+    private static final Sql IS_LEFT = Sql.of("SELECT EXISTS (SELECT FROM training_example_rehash)");
 
     /**
      * A double holds every number of up to 15 digits, and only runs of more than 30 characters from U+0300 on can hold that many
      * combining marks: other rows need not be fetched.
      */
-    private static final String NEXT = """
+    private static final Sql NEXT = Sql.of("""
             SELECT id, input_structured::text ~ '[0-9.]{16}' OR expected_actions::text ~ '[0-9.]{16}'
                 OR input_text ~ '[\\u0300-\\U0010FFFF]{31}' OR output_text ~ '[\\u0300-\\U0010FFFF]{31}'
                 OR final_answer ~ '[\\u0300-\\U0010FFFF]{31}' AS suspicious
-            FROM training_example WHERE id > ? AND id <= ? ORDER BY id LIMIT\s""" + BATCH;
+            FROM training_example WHERE id > :after_id AND id <= :last_id ORDER BY id LIMIT :batch""").with("batch", BATCH);
 
-    private static final String UPDATE = "UPDATE training_example SET content_hash = ?, input_hash = ? WHERE id = ?";
+    private static final String DONE = "DELETE FROM training_example_rehash";
 
-    private static final String DOCUMENT = "UPDATE training_example_search SET document = ? WHERE id = ?";
+    private static final Sql ADVANCE = Sql.of("UPDATE training_example_rehash SET after_id = :after_id");
+
+    private static final Sql ALIKE =
+            Sql.of("SELECT id FROM training_example WHERE content_hash = ANY (:content_hashes)");
+
+    private static final Sql UPDATE = Sql.of("""
+            UPDATE training_example SET content_hash = :content_hash, input_hash = :input_hash WHERE id = :example_id""");
+
+    private static final Sql UPDATE_DOCUMENT =
+            Sql.of("UPDATE training_example_search SET document = :document WHERE id = :example_id");
 
     private final Database database;
     private final ContentHasher hasher;
@@ -75,22 +85,18 @@ public final class PostgresContentRehash implements ContentRehash {
     }
 
     private boolean isDone() {
-        done = done || !database.read(handle -> Sql.of(IS_LEFT).one(handle, (row, context) -> row.getBoolean(1)));
+        done = done || !database.read(handle -> IS_LEFT.one(handle, (row, context) -> row.getBoolean(1)));
         return done;
     }
 
     private boolean rehashNext(Handle handle) {
-        Optional<Place> place = Sql.of(TAKE)
-                .list(handle, (row, context) -> new Place(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
-                .stream()
-                .findFirst();
+        Optional<Place> place = TAKE.find(
+                handle, (row, context) -> new Place(row.getObject(1, UUID.class), row.getObject(2, UUID.class)));
         if (place.isEmpty()) {
             return false;
         }
-        List<Row> rows = Sql.of(
-                        NEXT,
-                        Arguments.object(place.get().after()),
-                        Arguments.object(place.get().last()))
+        List<Row> rows = NEXT.bind("after_id", Arguments.object(place.get().after()))
+                .bind("last_id", Arguments.object(place.get().last()))
                 .list(handle, (row, context) -> new Row(row.getObject(1, UUID.class), row.getBoolean(2)));
         rehash(
                 rows.stream()
@@ -99,12 +105,11 @@ public final class PostgresContentRehash implements ContentRehash {
                         .toList(),
                 handle);
         if (rows.size() < BATCH) {
-            handle.execute("DELETE FROM training_example_rehash");
+            handle.execute(DONE);
             return false;
         }
-        handle.execute(
-                "UPDATE training_example_rehash SET after_id = ?",
-                rows.get(rows.size() - 1).id());
+        ADVANCE.bind("after_id", Arguments.object(rows.get(rows.size() - 1).id()))
+                .execute(handle);
         return true;
     }
 
@@ -115,9 +120,7 @@ public final class PostgresContentRehash implements ContentRehash {
                 : examples.stream().flatMap(example -> former(example).stream()).collect(Collectors.toSet());
         if (!former.isEmpty()) {
             rehash(
-                    Sql.of(
-                                    "SELECT id FROM training_example WHERE content_hash = ANY (?)",
-                                    Arguments.hashes(List.copyOf(former)))
+                    ALIKE.bind("content_hashes", Arguments.hashes(List.copyOf(former)))
                             .list(handle, (row, context) -> new TrainingExampleId(row.getObject(1, UUID.class))),
                     handle);
         }
@@ -128,7 +131,7 @@ public final class PostgresContentRehash implements ContentRehash {
         return Optional.of(former).filter(hash -> !hash.equals(example.hashes().content()));
     }
 
-    /** Locks each row first: a change of something else would keep the hashes that it has read. */
+    /** Locks each row first: a concurrent update of other columns would otherwise write the former hashes. */
     private void rehash(List<TrainingExampleId> ids, Handle handle) {
         for (int from = 0; from < ids.size(); from += CHUNK) {
             List<TrainingExampleId> chunk = ids.subList(from, Math.min(from + CHUNK, ids.size()));
@@ -142,20 +145,18 @@ public final class PostgresContentRehash implements ContentRehash {
     private void rehash(TrainingExample example, Handle handle) {
         ContentHashes hashes = hasher.hash(example.input(), example.output());
         if (!hashes.equals(example.hashes())) {
-            try (var update = handle.createUpdate(UPDATE)) {
-                update.bind(0, Arguments.hash(hashes.content()))
-                        .bind(1, Arguments.hash(hashes.input()))
-                        .bind(2, example.id().value())
-                        .execute();
-            }
+            UPDATE.bind("content_hash", Arguments.bytes(Arguments.hash(hashes.content())))
+                    .bind("input_hash", Arguments.bytes(Arguments.hash(hashes.input())))
+                    .bind("example_id", Arguments.object(example.id().value()))
+                    .execute(handle);
             ChangeStamp.change(handle);
         }
         if (example.searchableTexts().anyMatch(Words::isParted)) {
-            try (var update = handle.createUpdate(DOCUMENT)) {
-                update.bind(0, Arguments.object(new TextSearchVector(SearchDocument.of(example.searchableTexts()))))
-                        .bind(1, example.id().value())
-                        .execute();
-            }
+            SearchDocument document = SearchDocument.of(example.searchableTexts());
+            UPDATE_DOCUMENT
+                    .bind("document", Arguments.object(new TextSearchVector(document)))
+                    .bind("example_id", Arguments.object(example.id().value()))
+                    .execute(handle);
         }
     }
 }

@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.argument.Argument;
 import org.trainingexample.adapter.postgres.column.ExampleColumns;
 import org.trainingexample.adapter.postgres.column.ExampleRow;
 import org.trainingexample.adapter.postgres.jdbc.Arguments;
@@ -31,20 +30,51 @@ import org.trainingexample.domain.query.SearchHit;
 import org.trainingexample.domain.query.SearchRequest;
 import org.trainingexample.domain.query.TrainingExampleSort;
 
-/** The curator's questions to PostgreSQL, each one statement. */
+/** The queries of curators, each one statement. */
 public final class PostgresCurationRepository implements CurationRepository {
-    private static final String TALLIED_LABELS = """
+    private static final String LABEL_ORDER = "ORDER BY examples DESC, label COLLATE \"C\" LIMIT :limit OFFSET :offset";
+
+    /** From the running sums and the pending deltas. */
+    private static final Sql LABELS_OF_ALL = Sql.of("""
             SELECT label, sum(examples)::bigint AS examples FROM (
                 SELECT unnest(labels) AS label, examples FROM training_example_untallied
                 UNION ALL SELECT value, examples FROM training_example_facet_tally WHERE facet = 'label') AS counted
-            WHERE starts_with(label, ?) GROUP BY label HAVING sum(examples) <> 0""";
+            WHERE starts_with(label, :prefix) GROUP BY label HAVING sum(examples) <> 0
+            :order""").with("order", LABEL_ORDER);
 
-    private static final String MATCHING_LABELS =
-            "SELECT label, count(*) AS examples FROM (SELECT unnest(labels) AS label FROM training_example WHERE true";
+    private static final Sql LABELS_OF_SOME = Sql.of("""
+            SELECT label, count(*) AS examples
+            FROM (SELECT unnest(labels) AS label FROM training_example WHERE :matching) AS matching
+            WHERE starts_with(label, :prefix) GROUP BY label
+            :order""").with("order", LABEL_ORDER);
 
-    private static final String COUNTED_LABELS = ") AS matching WHERE starts_with(label, ?) GROUP BY label";
+    private static final Sql DUPLICATES = Sql.of("""
+            SELECT content_hash, examples, first_created_at, ARRAY(
+                SELECT id FROM training_example WHERE :matching AND content_hash = duplicate.content_hash
+                ORDER BY created_at, id LIMIT :max_ids) AS ids
+            FROM (
+                SELECT content_hash, count(*) AS examples, min(created_at) AS first_created_at
+                FROM training_example WHERE :matching
+                GROUP BY content_hash HAVING count(*) > 1 ORDER BY examples DESC, content_hash
+                LIMIT :limit OFFSET :offset) AS duplicate
+            ORDER BY examples DESC, content_hash""").with("max_ids", DuplicateGroup.MAX_IDS);
 
-    private static final String BEST_FIRST = " ORDER BY score DESC, created_at DESC, id DESC";
+    /** Ranks only the newest matches: each document that is ranked must be fetched and decompressed. */
+    private static final Sql RANKED = Sql.of("""
+            :first_matches,
+            ranked AS (
+                SELECT id, created_at, (
+                    SELECT ts_rank(document, CAST(:words AS tsquery))
+                    FROM training_example_search AS searched WHERE searched.id = first.id)::double precision AS score
+                FROM first ORDER BY score DESC, created_at DESC, id DESC LIMIT :limit OFFSET :offset)
+            """);
+
+    private static final Sql BEST = RANKED.plus("""
+            SELECT :columns, score FROM ranked JOIN training_example USING (id, created_at)
+            ORDER BY score DESC, created_at DESC, id DESC""").with("columns", ExampleColumns.NAMES);
+
+    private static final Sql RANKS =
+            RANKED.plus("SELECT id, score FROM ranked ORDER BY score DESC, created_at DESC, id DESC");
 
     private final Database database;
 
@@ -54,15 +84,14 @@ public final class PostgresCurationRepository implements CurationRepository {
 
     @Override
     public List<LabelCount> labels(LabelQuery labels) {
-        Argument prefix = Arguments.text(labels.prefix());
-        Sql counted = labels.filter().conditions().isEmpty()
-                ? Sql.of(TALLIED_LABELS, prefix)
-                : Sql.of(MATCHING_LABELS).add(FilterSql.of(labels.filter())).add(COUNTED_LABELS, prefix);
-        Sql page = counted.add(" ORDER BY examples DESC, label COLLATE \"C\"" + part(labels.limit(), labels.offset()));
+        boolean all = labels.filter().conditions().isEmpty();
+        Sql counted = all ? LABELS_OF_ALL : LABELS_OF_SOME.with("matching", FilterSql.of(labels.filter()));
+        Sql page = counted.with("limit", labels.limit())
+                .with("offset", labels.offset())
+                .bind("prefix", Arguments.text(labels.prefix()));
         Function<Handle, List<LabelCount>> query = handle ->
                 page.list(handle, (row, context) -> new LabelCount(row.getString("label"), row.getLong("examples")));
-        // those of everything are known already
-        return labels.filter().conditions().isEmpty() ? database.read(query) : database.readExpensively(query);
+        return all ? database.read(query) : database.readExpensively(query);
     }
 
     @Override
@@ -72,20 +101,10 @@ public final class PostgresCurationRepository implements CurationRepository {
     }
 
     public static Sql duplicateGroups(DuplicateQuery duplicates) {
-        Sql matching = Sql.of(" FROM training_example WHERE true").add(FilterSql.of(duplicates.filter()));
-        return Sql.of("SELECT content_hash, examples, first_created_at, ARRAY(SELECT id")
-                .add(matching)
-                .add(" AND content_hash = duplicate.content_hash ORDER BY created_at, id LIMIT "
-                        + DuplicateGroup.MAX_IDS + ") AS ids")
-                .add(" FROM (SELECT content_hash, count(*) AS examples, min(created_at) AS first_created_at")
-                .add(matching)
-                .add(" GROUP BY content_hash HAVING count(*) > 1 ORDER BY examples DESC, content_hash")
-                .add(part(duplicates.limit(), duplicates.offset()))
-                .add(") AS duplicate ORDER BY examples DESC, content_hash");
-    }
-
-    private static String part(int limit, int offset) {
-        return " LIMIT " + limit + " OFFSET " + offset;
+        return DUPLICATES
+                .with("limit", duplicates.limit())
+                .with("offset", duplicates.offset())
+                .with("matching", FilterSql.of(duplicates.filter()));
     }
 
     private static DuplicateGroup toGroup(ResultSet row) throws SQLException {
@@ -107,7 +126,7 @@ public final class PostgresCurationRepository implements CurationRepository {
 
     @Override
     public List<RankedExample> rank(SearchRequest request) {
-        Sql ranked = ranked(request).add(" SELECT id, score FROM ranked" + BEST_FIRST);
+        Sql ranked = ranked(RANKS, request);
         Function<Handle, List<RankedExample>> query = handle -> ranked.list(
                 handle,
                 (row, context) -> new RankedExample(
@@ -116,24 +135,19 @@ public final class PostgresCurationRepository implements CurationRepository {
     }
 
     public static Sql best(SearchRequest request) {
-        return ranked(request)
-                .add(" SELECT " + ExampleColumns.NAMES)
-                .add(", score FROM ranked JOIN training_example USING (id, created_at)" + BEST_FIRST);
+        return ranked(BEST, request);
     }
 
-    /** Ranks no more than what the newest are, for each document that is ranked must be fetched and unpacked. */
-    private static Sql ranked(SearchRequest request) {
-        Argument words = SearchSql.words(request.query());
-        return new FirstMatches(
-                        request.query(),
-                        request.filter(),
-                        TrainingExampleSort.NEWEST_FIRST,
-                        Optional.empty(),
-                        SearchRequest.MAX_RANKED)
-                .with()
-                .add(", ranked AS (SELECT id, created_at, (SELECT ts_rank(document, CAST(? AS tsquery))", words)
-                .add(
-                        " FROM training_example_search AS searched WHERE searched.id = first.id)::double precision AS score")
-                .add(" FROM first" + BEST_FIRST + part(request.limit(), request.offset()) + ")");
+    private static Sql ranked(Sql sql, SearchRequest request) {
+        FirstMatches first = new FirstMatches(
+                request.query(),
+                request.filter(),
+                TrainingExampleSort.NEWEST_FIRST,
+                Optional.empty(),
+                SearchRequest.MAX_RANKED);
+        return sql.with("limit", request.limit())
+                .with("offset", request.offset())
+                .with("first_matches", first.with())
+                .bind("words", SearchSql.words(request.query()));
     }
 }

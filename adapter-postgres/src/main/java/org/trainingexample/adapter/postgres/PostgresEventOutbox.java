@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.Update;
 import org.trainingexample.adapter.postgres.jdbc.Arguments;
 import org.trainingexample.adapter.postgres.jdbc.Database;
 import org.trainingexample.adapter.postgres.jdbc.Sql;
@@ -21,8 +19,8 @@ import org.trainingexample.domain.event.ReplayRange;
 import org.trainingexample.domain.port.driven.EventOutbox;
 
 /**
- * The outbox in PostgreSQL. Who delivers holds the lock of a partition's row and takes the partition's messages in their
- * order. If its sink rests for more than 10 s the server ends its session, and the partition is free for others.
+ * The outbox in PostgreSQL. A delivery locks the row of a partition and takes the messages of the partition in their order. If its
+ * sink is idle for more than 10 s the server ends its session, which releases the partition.
  */
 public final class PostgresEventOutbox implements EventOutbox {
     private static final int BATCH = 200;
@@ -33,57 +31,60 @@ public final class PostgresEventOutbox implements EventOutbox {
             SET LOCAL idle_in_transaction_session_timeout = '10s';
             SET LOCAL statement_timeout = '5s'""";
 
-    private static final String PARTITION = """
+    private static final Sql PARTITION = Sql.of("""
             SELECT partition_no FROM training_example_outbox_partition AS part
             WHERE EXISTS (
                 SELECT FROM training_example_outbox AS message
                 WHERE message.partition_no = part.partition_no AND message.published_at IS NULL)
-            ORDER BY last_served_at LIMIT 1 FOR UPDATE SKIP LOCKED""";
+            ORDER BY last_served_at LIMIT 1 FOR UPDATE SKIP LOCKED""").plannedOnce();
 
-    private static final String MARK = """
+    private static final Sql MARK = Sql.of("""
             WITH served AS (
-                UPDATE training_example_outbox_partition SET last_served_at = clock_timestamp() WHERE partition_no = ?)
-            UPDATE training_example_outbox SET published_at = clock_timestamp() WHERE seq = ANY (?)""";
+                UPDATE training_example_outbox_partition SET last_served_at = clock_timestamp()
+                WHERE partition_no = :partition_no)
+            UPDATE training_example_outbox SET published_at = clock_timestamp() WHERE seq = ANY (:numbers)""");
 
-    /** In the order of the index of pending messages, so that it is never the whole table that is read. */
-    private static final String STATUS = """
+    /** Counts in the order of the index of pending messages, so that PostgreSQL never reads the whole table. */
+    private static final Sql STATUS = Sql.of("""
             SELECT
                 (SELECT count(*) FROM (
                     SELECT FROM training_example_outbox WHERE published_at IS NULL
-                    ORDER BY partition_no, seq LIMIT ?) AS counted),
+                    ORDER BY partition_no, seq LIMIT :most) AS counted),
                 (SELECT min(occurred_at) FROM training_example_outbox_partition AS part, LATERAL (
                     SELECT occurred_at FROM training_example_outbox AS message
                     WHERE message.partition_no = part.partition_no AND message.published_at IS NULL
-                    ORDER BY seq LIMIT 1) AS head)""";
+                    ORDER BY seq LIMIT 1) AS head)""").plannedOnce();
 
     /**
      * Ends before the first message that must stay. Purging in the order of seq leaves one boundary, by which a reader of the
      * feed learns whether it missed something.
      */
-    private static final String PURGE = """
+    private static final Sql PURGE = Sql.of("""
             WITH oldest AS MATERIALIZED (
-                SELECT seq, coalesce(published_at < ?, false) AS due
-                FROM training_example_outbox ORDER BY seq LIMIT ?),
+                SELECT seq, coalesce(published_at < :published_before, false) AS due
+                FROM training_example_outbox ORDER BY seq LIMIT :limit),
             purged AS (
                 DELETE FROM training_example_outbox
                 WHERE seq IN (SELECT seq FROM oldest WHERE seq < coalesce((SELECT min(seq) FROM oldest WHERE NOT due), seq + 1))
-                    AND published_at < ?
+                    AND published_at < :published_before
                 RETURNING seq, epoch, transaction_id)
-            SELECT count(*), max(seq), coalesce(max(transaction_id::text::bigint) FILTER (WHERE epoch = ?), 0) FROM purged""";
+            SELECT count(*), max(seq), coalesce(max(transaction_id::text::bigint) FILTER (WHERE epoch = :epoch), 0)
+            FROM purged""");
 
-    private static final String NOTE_PURGE = """
+    private static final Sql NOTE_PURGE = Sql.of("""
             UPDATE training_example_outbox_purge
-            SET purges = purges + 1, last_seq = greatest(last_seq, ?), epoch = ?,
-                last_transaction_id = (CASE WHEN epoch = ?
-                    THEN greatest(last_transaction_id::text::bigint, ?) ELSE ? END)::text::xid8""";
+            SET purges = purges + 1, last_seq = greatest(last_seq, :last_seq), epoch = :epoch,
+                last_transaction_id = (CASE WHEN epoch = :epoch
+                    THEN greatest(last_transaction_id::text::bigint, :last_transaction) ELSE :last_transaction END)::text::xid8""");
 
-    /** No delivery may be under way: it would bring newer messages before the replayed ones. */
-    private static final String LOCK_ALL =
-            "SELECT count(*) FROM (SELECT FROM training_example_outbox_partition ORDER BY partition_no FOR UPDATE) AS locked";
+    /** No delivery may run meanwhile: it would deliver newer messages before the replayed ones. */
+    private static final Sql LOCK_ALL = Sql.of("""
+            SELECT count(*)
+            FROM (SELECT FROM training_example_outbox_partition ORDER BY partition_no FOR UPDATE) AS locked""").plannedOnce();
 
     private final Database database;
 
-    /** @param jdbi better not on the pool that serves requests: a slow sink holds a connection all the while */
+    /** @param jdbi better not on the pool that serves requests: a slow sink holds a connection */
     public PostgresEventOutbox(Jdbi jdbi) {
         database = new Database(jdbi);
     }
@@ -92,16 +93,11 @@ public final class PostgresEventOutbox implements EventOutbox {
     public int deliver(Consumer<List<EventMessage>> sink) {
         return database.inTransaction(handle -> {
             handle.execute(DELIVERY);
-            return lockPartition(handle)
+            return PARTITION
+                    .find(handle, (row, context) -> row.getInt(1))
                     .map(partition -> deliver(partition, sink, handle))
                     .orElse(0);
         });
-    }
-
-    private static Optional<Integer> lockPartition(Handle handle) {
-        try (Query query = handle.createQuery(PARTITION)) {
-            return query.map((row, context) -> row.getInt(1)).findOne();
-        }
     }
 
     private static int deliver(int partition, Consumer<List<EventMessage>> sink, Handle handle) {
@@ -114,46 +110,35 @@ public final class PostgresEventOutbox implements EventOutbox {
     }
 
     private static void mark(int partition, List<StoredMessage> batch, Handle handle) {
-        try (Update update = handle.createUpdate(MARK)) {
-            update.bind(0, Arguments.object(partition))
-                    .bind(1, StoredMessage.numbers(batch))
-                    .execute();
-        }
+        MARK.bind("partition_no", Arguments.object(partition))
+                .bind("numbers", StoredMessage.numbers(batch))
+                .execute(handle);
     }
 
     @Override
     public OutboxStatus status() {
-        return database.read(handle -> {
-            try (Query query = handle.createQuery(STATUS)) {
-                return query.bind(0, Arguments.object(OutboxStatus.COUNT_LIMIT))
-                        .map((row, context) -> new OutboxStatus(
+        return database.read(handle -> STATUS.bind("most", Arguments.object(OutboxStatus.COUNT_LIMIT))
+                .one(
+                        handle,
+                        (row, context) -> new OutboxStatus(
                                 row.getLong(1),
                                 Optional.ofNullable(row.getObject(2, OffsetDateTime.class))
-                                        .map(OffsetDateTime::toInstant)))
-                        .one();
-            }
-        });
+                                        .map(OffsetDateTime::toInstant))));
     }
 
     @Override
     public int purge(Instant publishedBefore, int limit) {
         return database.inTransaction(handle -> {
             String epoch = EpochSql.read(handle);
-            Purged purged = Sql.of(
-                            PURGE,
-                            Arguments.time(publishedBefore),
-                            Arguments.object(limit),
-                            Arguments.time(publishedBefore),
-                            Arguments.text(epoch))
+            Purged purged = PURGE.bind("published_before", Arguments.time(publishedBefore))
+                    .bind("limit", Arguments.object(limit))
+                    .bind("epoch", Arguments.text(epoch))
                     .one(handle, (row, context) -> new Purged(row.getInt(1), row.getLong(2), row.getLong(3)));
             if (purged.count() > 0) {
-                Sql.of(
-                                NOTE_PURGE,
-                                Arguments.number(purged.lastSeq()),
-                                Arguments.text(epoch),
-                                Arguments.text(epoch),
-                                Arguments.number(purged.lastTransactionId()),
-                                Arguments.number(purged.lastTransactionId()))
+                NOTE_PURGE
+                        .bind("last_seq", Arguments.number(purged.lastSeq()))
+                        .bind("epoch", Arguments.text(epoch))
+                        .bind("last_transaction", Arguments.number(purged.lastTransactionId()))
                         .execute(handle);
             }
             return purged.count();
@@ -168,7 +153,7 @@ public final class PostgresEventOutbox implements EventOutbox {
     public int replay(ReplayRange range) {
         return database.inTransaction(handle -> {
             handle.execute("SET LOCAL lock_timeout = '4s'");
-            handle.createQuery(LOCK_ALL).map((row, context) -> row.getLong(1)).one();
+            LOCK_ALL.one(handle, (row, context) -> row.getLong(1));
             return new OutboxReplay(range, handle).apply();
         });
     }

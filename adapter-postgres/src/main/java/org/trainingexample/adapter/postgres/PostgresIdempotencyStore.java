@@ -5,11 +5,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.Update;
 import org.trainingexample.adapter.postgres.jdbc.Arguments;
 import org.trainingexample.adapter.postgres.jdbc.Database;
 import org.trainingexample.adapter.postgres.jdbc.PostgresFailures;
+import org.trainingexample.adapter.postgres.jdbc.Sql;
 import org.trainingexample.domain.failure.IdempotencyException;
 import org.trainingexample.domain.idempotency.IdempotentRequest;
 import org.trainingexample.domain.idempotency.RecordedAnswer;
@@ -20,20 +19,23 @@ import org.trainingexample.domain.port.driven.IdempotencyStore;
  * {@link PostgresTrainingExampleRepository} on the same {@link Jdbi} takes part in it.
  */
 public final class PostgresIdempotencyStore implements IdempotencyStore {
-    private static final String INSERT = """
-            INSERT INTO training_example_answer (scope, key, fingerprint, received_at) VALUES (?, ?, ?, ?)
-            ON CONFLICT DO NOTHING""";
-    private static final String COMPLETE = "UPDATE training_example_answer SET answer = ? WHERE scope = ? AND key = ?";
-    private static final String SELECT =
-            "SELECT fingerprint, answer FROM training_example_answer WHERE scope = ? AND key = ?";
-    private static final String PURGE = """
+    private static final Sql INSERT = Sql.of("""
+            INSERT INTO training_example_answer (scope, key, fingerprint, received_at)
+            VALUES (:scope, :key, :fingerprint, :received_at)
+            ON CONFLICT DO NOTHING""");
+    private static final Sql COMPLETE =
+            Sql.of("UPDATE training_example_answer SET answer = :answer WHERE scope = :scope AND key = :key");
+    private static final Sql SELECT = Sql.of(
+                    "SELECT fingerprint, answer FROM training_example_answer WHERE scope = :scope AND key = :key")
+            .plannedOnce();
+    private static final Sql PURGE = Sql.of("""
             DELETE FROM training_example_answer WHERE (scope, key) IN (
-                SELECT scope, key FROM training_example_answer WHERE received_at < ?
-                ORDER BY received_at LIMIT ? FOR UPDATE SKIP LOCKED)""";
+                SELECT scope, key FROM training_example_answer WHERE received_at < :received_before
+                ORDER BY received_at LIMIT :limit FOR UPDATE SKIP LOCKED)""");
 
     private final Database database;
 
-    /** @param jdbi opens connections in auto-commit mode and with a {@code lock_timeout}, which bounds the wait for a twin */
+    /** @param jdbi opens connections in auto-commit mode and with a {@code lock_timeout}, which bounds the wait for a concurrent request */
     public PostgresIdempotencyStore(Jdbi jdbi) {
         database = new Database(jdbi);
     }
@@ -58,14 +60,14 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
         return new RecordedAnswer(request.fingerprint(), answer, false);
     }
 
-    /** Takes the key; waits for a transaction that has taken it and has not ended. */
+    /** Inserts the key; waits for a concurrent transaction that has inserted it. */
     private static boolean reserve(IdempotentRequest request, Handle handle) {
-        try (Update insert = handle.createUpdate(INSERT)) {
-            return insert.bind(0, Arguments.text(request.scope()))
-                            .bind(1, Arguments.text(request.key()))
-                            .bind(2, Arguments.text(request.fingerprint()))
-                            .bind(3, Arguments.time(request.receivedAt()))
-                            .execute()
+        try {
+            return INSERT.bind("scope", Arguments.text(request.scope()))
+                            .bind("key", Arguments.text(request.key()))
+                            .bind("fingerprint", Arguments.text(request.fingerprint()))
+                            .bind("received_at", Arguments.time(request.receivedAt()))
+                            .execute(handle)
                     > 0;
         } catch (RuntimeException failure) {
             throw PostgresFailures.isLockTimeout(failure) ? IdempotencyException.inProgress() : failure;
@@ -73,31 +75,22 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
     }
 
     private static void complete(IdempotentRequest request, String answer, Handle handle) {
-        try (Update update = handle.createUpdate(COMPLETE)) {
-            update.bind(0, Arguments.text(answer))
-                    .bind(1, Arguments.text(request.scope()))
-                    .bind(2, Arguments.text(request.key()))
-                    .execute();
-        }
+        COMPLETE.bind("answer", Arguments.text(answer))
+                .bind("scope", Arguments.text(request.scope()))
+                .bind("key", Arguments.text(request.key()))
+                .execute(handle);
     }
 
     private static Optional<RecordedAnswer> find(IdempotentRequest request, Handle handle) {
-        try (Query query = handle.createQuery(SELECT)) {
-            return query.bind(0, Arguments.text(request.scope()))
-                    .bind(1, Arguments.text(request.key()))
-                    .map((row, context) -> new RecordedAnswer(row.getString(1), row.getString(2), true))
-                    .findOne();
-        }
+        return SELECT.bind("scope", Arguments.text(request.scope()))
+                .bind("key", Arguments.text(request.key()))
+                .find(handle, (row, context) -> new RecordedAnswer(row.getString(1), row.getString(2), true));
     }
 
     @Override
     public int purge(Instant receivedBefore, int limit) {
-        return database.write(handle -> {
-            try (Update update = handle.createUpdate(PURGE)) {
-                return update.bind(0, Arguments.time(receivedBefore))
-                        .bind(1, Arguments.object(limit))
-                        .execute();
-            }
-        });
+        return database.write(handle -> PURGE.bind("received_before", Arguments.time(receivedBefore))
+                .bind("limit", Arguments.object(limit))
+                .execute(handle));
     }
 }

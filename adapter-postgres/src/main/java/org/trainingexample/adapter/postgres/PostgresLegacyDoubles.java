@@ -17,6 +17,12 @@ import org.trainingexample.domain.dataset.DatasetId;
 public record PostgresLegacyDoubles(long count, List<Named> some) {
     private static final int MAX = 20;
 
+    private static final Sql COUNT = Sql.of("SELECT count(*) FROM training_example_dataset WHERE legacy_double");
+
+    private static final Sql OLDEST = Sql.of("""
+            SELECT id, name, version FROM training_example_dataset WHERE legacy_double
+            ORDER BY created_at, id LIMIT :max""").with("max", MAX);
+
     public PostgresLegacyDoubles {
         some = List.copyOf(some);
     }
@@ -33,15 +39,12 @@ public record PostgresLegacyDoubles(long count, List<Named> some) {
     public static PostgresLegacyDoubles read(Jdbi jdbi) {
         return new Database(jdbi)
                 .read(handle -> new PostgresLegacyDoubles(
-                        Sql.of("SELECT count(*) FROM training_example_dataset WHERE legacy_double")
-                                .one(handle, (row, context) -> row.getLong(1)),
-                        Sql.of("SELECT id, name, version FROM training_example_dataset WHERE legacy_double"
-                                        + " ORDER BY created_at, id LIMIT " + MAX)
-                                .list(
-                                        handle,
-                                        (row, context) -> new Named(
-                                                new DatasetId(row.getObject("id", UUID.class)),
-                                                row.getString("name"),
-                                                row.getString("version")))));
+                        COUNT.one(handle, (row, context) -> row.getLong(1)),
+                        OLDEST.list(
+                                handle,
+                                (row, context) -> new Named(
+                                        new DatasetId(row.getObject("id", UUID.class)),
+                                        row.getString("name"),
+                                        row.getString("version")))));
     }
 }

@@ -9,9 +9,9 @@ import org.trainingexample.domain.port.driven.StoreMaintenance;
 
 /** Maintenance of the tables and indexes in PostgreSQL. */
 public final class PostgresStoreMaintenance implements StoreMaintenance {
-    private static final String FLUSH = "SELECT training_example_index_collected() > 0";
+    private static final Sql FLUSH = Sql.of("SELECT training_example_index_collected() > 0");
 
-    /** While many write, more comes meanwhile; and what is interrupted has to begin again. */
+    /** Long enough to finish while many transactions write: an interrupted run has to start again. */
     private static final Duration STATEMENT_TIMEOUT = Duration.ofMinutes(10);
 
     private final Database database;
@@ -20,16 +20,16 @@ public final class PostgresStoreMaintenance implements StoreMaintenance {
         this.database = new Database(jdbi);
     }
 
-    /** {@inheritDoc} Here it is done from 100 pending rows on, by one instance at a time. */
+    /** {@inheritDoc} Compacts from 100 pending rows on, in one instance at a time. */
     @Override
     public boolean compactStatistics() {
         return database.inTransaction(STATEMENT_TIMEOUT, StatisticsTables::compact);
     }
 
-    /** {@inheritDoc} Here it flushes the pending lists of the GIN indexes. */
+    /** {@inheritDoc} Flushes the pending lists of the GIN indexes. */
     @Override
     public boolean flushSearchIndex() {
         return database.inTransaction(
-                STATEMENT_TIMEOUT, handle -> Sql.of(FLUSH).one(handle, (row, context) -> row.getBoolean(1)));
+                STATEMENT_TIMEOUT, handle -> FLUSH.one(handle, (row, context) -> row.getBoolean(1)));
     }
 }

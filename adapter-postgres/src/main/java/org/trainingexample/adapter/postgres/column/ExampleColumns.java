@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,8 +24,10 @@ public final class ExampleColumns {
     public static final String NAMES =
             Arrays.stream(ExampleField.values()).map(ExampleField::wireName).collect(Collectors.joining(", "));
 
-    public static final String PLACEHOLDERS =
-            Arrays.stream(ExampleField.values()).map(field -> "?").collect(Collectors.joining(", "));
+    /** A placeholder for each of them, with the name of the column. */
+    public static final String PLACEHOLDERS = Arrays.stream(ExampleField.values())
+            .map(field -> ":" + field.wireName())
+            .collect(Collectors.joining(", "));
 
     private static final Map<ExampleField, Integer> POSITIONS = positions();
 
@@ -40,19 +43,28 @@ public final class ExampleColumns {
         return positions;
     }
 
-    /** Where the column stands in a row of all columns, from 1. */
+    /** The index of the column in a row of all columns, from 1. */
     public static int position(ExampleField field) {
         return POSITIONS.getOrDefault(field, 0);
     }
 
-    /** Binds what the field holds in an example. */
+    /** The values of all {@link #PLACEHOLDERS}. */
+    public static Map<String, Argument> arguments(TrainingExample example) {
+        Map<String, Argument> arguments = new HashMap<>();
+        for (ExampleField field : ExampleField.values()) {
+            arguments.put(field.wireName(), argument(field, example));
+        }
+        return arguments;
+    }
+
+    /** Binds the value of the field in an example. */
     public static Argument argument(ExampleField field, TrainingExample example) {
         return argument(field, example.value(field));
     }
 
     /**
-     * Binds a value of the field's type. A null is bound as what it stands for: a statement is prepared anew whenever the type
-     * of a parameter changes.
+     * Binds a value of the field's type. A null is bound with that type too: the driver prepares a statement again when the type of
+     * a parameter changes.
      */
     public static Argument argument(ExampleField field, @Nullable Object value) {
         if (value == null) {

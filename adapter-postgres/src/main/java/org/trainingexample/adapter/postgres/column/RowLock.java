@@ -2,10 +2,10 @@ package org.trainingexample.adapter.postgres.column;
 
 /** Why the row of an example is locked. */
 public enum RowLock {
-    /** Minds whoever changes it, but not who only needs it to stay there: a dataset that is being filled. */
-    CHANGE(" FOR NO KEY UPDATE"),
-    /** Minds everybody. */
-    REMOVAL(" FOR UPDATE");
+    /** Blocks changes and deletions, but not transactions that only keep the row from being deleted, such as a fill of a dataset. */
+    CHANGE("FOR NO KEY UPDATE"),
+    /** Blocks every other lock of the row. */
+    REMOVAL("FOR UPDATE");
 
     private final String clause;
 

@@ -12,21 +12,24 @@ import org.trainingexample.domain.failure.ErrorCode;
 import org.trainingexample.domain.failure.StoreFailureException;
 
 /**
- * Changes of the names and versions of datasets, which a unique index keeps apart. Datasets that had the name and version of an
- * older one before there was that index are outside of it, marked as legacy doubles.
+ * Changes the names and versions of datasets, which a unique index covers. Datasets that had the name and version of an older one
+ * before that index existed are excluded from it, marked as legacy doubles.
  */
 public final class DatasetNames {
     private static final String SAVEPOINT = "before_the_new_name";
 
-    private static final String RENAME = """
-            UPDATE training_example_dataset SET name = ?, name_folded = ?, version = ?, legacy_double = false WHERE id = ?""";
+    private static final Sql RENAME = Sql.of("""
+            UPDATE training_example_dataset
+            SET name = :name, name_folded = :folded_name, version = :version, legacy_double = false
+            WHERE id = :dataset""");
 
-    /** So that the name and version stay taken as long as any dataset has them. */
-    private static final String PROMOTE = """
+    /** Keeps the name and version in the unique index as long as any dataset has them. */
+    private static final Sql PROMOTE = Sql.of("""
             UPDATE training_example_dataset SET legacy_double = false
-            WHERE id = (SELECT id FROM training_example_dataset WHERE name = ? AND version = ? AND legacy_double
+            WHERE id = (SELECT id FROM training_example_dataset WHERE name = :name AND version = :version AND legacy_double
                     ORDER BY created_at, id LIMIT 1)
-                AND NOT EXISTS (SELECT FROM training_example_dataset WHERE name = ? AND version = ? AND NOT legacy_double)""";
+                AND NOT EXISTS (
+                    SELECT FROM training_example_dataset WHERE name = :name AND version = :version AND NOT legacy_double)""");
 
     private DatasetNames() {}
 
@@ -41,15 +44,13 @@ public final class DatasetNames {
                 && draft.version().equals(before.description().version())) {
             return;
         }
-        // a transaction around this one must survive a refusal, and PostgreSQL ends one in which a statement failed
+        // PostgreSQL aborts a transaction in which a statement failed; the savepoint lets an outer transaction go on
         handle.savepoint(SAVEPOINT);
         try {
-            Sql.of(
-                            RENAME,
-                            Arguments.text(draft.name()),
-                            Arguments.text(DatasetQuery.folded(draft.name())),
-                            Arguments.text(draft.version()),
-                            DatasetQueries.id(after.id()))
+            RENAME.bind("name", Arguments.text(draft.name()))
+                    .bind("folded_name", Arguments.text(DatasetQuery.folded(draft.name())))
+                    .bind("version", Arguments.text(draft.version()))
+                    .bind("dataset", DatasetQueries.id(after.id()))
                     .execute(handle);
         } catch (RuntimeException failure) {
             if (!PostgresFailures.isUniqueViolation(failure)) {
@@ -58,16 +59,16 @@ public final class DatasetNames {
             handle.rollbackToSavepoint(SAVEPOINT);
             throw DatasetQueries.idOf(draft, handle)
                     .<RuntimeException>map(existing -> new DatasetExistsException(existing.value()))
-                    // gone again since: the same change may succeed now
+                    // deleted or renamed meanwhile: a retry may succeed
                     .orElseGet(() -> new StoreFailureException(ErrorCode.OPERATION_TIMEOUT, failure));
         }
         release(before, handle);
     }
 
-    /** Hands the name and version of a dataset that gave them up to the oldest legacy double of it, if there is one. */
+    /** Puts the oldest legacy double of a renamed or deleted dataset into the unique index, if there is one. */
     public static void release(Dataset former, Handle handle) {
-        var name = Arguments.text(former.description().name());
-        var version = Arguments.text(former.description().version());
-        Sql.of(PROMOTE, name, version, name, version).execute(handle);
+        PROMOTE.bind("name", Arguments.text(former.description().name()))
+                .bind("version", Arguments.text(former.description().version()))
+                .execute(handle);
     }
 }

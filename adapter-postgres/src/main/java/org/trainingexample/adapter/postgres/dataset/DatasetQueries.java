@@ -23,23 +23,42 @@ import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.dataset.SplitStatistics;
 import org.trainingexample.domain.json.JsonText;
 
-/** The statements on datasets, but not on what is in them. */
+/** The statements on datasets, without their members. */
 public final class DatasetQueries {
-    private static final String INSERT = """
+    private static final Sql INSERT = Sql.of("""
             INSERT INTO training_example_dataset (id, revision, name, name_folded, version, description, tags, train_ratio,
                 validation_ratio, test_ratio, source_datasets, extraction_jobs, filter_configs, transformations, statistics,
                 created_by, created_at, updated_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (name, version) WHERE NOT legacy_double DO NOTHING""";
+            VALUES (:dataset, :revision, :name, :folded_name, :version, :description, :tags, :train_ratio,
+                :validation_ratio, :test_ratio, :source_datasets, :extraction_jobs, :filter_configs, :transformations, :statistics,
+                :created_by, :created_at, :updated_at)
+            ON CONFLICT (name, version) WHERE NOT legacy_double DO NOTHING""");
 
-    private static final String DESCRIBE = """
-            UPDATE training_example_dataset SET description = ?, tags = ?, filter_configs = ?, statistics = ?
-            WHERE id = ?""";
+    private static final Sql ID = Sql.of("""
+            SELECT id FROM training_example_dataset WHERE name = :name AND version = :version
+            ORDER BY legacy_double LIMIT 1""");
 
-    private static final String INSERT_STATISTICS = """
+    private static final Sql LOCK = Sql.of("SELECT FROM training_example_dataset WHERE id = :dataset :lock");
+
+    private static final Sql REVISE = Sql.of(
+            "UPDATE training_example_dataset SET revision = :revision, updated_at = :updated_at WHERE id = :dataset");
+
+    private static final Sql DESCRIBE = Sql.of("""
+            UPDATE training_example_dataset
+            SET description = :description, tags = :tags, filter_configs = :filter_configs, statistics = :statistics
+            WHERE id = :dataset""");
+
+    private static final Sql SEAL = Sql.of("""
+            UPDATE training_example_dataset SET frozen_at = :frozen_at, content_sha256 = :content_sha256
+            WHERE id = :dataset""");
+
+    private static final Sql INSERT_STATISTICS = Sql.of("""
             INSERT INTO training_example_dataset_split (dataset_id, split, examples, average_quality_score,
                 average_confidence, average_difficulty, domains, domain_counts, task_types, task_type_counts)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            VALUES (:dataset, :split, :examples, :average_quality_score,
+                :average_confidence, :average_difficulty, :domains, :domain_counts, :task_types, :task_type_counts)""");
+
+    private static final Sql DELETE = Sql.of("DELETE FROM training_example_dataset WHERE id = :dataset");
 
     private static final String WEIGHT = Stream.of(
                     "filter_configs", "source_datasets", "extraction_jobs", "transformations", "tags")
@@ -47,108 +66,104 @@ public final class DatasetQueries {
             .collect(Collectors.joining(
                     " + ", "", " + octet_length(description) + octet_length(CAST(statistics AS text))"));
 
+    private static final Sql LOAD = Sql.of("""
+            SELECT id, sum(:weight) OVER (ORDER BY created_at DESC, id DESC) <= :max_bytes
+            FROM (SELECT * FROM training_example_dataset WHERE :page) AS dataset
+            ORDER BY created_at DESC, id DESC""").with("weight", WEIGHT).with("max_bytes", LoadedDatasets.MAX_BYTES);
+
     private DatasetQueries() {}
 
     /** Returns false, and stores nothing, if another dataset has the name and version. */
     public static boolean insert(Dataset dataset, Handle handle) {
         DatasetDraft draft = dataset.description();
         Lineage lineage = draft.lineage();
-        return Sql.of(INSERT)
-                        .bind(List.of(
-                                id(dataset.id()),
-                                Arguments.number(dataset.revision()),
-                                Arguments.text(draft.name()),
-                                Arguments.text(DatasetQuery.folded(draft.name())),
-                                Arguments.text(draft.version()),
-                                Arguments.text(draft.description()),
-                                Arguments.texts(draft.tags()),
-                                Arguments.number(draft.splitRatios().train()),
-                                Arguments.number(draft.splitRatios().validation()),
-                                Arguments.number(draft.splitRatios().test()),
-                                Arguments.texts(lineage.sourceDatasets()),
-                                Arguments.texts(lineage.extractionJobs()),
-                                filterConfigs(lineage),
-                                Arguments.texts(lineage.transformations()),
-                                Arguments.untyped(draft.statistics().text()),
-                                Arguments.text(draft.createdBy()),
-                                Arguments.time(dataset.createdAt()),
-                                Arguments.time(dataset.updatedAt())))
+        return INSERT.bind("dataset", id(dataset.id()))
+                        .bind("revision", Arguments.number(dataset.revision()))
+                        .bind("name", Arguments.text(draft.name()))
+                        .bind("folded_name", Arguments.text(DatasetQuery.folded(draft.name())))
+                        .bind("version", Arguments.text(draft.version()))
+                        .bind(
+                                "train_ratio",
+                                Arguments.number(draft.splitRatios().train()))
+                        .bind(
+                                "validation_ratio",
+                                Arguments.number(draft.splitRatios().validation()))
+                        .bind("test_ratio", Arguments.number(draft.splitRatios().test()))
+                        .bind("source_datasets", Arguments.texts(lineage.sourceDatasets()))
+                        .bind("extraction_jobs", Arguments.texts(lineage.extractionJobs()))
+                        .bind("transformations", Arguments.texts(lineage.transformations()))
+                        .bind(description(draft))
+                        .bind("created_by", Arguments.text(draft.createdBy()))
+                        .bind("created_at", Arguments.time(dataset.createdAt()))
+                        .bind("updated_at", Arguments.time(dataset.updatedAt()))
                         .execute(handle)
                 == 1;
     }
 
     public static Optional<Dataset> byId(DatasetId id, Handle handle) {
-        return DatasetRows.read(Sql.of("WHERE id = ?", id(id)), handle).stream().findFirst();
+        return DatasetRows.read(Sql.of("id = :dataset").bind("dataset", id(id)), handle).stream()
+                .findFirst();
     }
 
     /** The dataset with the name and version of this draft; the oldest, should there be several. */
     public static Optional<DatasetId> idOf(DatasetDraft draft, Handle handle) {
-        return Sql.of(
-                        "SELECT id FROM training_example_dataset WHERE name = ? AND version = ? ORDER BY legacy_double LIMIT 1",
-                        Arguments.text(draft.name()),
-                        Arguments.text(draft.version()))
-                .list(handle, (row, context) -> new DatasetId(row.getObject(1, UUID.class)))
-                .stream()
-                .findFirst();
+        return ID.bind("name", Arguments.text(draft.name()))
+                .bind("version", Arguments.text(draft.version()))
+                .find(handle, (row, context) -> new DatasetId(row.getObject(1, UUID.class)));
     }
 
-    /** Waits for whoever is changing the dataset, and keeps others from changing it until the transaction ends. */
+    /** Locks the row of the dataset until the transaction ends; waits for other transactions that hold the lock. */
     public static boolean lock(DatasetId id, RowLock lock, Handle handle) {
-        return !Sql.of("SELECT FROM training_example_dataset WHERE id = ?" + lock.clause(), id(id))
-                .list(handle, (row, context) -> id)
-                .isEmpty();
+        return LOCK.with("lock", lock.clause())
+                .bind("dataset", id(id))
+                .find(handle, (row, context) -> id)
+                .isPresent();
     }
 
     public static List<Dataset> find(DatasetQuery query, Handle handle) {
         return DatasetRows.read(page(query), handle);
     }
 
-    /** Weighs them by their lists and their statistics; all else is short. */
+    /** Weighs datasets by their lists, descriptions and statistics; all else is short. */
     public static LoadedDatasets load(DatasetQuery query, Handle handle) {
         List<DatasetId> loaded = new ArrayList<>();
         List<DatasetId> rest = new ArrayList<>();
-        Sql.of("SELECT id, sum(" + WEIGHT + ") OVER (ORDER BY created_at DESC, id DESC) <= " + LoadedDatasets.MAX_BYTES
-                        + " FROM (SELECT * FROM training_example_dataset ")
-                .add(page(query))
-                .add(") AS dataset ORDER BY created_at DESC, id DESC")
-                .list(handle, (row, context) -> {
-                    DatasetId id = new DatasetId(row.getObject(1, UUID.class));
-                    return row.getBoolean(2) || loaded.isEmpty() ? loaded.add(id) : rest.add(id);
-                });
+        LOAD.with("page", page(query)).list(handle, (row, context) -> {
+            DatasetId id = new DatasetId(row.getObject(1, UUID.class));
+            return row.getBoolean(2) || loaded.isEmpty() ? loaded.add(id) : rest.add(id);
+        });
         Argument ids =
                 Arguments.array("uuid", loaded.stream().map(DatasetId::value).toArray());
-        return new LoadedDatasets(DatasetRows.read(Sql.of("WHERE id = ANY (?)", ids), handle), rest);
+        Sql which = Sql.of("id = ANY (:datasets)").bind("datasets", ids);
+        return new LoadedDatasets(DatasetRows.read(which, handle), rest);
     }
 
+    /** The condition, order and limit of a page. */
     private static Sql page(DatasetQuery query) {
-        Sql sql = Sql.of("WHERE true");
+        List<Sql> conditions = new ArrayList<>(List.of(Sql.of("true")));
         query.nameContains()
-                .ifPresent(
-                        part -> sql.add(" AND strpos(name_folded, ?) > 0", Arguments.text(DatasetQuery.folded(part))));
-        query.tag().ifPresent(tag -> sql.add(" AND ? = ANY (tags)", Arguments.text(tag)));
-        query.name().ifPresent(name -> sql.add(" AND name = ?", Arguments.text(name)));
-        query.version().ifPresent(version -> sql.add(" AND version = ?", Arguments.text(version)));
-        return sql.add(" ORDER BY created_at DESC, id DESC LIMIT " + query.limit() + " OFFSET " + query.offset());
+                .map(DatasetQuery::folded)
+                .ifPresent(part -> conditions.add(condition("strpos(name_folded, :name_part) > 0", "name_part", part)));
+        query.tag().ifPresent(tag -> conditions.add(condition(":tag = ANY (tags)", "tag", tag)));
+        query.name().ifPresent(name -> conditions.add(condition("name = :name", "name", name)));
+        query.version().ifPresent(version -> conditions.add(condition("version = :version", "version", version)));
+        return Sql.joined(" AND ", conditions)
+                .plus(" ORDER BY created_at DESC, id DESC LIMIT " + query.limit() + " OFFSET " + query.offset());
     }
 
-    /** Writes only what is different: most changes of a dataset are of what is in it. */
+    private static Sql condition(String text, String name, String value) {
+        return Sql.of(text).bind(name, Arguments.text(value));
+    }
+
+    /** Writes only the columns that may differ: most changes of a dataset change its members. */
     public static void update(Dataset before, Dataset after, Handle handle) {
-        Sql.of(
-                        "UPDATE training_example_dataset SET revision = ?, updated_at = ? WHERE id = ?",
-                        Arguments.number(after.revision()),
-                        Arguments.time(after.updatedAt()),
-                        id(after.id()))
+        REVISE.bind("revision", Arguments.number(after.revision()))
+                .bind("updated_at", Arguments.time(after.updatedAt()))
+                .bind("dataset", id(after.id()))
                 .execute(handle);
         DatasetDraft draft = after.description();
         if (!draft.equals(before.description())) {
-            Sql.of(
-                            DESCRIBE,
-                            Arguments.text(draft.description()),
-                            Arguments.texts(draft.tags()),
-                            filterConfigs(draft.lineage()),
-                            Arguments.untyped(draft.statistics().text()),
-                            id(after.id()))
-                    .execute(handle);
+            DESCRIBE.bind(description(draft)).bind("dataset", id(after.id())).execute(handle);
         }
         if (!before.isFrozen()) {
             after.seal().ifPresent(seal -> seal(after.id(), seal, handle));
@@ -156,45 +171,46 @@ public final class DatasetQueries {
     }
 
     private static void seal(DatasetId id, Seal seal, Handle handle) {
-        Sql.of(
-                        "UPDATE training_example_dataset SET frozen_at = ?, content_sha256 = ? WHERE id = ?",
-                        Arguments.time(seal.frozenAt()),
-                        Arguments.bytes(Arguments.hash(seal.contentSha256())),
-                        id(id))
+        SEAL.bind("frozen_at", Arguments.time(seal.frozenAt()))
+                .bind("content_sha256", Arguments.bytes(Arguments.hash(seal.contentSha256())))
+                .bind("dataset", id(id))
                 .execute(handle);
         seal.statistics().forEach((split, statistics) -> insert(id, split, statistics, handle));
     }
 
     private static void insert(DatasetId id, Split split, SplitStatistics statistics, Handle handle) {
-        Sql.of(
-                        INSERT_STATISTICS,
-                        id(id),
-                        Arguments.text(split.wireName()),
-                        Arguments.number(statistics.examples()),
-                        Arguments.number(statistics.averageQualityScore()),
-                        Arguments.number(statistics.averageConfidence()),
-                        Arguments.number(statistics.averageDifficulty()),
-                        names(statistics.domainDistribution()),
-                        counts(statistics.domainDistribution()),
-                        names(statistics.taskTypeDistribution()),
-                        counts(statistics.taskTypeDistribution()))
+        INSERT_STATISTICS
+                .bind("dataset", id(id))
+                .bind("split", Arguments.text(split.wireName()))
+                .bind("examples", Arguments.number(statistics.examples()))
+                .bind("average_quality_score", Arguments.number(statistics.averageQualityScore()))
+                .bind("average_confidence", Arguments.number(statistics.averageConfidence()))
+                .bind("average_difficulty", Arguments.number(statistics.averageDifficulty()))
+                .bind("domains", names(statistics.domainDistribution()))
+                .bind("domain_counts", counts(statistics.domainDistribution()))
+                .bind("task_types", names(statistics.taskTypeDistribution()))
+                .bind("task_type_counts", counts(statistics.taskTypeDistribution()))
                 .execute(handle);
     }
 
-    /** Removes it with everything in it. */
+    /** Removes the dataset with its members. */
     public static boolean delete(DatasetId id, Handle handle) {
-        return Sql.of("DELETE FROM training_example_dataset WHERE id = ?", id(id))
-                        .execute(handle)
-                > 0;
+        return DELETE.bind("dataset", id(id)).execute(handle) > 0;
     }
 
     public static Argument id(DatasetId id) {
         return Arguments.object(id.value());
     }
 
-    private static Argument filterConfigs(Lineage lineage) {
-        return Arguments.texts(
-                lineage.filterConfigs().stream().map(JsonText::text).toList());
+    /** The values that a change of the description writes. */
+    private static Map<String, Argument> description(DatasetDraft draft) {
+        List<String> filterConfigs =
+                draft.lineage().filterConfigs().stream().map(JsonText::text).toList();
+        return Map.of(
+                "description", Arguments.text(draft.description()),
+                "tags", Arguments.texts(draft.tags()),
+                "filter_configs", Arguments.texts(filterConfigs),
+                "statistics", Arguments.untyped(draft.statistics().text()));
     }
 
     private static Argument names(Map<String, Long> distribution) {

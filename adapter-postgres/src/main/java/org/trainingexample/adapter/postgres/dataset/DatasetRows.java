@@ -30,20 +30,25 @@ import org.trainingexample.domain.json.WireNamed;
 
 /** Datasets as one statement reads them: a row for each, or one for each split of a frozen one. */
 final class DatasetRows {
-    private static final String SELECT = """
-            SELECT * FROM (SELECT * FROM training_example_dataset %s) AS dataset
+    private static final Sql SELECT = Sql.of("""
+            SELECT * FROM (SELECT * FROM training_example_dataset WHERE :which) AS dataset
                 LEFT JOIN training_example_dataset_split ON dataset_id = id
-            ORDER BY created_at DESC, id DESC""";
+            ORDER BY created_at DESC, id DESC""");
 
     private final Map<DatasetId, Dataset> datasets = new LinkedHashMap<>();
     private final Map<DatasetId, Map<Split, SplitStatistics>> statistics = new LinkedHashMap<>();
 
     private DatasetRows() {}
 
-    /** The datasets that the end of a statement names, newest first. */
+    /**
+     * Reads datasets, newest first.
+     *
+     * @param which a condition; ORDER BY and LIMIT may follow it
+     */
     static List<Dataset> read(Sql which, Handle handle) {
-        try (Query query = handle.createQuery(SELECT.formatted(which.text()))) {
-            return which.bindTo(query).scanResultSet((rows, context) -> new DatasetRows().read(rows.get()));
+        Sql sql = SELECT.with("which", which);
+        try (Query query = handle.createQuery(sql.text())) {
+            return sql.bindTo(query).scanResultSet((rows, context) -> new DatasetRows().read(rows.get()));
         }
     }
 

@@ -2,7 +2,6 @@ package org.trainingexample.adapter.postgres.dataset;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.jdbi.v3.core.argument.Argument;
 import org.trainingexample.adapter.postgres.export.SamplingSql;
 import org.trainingexample.adapter.postgres.export.SplitSql;
 import org.trainingexample.adapter.postgres.jdbc.Arguments;
@@ -12,45 +11,60 @@ import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetFill;
 
 /**
- * The one statement that fills a dataset. The examples that come in are locked until the transaction ends, so that nobody removes
- * one before the link to it is stored; all in the order of their ids, like all who lock several. Who changes them does not mind.
+ * The one statement that fills a dataset. It locks the examples that it adds until the transaction ends, so that no other
+ * transaction deletes them before the links are stored; updates of them are not blocked. The locks are taken in the order of the
+ * ids, as everywhere, which prevents deadlocks.
  */
 final class FillSql {
+    /**
+     * Gives two numbers: how many of the chosen examples were members before, and how many were added. Window functions bring the
+     * examples together with the members of their group. A join would be slow: the planner has no current statistics of a dataset
+     * that was just filled, and chooses a nested loop.
+     */
+    private static final Sql FILL =
+            Sql.of("""
+            WITH placed AS MATERIALIZED (
+                SELECT id, group_key, home, present FROM (
+                    SELECT id, group_key, place, min(place) OVER (PARTITION BY group_key) AS home,
+                        count(place) OVER (PARTITION BY group_key, id) > 0 AS present
+                    FROM (
+                        SELECT id, :group_key AS group_key, CAST(NULL AS integer) AS place FROM (:chosen) AS matching
+                        UNION ALL
+                        SELECT id, :group_key AS group_key, :split_place
+                        FROM training_example_dataset_link JOIN training_example ON id = example_id
+                        WHERE dataset_id = :dataset) AS candidate) AS grouped
+                WHERE place IS NULL),
+            locked AS MATERIALIZED (
+                SELECT id, group_key, home FROM placed JOIN training_example USING (id)
+                WHERE NOT present ORDER BY id FOR KEY SHARE OF training_example),
+            added AS (
+                INSERT INTO training_example_dataset_link (dataset_id, example_id, split, linked_at)
+                SELECT :dataset, id, coalesce(:home_split, :drawn_split), :now
+                FROM (SELECT id, home, :group_hash AS draw FROM locked) AS newcomer
+                ORDER BY id RETURNING 1)
+            SELECT (SELECT count(*) FROM placed WHERE present), (SELECT count(*) FROM added)""").with("split_place", SplitSql.position("split")).with("home_split", SplitSql.at("home"));
+
+    private static final Sql MATCHING =
+            Sql.of("SELECT :columns FROM training_example WHERE :matching").with("columns", SamplingSql.COLUMNS);
+
     private FillSql() {}
 
-    /**
-     * Gives two numbers: how many of the chosen examples were there before, and how many were added. Examples meet the members
-     * of their group by being sorted together, not by a join: what a planner believes of a dataset that has just been filled is
-     * so wrong that it would join row by row.
-     */
     static Sql of(Dataset dataset, DatasetFill fill, Instant now) {
-        String group = SplitSql.group(fill.rule().splitBy()) + " AS group_key, ";
-        Argument id = DatasetQueries.id(dataset.id());
-        return Sql.of("WITH placed AS MATERIALIZED (SELECT id, group_key, home, present FROM (")
-                .add("SELECT id, group_key, place, min(place) OVER (PARTITION BY group_key) AS home,")
-                .add(" count(place) OVER (PARTITION BY group_key, id) > 0 AS present FROM (")
-                .add("SELECT id, " + group + "CAST(NULL AS integer) AS place FROM (")
-                .add(chosen(fill))
-                .add(") AS matching UNION ALL SELECT id, " + group + SplitSql.position("split"))
-                .add(" FROM training_example_dataset_link JOIN training_example ON id = example_id")
-                .add(" WHERE dataset_id = ?) AS candidate) AS grouped WHERE place IS NULL", id)
-                .add(
-                        "), locked AS MATERIALIZED (SELECT id, group_key, home FROM placed JOIN training_example USING (id)")
-                .add(" WHERE NOT present ORDER BY id FOR KEY SHARE OF training_example")
-                .add(
-                        "), added AS (INSERT INTO training_example_dataset_link (dataset_id, example_id, split, linked_at)")
-                .add(" SELECT ?, id, coalesce(" + SplitSql.at("home") + ", ", id)
-                .add(SplitSql.split("draw", dataset.description().splitRatios()))
-                .add("), ? FROM (SELECT id, home, ", Arguments.time(now.truncatedTo(ChronoUnit.MICROS)))
-                .add(SplitSql.hash(fill.rule().seed(), "group_key"))
-                .add(" AS draw FROM locked) AS newcomer ORDER BY id RETURNING 1)")
-                .add(" SELECT (SELECT count(*) FROM placed WHERE present), (SELECT count(*) FROM added)");
+        return FILL.with("group_key", SplitSql.group(fill.rule().splitBy()))
+                .with(
+                        "drawn_split",
+                        SplitSql.split("draw", dataset.description().splitRatios()))
+                .with("group_hash", SplitSql.hash(fill.rule().seed(), "group_key"))
+                .with("chosen", chosen(fill))
+                .bind("dataset", DatasetQueries.id(dataset.id()))
+                .bind("now", Arguments.time(now.truncatedTo(ChronoUnit.MICROS)));
     }
 
     private static Sql chosen(DatasetFill fill) {
-        Sql matching = Sql.of("SELECT " + SamplingSql.COLUMNS + " FROM training_example WHERE true")
-                .add(FilterSql.of(fill.filter()));
-        fill.limit().ifPresent(limit -> matching.add(" ORDER BY created_at DESC, id DESC LIMIT " + limit));
-        return SamplingSql.taken(matching, fill.sampling());
+        Sql matching = MATCHING.with("matching", FilterSql.of(fill.filter()));
+        Sql limited = fill.limit()
+                .map(limit -> matching.plus(" ORDER BY created_at DESC, id DESC LIMIT " + limit))
+                .orElse(matching);
+        return SamplingSql.taken(limited, fill.sampling());
     }
 }

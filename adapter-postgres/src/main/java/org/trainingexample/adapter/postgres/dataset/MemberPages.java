@@ -1,11 +1,11 @@
 package org.trainingexample.adapter.postgres.dataset;
 
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.argument.Argument;
 import org.trainingexample.adapter.postgres.jdbc.Arguments;
 import org.trainingexample.adapter.postgres.jdbc.Sql;
 import org.trainingexample.domain.id.TrainingExampleId;
@@ -15,8 +15,22 @@ import org.trainingexample.domain.member.MemberPage;
 import org.trainingexample.domain.member.MemberPlace;
 import org.trainingexample.domain.member.MemberQuery;
 
-/** Reads pages of what is in datasets: one row more than asked for tells whether another page follows. */
+/** Reads pages of the members of datasets: one row more than asked for tells whether another page follows. */
 public final class MemberPages {
+    /** Each table has its own order and limit: no index has the order of the view that joins both. */
+    private static final Sql PAGE = Sql.of("""
+            SELECT example_id, linked_at FROM (
+                (SELECT example_id, linked_at FROM training_example_dataset_link
+                    WHERE :linked ORDER BY linked_at, example_id LIMIT :rows)
+                UNION ALL
+                (SELECT id AS example_id, linked_at FROM training_example_dataset_frozen
+                    WHERE :frozen ORDER BY linked_at, id LIMIT :rows)) AS member
+            ORDER BY linked_at, example_id LIMIT :rows""");
+
+    private static final Sql IN_DATASET = Sql.of("dataset_id = :dataset");
+    private static final Sql IN_SPLIT = Sql.of("split = :split");
+    private static final Sql AFTER = Sql.of("(linked_at, :id) > (:last_linked_at, :last_example)");
+
     private MemberPages() {}
 
     public static MemberPage page(MemberQuery query, Handle handle) {
@@ -29,32 +43,22 @@ public final class MemberPages {
         return MemberPage.of(places, query.limit());
     }
 
-    /** Each table is limited by itself: of the view that joins them no index tells the order. */
     public static Sql sql(MemberQuery query) {
-        return Sql.of("SELECT example_id, linked_at FROM (")
-                .add(part("training_example_dataset_link", "example_id", query))
-                .add(" UNION ALL ")
-                .add(part("training_example_dataset_frozen", "id", query))
-                .add(") AS member")
-                .add(MemberQueries.IN_ORDER)
-                .add(" LIMIT ?", rows(query));
+        return PAGE.with("linked", condition(query, "example_id"))
+                .with("frozen", condition(query, "id"))
+                .bind("rows", Arguments.number(query.limit() + 1L));
     }
 
-    private static Sql part(String table, String id, MemberQuery query) {
-        Sql sql = Sql.of(
-                "(SELECT " + id + " AS example_id, linked_at FROM " + table + " WHERE dataset_id = ?",
-                DatasetQueries.id(query.dataset()));
-        query.split().ifPresent(split -> sql.add(" AND split = ?", Arguments.text(split.wireName())));
+    /** @param id the column with the id of the example */
+    private static Sql condition(MemberQuery query, String id) {
+        List<Sql> conditions = new ArrayList<>();
+        conditions.add(IN_DATASET.bind("dataset", DatasetQueries.id(query.dataset())));
+        query.split().ifPresent(split -> conditions.add(IN_SPLIT.bind("split", Arguments.text(split.wireName()))));
         query.after()
-                .ifPresent(after -> sql.add(
-                        " AND (linked_at, " + id + ") > (?, ?)",
-                        Arguments.time(after.linkedAt()),
-                        Arguments.object(after.id().value())));
-        return sql.add(" ORDER BY linked_at, " + id + " LIMIT ?)", rows(query));
-    }
-
-    private static Argument rows(MemberQuery query) {
-        return Arguments.number(query.limit() + 1L);
+                .ifPresent(after -> conditions.add(AFTER.with("id", id)
+                        .bind("last_linked_at", Arguments.time(after.linkedAt()))
+                        .bind("last_example", Arguments.object(after.id().value()))));
+        return Sql.joined(" AND ", conditions);
     }
 
     public static DiffPage page(DiffQuery query, Handle handle) {

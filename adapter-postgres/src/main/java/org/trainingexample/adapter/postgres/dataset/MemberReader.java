@@ -16,12 +16,12 @@ import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.member.Difference;
 
-/** Reads out what is in datasets through cursors of the server, in one transaction each, so that the driver holds only a few rows. */
+/** Streams the members of datasets through server-side cursors, in one transaction each: the driver holds only a few rows. */
 public final class MemberReader {
     private final Database database;
     private final Duration longest;
 
-    /** @param longest how long one reading may take, with its receiver */
+    /** @param longest how long one reading may take, including the time of its consumer */
     public MemberReader(Database database, Duration longest) {
         this.database = database;
         this.longest = longest;
@@ -32,7 +32,7 @@ public final class MemberReader {
         Deadline deadline = Deadline.in(longest);
         read(handle -> {
             begun.accept(MemberState.of(id, handle));
-            forEach(MemberQueries.members(id, split).add(MemberQueries.IN_ORDER), deadline, handle, consumer);
+            forEach(MemberQueries.members(id, split), deadline, handle, consumer);
             return true;
         });
     }
@@ -45,7 +45,7 @@ public final class MemberReader {
         Deadline deadline = Deadline.in(longest);
         read(handle -> {
             begun.accept(MemberState.of(first, second, handle));
-            // one list after the other is sent: each is compared anew, as none can be held until its turn comes
+            // one query for each list: the lists are sent one after the other, and none fits into memory meanwhile
             for (Difference difference : Difference.values()) {
                 forEach(
                         DiffSql.only(difference, first, second),

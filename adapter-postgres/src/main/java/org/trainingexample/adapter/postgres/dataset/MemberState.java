@@ -10,16 +10,16 @@ import org.trainingexample.domain.dataset.Seal;
 import org.trainingexample.domain.failure.DatasetException;
 
 /**
- * Identifies what is in datasets, in a transaction that sees one state. What is in a frozen one has a hash. An open one gets a new
- * revision with every change but the removal of an example from the store, which makes the number of its examples smaller; the
- * versions of the examples only grow, and so does their sum while the examples are the same.
+ * Identifies the members of datasets, in a transaction with one snapshot. A frozen dataset has a content hash. An open dataset
+ * gets a new revision with every change, except when a member is deleted from the store, which lowers the number of members.
+ * Versions of examples only grow, so their sum grows while the members are the same.
  */
 public final class MemberState {
-    private static final String COUNT =
-            "SELECT count(*)::text FROM training_example_dataset_member WHERE dataset_id = ?";
+    private static final Sql COUNT =
+            Sql.of("SELECT count(*)::text FROM training_example_dataset_member WHERE dataset_id = :dataset");
 
-    private static final String VERSIONS =
-            "SELECT concat_ws(' ', count(*), sum(version)) FROM training_example_dataset_member WHERE dataset_id = ?";
+    private static final Sql VERSIONS = Sql.of("""
+            SELECT concat_ws(' ', count(*), sum(version)) FROM training_example_dataset_member WHERE dataset_id = :dataset""");
 
     private MemberState() {}
 
@@ -27,16 +27,17 @@ public final class MemberState {
         return EpochSql.read(handle) + "\n" + state(id, COUNT, handle);
     }
 
-    /** With the versions, which a comparison looks at as well. */
+    /** Includes the versions of the examples, which a comparison reads too. */
     public static String of(DatasetId first, DatasetId second, Handle handle) {
         return EpochSql.read(handle) + "\n" + state(first, VERSIONS, handle) + "\n" + state(second, VERSIONS, handle);
     }
 
-    private static String state(DatasetId id, String members, Handle handle) {
+    private static String state(DatasetId id, Sql members, Handle handle) {
         Dataset dataset = DatasetQueries.byId(id, handle).orElseThrow(DatasetException::notFound);
         Optional<String> sealed = dataset.seal().map(Seal::contentSha256);
         return id.value() + " "
                 + sealed.orElseGet(() -> dataset.revision() + " "
-                        + Sql.of(members, DatasetQueries.id(id)).one(handle, (row, context) -> row.getString(1)));
+                        + members.bind("dataset", DatasetQueries.id(id))
+                                .one(handle, (row, context) -> row.getString(1)));
     }
 }

@@ -36,21 +36,38 @@ import org.trainingexample.domain.port.driven.ExportRows;
 
 /** The contents of a dataset whose row the transaction has locked. */
 public final class PostgresDatasetContents implements DatasetContents {
-    /** Reads the example under a lock, so that nobody removes it before the link to it is stored. */
-    private static final String PUT = """
+    private static final Sql FIND = Sql.of("""
+            SELECT split, linked_at FROM training_example_dataset_member
+            WHERE dataset_id = :dataset AND example_id = :example_id""");
+
+    /** Reads the example under a lock, so that no other transaction deletes it before the link is stored. */
+    private static final Sql PUT = Sql.of("""
             INSERT INTO training_example_dataset_link (dataset_id, example_id, split, linked_at)
-            SELECT ?, id, ?, ? FROM training_example WHERE id = ? FOR KEY SHARE
-            ON CONFLICT (dataset_id, example_id) DO UPDATE SET split = excluded.split, linked_at = excluded.linked_at""";
+            SELECT :dataset, id, :split, :now FROM training_example WHERE id = :example_id FOR KEY SHARE
+            ON CONFLICT (dataset_id, example_id) DO UPDATE SET split = excluded.split, linked_at = excluded.linked_at""");
 
-    private static final String PUT_ALL = """
+    private static final Sql REQUIRE =
+            Sql.of("SELECT id FROM training_example WHERE id = ANY (:example_ids) ORDER BY id FOR KEY SHARE");
+
+    private static final Sql PUT_ALL = Sql.of("""
             INSERT INTO training_example_dataset_link AS link (dataset_id, example_id, split, linked_at)
-            SELECT ?, id, ?, ? FROM unnest(?::uuid[]) AS id ORDER BY id
-            ON CONFLICT (dataset_id, example_id) DO UPDATE SET split = excluded.split WHERE link.split <> excluded.split""";
+            SELECT :dataset, id, :split, :now FROM unnest(:example_ids::uuid[]) AS id ORDER BY id
+            ON CONFLICT (dataset_id, example_id) DO UPDATE SET split = excluded.split WHERE link.split <> excluded.split""");
 
-    private static final String FREEZE = """
-            INSERT INTO training_example_dataset_frozen (dataset_id, split, linked_at, %1$s)
-            SELECT dataset_id, split, linked_at, %1$s
-            FROM training_example_dataset_link JOIN training_example ON id = example_id WHERE dataset_id = ?""".formatted(ExampleColumns.NAMES);
+    private static final Sql SPLITS = Sql.of("""
+            SELECT example_id, split FROM training_example_dataset_member
+            WHERE dataset_id = :dataset AND example_id = ANY (:example_ids)""");
+
+    private static final Sql REMOVE = Sql.of(
+            "DELETE FROM training_example_dataset_link WHERE dataset_id = :dataset AND example_id = :example_id");
+
+    private static final Sql REMOVE_ALL =
+            Sql.of("DELETE FROM training_example_dataset_link WHERE dataset_id = :dataset");
+
+    private static final Sql FREEZE = Sql.of("""
+            INSERT INTO training_example_dataset_frozen (dataset_id, split, linked_at, :columns)
+            SELECT dataset_id, split, linked_at, :columns
+            FROM training_example_dataset_link JOIN training_example ON id = example_id WHERE dataset_id = :dataset""").with("columns", ExampleColumns.NAMES);
 
     private final Dataset dataset;
     private final Duration longWork;
@@ -66,29 +83,23 @@ public final class PostgresDatasetContents implements DatasetContents {
 
     @Override
     public Optional<DatasetLink> find(TrainingExampleId id) {
-        return Sql.of(
-                        "SELECT split, linked_at FROM training_example_dataset_member WHERE dataset_id = ? AND example_id = ?",
-                        dataset(),
-                        example(id))
-                .list(
+        return FIND.bind("dataset", dataset())
+                .bind("example_id", example(id))
+                .find(
                         handle,
                         (row, context) -> new DatasetLink(
                                 dataset.id(),
                                 id,
                                 DatasetRows.named(row.getString("split")),
-                                row.getObject("linked_at", OffsetDateTime.class).toInstant()))
-                .stream()
-                .findFirst();
+                                row.getObject("linked_at", OffsetDateTime.class).toInstant()));
     }
 
     @Override
     public void put(DatasetLink link) {
-        int stored = Sql.of(
-                        PUT,
-                        dataset(),
-                        Arguments.text(link.split().wireName()),
-                        Arguments.time(link.createdAt()),
-                        example(link.exampleId()))
+        int stored = PUT.bind("dataset", dataset())
+                .bind("split", Arguments.text(link.split().wireName()))
+                .bind("now", Arguments.time(link.createdAt()))
+                .bind("example_id", example(link.exampleId()))
                 .execute(handle);
         if (stored == 0) {
             throw new TrainingExampleNotFoundException(List.of(link.exampleId()));
@@ -98,9 +109,7 @@ public final class PostgresDatasetContents implements DatasetContents {
     @Override
     public void require(TrainingExampleIds ids) {
         Set<TrainingExampleId> missing = new LinkedHashSet<>(ids.values());
-        Sql.of(
-                        "SELECT id FROM training_example WHERE id = ANY (?) ORDER BY id FOR KEY SHARE",
-                        Arguments.ids(ids.values()))
+        REQUIRE.bind("example_ids", Arguments.ids(ids.values()))
                 .list(handle, (row, context) -> missing.remove(new TrainingExampleId(row.getObject(1, UUID.class))));
         if (!missing.isEmpty()) {
             throw new TrainingExampleNotFoundException(List.copyOf(missing));
@@ -109,22 +118,18 @@ public final class PostgresDatasetContents implements DatasetContents {
 
     @Override
     public void putAll(TrainingExampleIds ids, Split split, Instant now) {
-        Sql.of(
-                        PUT_ALL,
-                        dataset(),
-                        Arguments.text(split.wireName()),
-                        Arguments.time(now.truncatedTo(ChronoUnit.MICROS)),
-                        Arguments.ids(ids.values()))
+        PUT_ALL.bind("dataset", dataset())
+                .bind("split", Arguments.text(split.wireName()))
+                .bind("now", Arguments.time(now.truncatedTo(ChronoUnit.MICROS)))
+                .bind("example_ids", Arguments.ids(ids.values()))
                 .execute(handle);
     }
 
     @Override
     public Map<TrainingExampleId, Split> splits(TrainingExampleIds ids) {
         Map<TrainingExampleId, Split> splits = new HashMap<>();
-        Sql.of(
-                        "SELECT example_id, split FROM training_example_dataset_member WHERE dataset_id = ? AND example_id = ANY (?)",
-                        dataset(),
-                        Arguments.ids(ids.values()))
+        SPLITS.bind("dataset", dataset())
+                .bind("example_ids", Arguments.ids(ids.values()))
                 .list(
                         handle,
                         (row, context) -> splits.put(
@@ -135,11 +140,7 @@ public final class PostgresDatasetContents implements DatasetContents {
 
     @Override
     public void remove(TrainingExampleId id) {
-        Sql.of(
-                        "DELETE FROM training_example_dataset_link WHERE dataset_id = ? AND example_id = ?",
-                        dataset(),
-                        example(id))
-                .execute(handle);
+        REMOVE.bind("dataset", dataset()).bind("example_id", example(id)).execute(handle);
     }
 
     @Override
@@ -148,12 +149,11 @@ public final class PostgresDatasetContents implements DatasetContents {
         return StatementTimeout.during(
                 longWork,
                 handle,
-                () -> sql.list(handle, (row, context) -> {
-                            long present = row.getLong(1);
-                            long added = row.getLong(2);
-                            return new FillReport(present + added, added, present);
-                        })
-                        .get(0));
+                () -> sql.one(handle, (row, context) -> {
+                    long present = row.getLong(1);
+                    long added = row.getLong(2);
+                    return new FillReport(present + added, added, present);
+                }));
     }
 
     @Override
@@ -164,18 +164,17 @@ public final class PostgresDatasetContents implements DatasetContents {
     @Override
     public void freeze() {
         StatementTimeout.during(
-                longWork, handle, () -> Sql.of(FREEZE, dataset()).execute(handle));
+                longWork, handle, () -> FREEZE.bind("dataset", dataset()).execute(handle));
         copied = true;
     }
 
-    /** The links go last: until the transaction ends, nobody can remove an example whose link is locked. */
+    /** Deletes the links last: while they are locked, no other transaction can delete their examples. */
     public void deleteCopiedLinks() {
         if (copied && !dataset.isFrozen()) {
             StatementTimeout.during(
                     longWork,
                     handle,
-                    () -> Sql.of("DELETE FROM training_example_dataset_link WHERE dataset_id = ?", dataset())
-                            .execute(handle));
+                    () -> REMOVE_ALL.bind("dataset", dataset()).execute(handle));
         }
     }
 

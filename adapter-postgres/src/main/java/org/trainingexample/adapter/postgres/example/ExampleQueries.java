@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.trainingexample.adapter.postgres.column.ExampleColumns;
 import org.trainingexample.adapter.postgres.column.ExampleRow;
@@ -30,46 +29,67 @@ import org.trainingexample.domain.query.Condition;
 import org.trainingexample.domain.query.Condition.Searched;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
+import org.trainingexample.domain.query.TrainingExampleSort;
 
 /** The statements that read examples. */
 public final class ExampleQueries {
-    private static final String SELECT = "SELECT " + ExampleColumns.NAMES + " FROM training_example";
+    private static final Sql SELECT =
+            Sql.of("SELECT :columns FROM training_example WHERE :matching").with("columns", ExampleColumns.NAMES);
 
-    private static final String VERSION = "SELECT id, version FROM training_example";
+    private static final Sql BY_ID = SELECT.with("matching", "id = :example_id").plannedOnce();
+
+    private static final Sql BY_IDS =
+            SELECT.with("matching", "id = ANY (:example_ids)").plannedOnce();
+
+    /** Locks in the order of the ids, like every statement that locks several examples: this prevents deadlocks. */
+    private static final Sql LOCK = Sql.of("""
+            SELECT id, version FROM training_example WHERE id = ANY (:example_ids) ORDER BY id :lock""").plannedOnce();
+
+    private static final Sql ID_OF = Sql.of("SELECT id FROM training_example WHERE source_trace_hash = :trace_hash")
+            .plannedOnce();
+
+    private static final Sql FOUND = Sql.of("SELECT :columns FROM training_example JOIN first USING (id, :sorted)")
+            .with("columns", ExampleColumns.NAMES);
+
+    private static final Sql WITH_CHANGES = Sql.of(
+                    "SELECT page.*, (:changes) AS changes FROM (:page) AS page ORDER BY :order")
+            .with("changes", ChangeState.FOLLOWING);
+
+    private static final Sql COUNT = Sql.of("SELECT count(*) FROM training_example WHERE :matching");
 
     private ExampleQueries() {}
 
     public static Optional<TrainingExample> byId(TrainingExampleId id, Handle handle) {
-        return byId(SELECT + " WHERE id = ?", id, handle);
+        return example(BY_ID, id, handle);
     }
 
-    /** Waits for whoever is changing the example, and keeps others from changing it until the transaction ends. */
+    /** Reads and locks the example until the transaction ends; waits for other transactions that hold the lock. */
     public static Optional<TrainingExample> lockById(TrainingExampleId id, RowLock lock, Handle handle) {
-        return byId(SELECT + " WHERE id = ?" + lock.clause(), id, handle);
+        return example(BY_ID.plus(" " + lock.clause()), id, handle);
+    }
+
+    private static Optional<TrainingExample> example(Sql sql, TrainingExampleId id, Handle handle) {
+        return sql.bind("example_id", Arguments.object(id.value()))
+                .find(handle, (row, context) -> new ExampleRow(row).toExample());
     }
 
     /** The existing examples among these, in no order. */
     public static List<TrainingExample> byIds(List<TrainingExampleId> ids, Handle handle) {
-        try (Query query = handle.createQuery(SELECT + " WHERE id = ANY (?)")) {
-            return query.bind(0, Arguments.ids(ids))
-                    .map((row, context) -> new ExampleRow(row).toExample())
-                    .list();
-        }
+        return BY_IDS.bind("example_ids", Arguments.ids(ids))
+                .list(handle, (row, context) -> new ExampleRow(row).toExample());
     }
 
     /**
-     * Locks those of the examples that are there, and returns their versions, which stay until the transaction changes them.
-     * In the order of the ids, like all who lock several: otherwise two of them could each have what the other waits for.
-     * Reads no texts: a thousand examples with theirs do not fit into memory.
+     * Locks the existing examples among these, and returns their versions, which stay until the transaction changes them. Reads no
+     * texts: those of a thousand examples do not fit into memory.
      */
     public static Map<TrainingExampleId, VersionedId> lockAll(
             List<TrainingExampleId> ids, RowLock lock, Handle handle) {
         Map<TrainingExampleId, VersionedId> locked = new HashMap<>();
-        try (Query query = handle.createQuery(VERSION + " WHERE id = ANY (?) ORDER BY id" + lock.clause())) {
-            query.bind(0, Arguments.ids(ids))
-                    .map(ExampleQueries::versionedId)
-                    .forEach(example -> locked.put(example.id(), example));
-        }
+        LOCK.with("lock", lock.clause())
+                .bind("example_ids", Arguments.ids(ids))
+                .list(handle, ExampleQueries::versionedId)
+                .forEach(example -> locked.put(example.id(), example));
         return locked;
     }
 
@@ -82,20 +102,9 @@ public final class ExampleQueries {
         return new VersionedId(new TrainingExampleId(row.getObject(1, UUID.class)), row.getLong(2));
     }
 
-    private static Optional<TrainingExample> byId(String sql, TrainingExampleId id, Handle handle) {
-        try (Query query = handle.createQuery(sql)) {
-            return query.bind(0, Arguments.object(id.value()))
-                    .map((row, context) -> new ExampleRow(row).toExample())
-                    .findOne();
-        }
-    }
-
     public static Optional<TrainingExampleId> idOf(String traceHash, Handle handle) {
-        try (Query query = handle.createQuery("SELECT id FROM training_example WHERE source_trace_hash = ?")) {
-            return query.bind(0, Arguments.text(traceHash))
-                    .map((row, context) -> new TrainingExampleId(row.getObject(1, UUID.class)))
-                    .findOne();
-        }
+        return ID_OF.bind("trace_hash", Arguments.text(traceHash))
+                .find(handle, (row, context) -> new TrainingExampleId(row.getObject(1, UUID.class)));
     }
 
     /**
@@ -105,34 +114,33 @@ public final class ExampleQueries {
      */
     public record Found(List<TrainingExample> examples, Optional<ChangeToken> changes) {}
 
-    /** Returns one example more than the query's limit, if there is one. The place is read once, by the same statement. */
+    /** Returns one example more than the query's limit, if there is one. Reads the place in the changes by the same statement. */
     public static Found find(TrainingExampleQuery query, Handle handle) {
         AtomicReference<String> changes = new AtomicReference<>("");
-        List<TrainingExample> examples = Sql.of("SELECT page.*, (" + ChangeState.FOLLOWING + ") AS changes FROM (")
-                .add(page(query))
-                .add(") AS page" + OrderSql.of(query.sort()))
-                .list(handle, (row, context) -> {
-                    if (changes.get().isEmpty()) {
-                        changes.set(row.getString("changes"));
-                    }
-                    return new ExampleRow(row).toExample();
-                });
+        List<TrainingExample> examples = withChanges(page(query), query.sort()).list(handle, (row, context) -> {
+            if (changes.get().isEmpty()) {
+                changes.set(row.getString("changes"));
+            }
+            return new ExampleRow(row).toExample();
+        });
         return new Found(examples, ChangeState.parse(changes.get()));
     }
 
-    public static Sql page(TrainingExampleQuery query) {
-        return searched(query.filter())
-                .map(searched -> page(query, searched))
-                .orElseGet(() -> MergedValues.of(query)
-                        .map(merged -> merged.select(SELECT))
-                        .orElseGet(() -> Sql.of(SELECT + " WHERE true")
-                                .add(FilterSql.of(query.filter()))
-                                .add(query.after().map(FilterSql::after).orElseGet(Sql::new))))
-                .add(OrderSql.of(query.sort()))
-                .add(part(query));
+    /** A page with the column {@code changes}, the place in the changes that follow on the snapshot of the statement. */
+    static Sql withChanges(Sql page, TrainingExampleSort sort) {
+        return WITH_CHANGES.with("order", OrderSql.of(sort)).with("page", page);
     }
 
-    private static Sql page(TrainingExampleQuery query, Searched searched) {
+    /** The rows of a page, and one row more if another page follows. */
+    public static Sql page(TrainingExampleQuery query) {
+        Sql rows = searched(query.filter())
+                .map(searched -> searched(query, searched))
+                .or(() -> MergedValues.of(query).map(merged -> merged.select(SELECT)))
+                .orElseGet(() -> SELECT.with("matching", FilterSql.of(query.filter(), query.after())));
+        return rows.plus(" ORDER BY " + OrderSql.of(query.sort()) + part(query));
+    }
+
+    private static Sql searched(TrainingExampleQuery query, Searched searched) {
         List<Condition> others = query.filter().conditions().stream()
                 .filter(condition -> !condition.equals(searched))
                 .toList();
@@ -140,8 +148,8 @@ public final class ExampleQueries {
         return new FirstMatches(
                         searched.query(), new TrainingExampleFilter(others), query.sort(), query.after(), wanted)
                 .with()
-                .add(" " + SELECT + " JOIN first USING (id, "
-                        + query.sort().field().wireName() + ")");
+                .plus(" ")
+                .plus(FOUND.with("sorted", query.sort().field().wireName()));
     }
 
     private static Optional<Searched> searched(TrainingExampleFilter filter) {
@@ -152,21 +160,19 @@ public final class ExampleQueries {
                 .findFirst();
     }
 
-    /** Whether every document must be looked at: the index lists no matches of a search that only excludes. */
+    /** Whether the search reads every document: the index lists no matches of a search that only excludes words. */
     public static boolean isExpensive(TrainingExampleFilter filter) {
         return searched(filter)
                 .filter(searched -> !SearchSql.isServedByIndex(searched.query()))
                 .isPresent();
     }
 
-    /** Numbers in the text: the planner must know how few rows are wanted. */
+    /** The numbers are part of the text: the planner must know how few rows are wanted. */
     private static String part(TrainingExampleQuery query) {
         return " LIMIT " + (query.limit() + 1) + (query.offset() == 0 ? "" : " OFFSET " + query.offset());
     }
 
     public static long count(TrainingExampleFilter filter, Handle handle) {
-        return Sql.of("SELECT count(*) FROM training_example WHERE true")
-                .add(FilterSql.of(filter))
-                .one(handle, (row, context) -> row.getLong(1));
+        return COUNT.with("matching", FilterSql.of(filter)).one(handle, (row, context) -> row.getLong(1));
     }
 }

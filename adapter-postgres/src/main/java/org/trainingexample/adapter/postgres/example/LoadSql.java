@@ -32,11 +32,11 @@ import org.trainingexample.domain.query.TrainingExampleQuery;
 import org.trainingexample.domain.query.TrainingExampleSort;
 
 /**
- * Queries whose first rows bring whole examples, up to {@link LoadedExamples#MAX_BYTES}, and whose further rows bring only ids
- * and what an order needs: neither the server nor the driver handles the texts of more.
+ * Queries whose first rows have whole examples, up to {@link LoadedExamples#MAX_BYTES}. Further rows have only the ids and the
+ * columns of the order, so that neither the server nor the driver handles their texts.
  */
 public final class LoadSql {
-    /** Where it stands whether the row brings the whole example. */
+    /** Index of the {@code whole} flag: the row has all columns of the example. */
     private static final int WHOLE = ExampleField.values().length + 1;
 
     /** Of fixed size: they come with every row. */
@@ -53,10 +53,10 @@ public final class LoadSql {
     private static final Set<ExampleField> PAYLOADS =
             EnumSet.of(ExampleField.INPUT_STRUCTURED, ExampleField.EXPECTED_ACTIONS, ExampleField.METADATA);
 
-    /** The most that a label has: to count labels is cheaper than to measure them, and they weigh little. */
+    /** The longest label: counting labels is cheaper than measuring them, and they are small. */
     private static final int LABEL_BYTES = 400;
 
-    /** The length of a text is stored beside it; a payload must be read for its length. */
+    /** PostgreSQL stores the length of a text; a payload must be decompressed for its length. */
     private static final String WEIGHT = TEXTS.stream()
                     .map(field -> "octet_length(" + field.wireName() + ")")
                     .collect(joining(" + "))
@@ -71,44 +71,47 @@ public final class LoadSql {
                     : "CASE WHEN whole THEN %1$s END AS %1$s".formatted(field.wireName()))
             .collect(joining(", "));
 
+    private static final Sql LOAD =
+            Sql.of("""
+            SELECT :columns, whole FROM (
+                SELECT *, (sum(:weight) OVER up_to_here <= :max_bytes OR row_number() OVER up_to_here = 1)
+                    AND row_number() OVER up_to_here <= :limit AS whole
+                FROM (:rows) AS row WINDOW up_to_here AS (ORDER BY :order ROWS UNBOUNDED PRECEDING)) AS weighed
+            ORDER BY :order""").with("columns", COLUMNS).with("weight", WEIGHT).with("max_bytes", LoadedExamples.MAX_BYTES);
+
+    private static final Sql BY_IDS = Sql.of("""
+            SELECT example.*, place
+            FROM (
+                SELECT wanted_id, place FROM unnest(:example_ids) WITH ORDINALITY AS wanted (wanted_id, place)
+                ORDER BY place) AS wanted,
+            LATERAL (SELECT :columns FROM training_example WHERE id = wanted_id AND :matching OFFSET 0) AS example
+            ORDER BY place""").with("columns", ExampleColumns.NAMES);
+
     private LoadSql() {}
 
     /**
      * Makes such a query.
      *
      * @param rows selects all columns of examples, in the order
-     * @param order begins with ORDER BY and names columns of the rows
+     * @param order names columns of the rows
      * @param limit rows past this number never come whole
      */
-    static Sql of(Sql rows, String order, int limit) {
-        return Sql.of("SELECT " + COLUMNS + ", whole FROM (SELECT *, (sum(" + WEIGHT + ") OVER up_to_here <= "
-                        + LoadedExamples.MAX_BYTES + " OR row_number() OVER up_to_here = 1)"
-                        + " AND row_number() OVER up_to_here <= " + limit + " AS whole FROM (")
-                .add(rows)
-                .add(") AS row WINDOW up_to_here AS (" + order.strip() + " ROWS UNBOUNDED PRECEDING)) AS weighed"
-                        + order);
+    private static Sql of(Sql rows, String order, int limit) {
+        return LOAD.with("order", order).with("limit", limit).with("rows", rows);
     }
 
-    /** Loads the first of these examples, in their order; those that are gone or do not match are left out. */
+    /** Loads the first of these examples, in their order; leaves out those that do not exist or do not match. */
     public static LoadedExamples load(List<TrainingExampleId> ids, TrainingExampleFilter filter, Handle handle) {
-        Sql rows = Sql.of(
-                        "SELECT example.*, place FROM (SELECT wanted_id, place FROM unnest(?) WITH ORDINALITY"
-                                + " AS wanted (wanted_id, place) ORDER BY place) AS wanted, LATERAL (SELECT "
-                                + ExampleColumns.NAMES + " FROM training_example WHERE id = wanted_id",
-                        Arguments.ids(ids))
-                .add(FilterSql.of(filter))
-                .add(" OFFSET 0) AS example ORDER BY place");
-        return examples(of(rows, " ORDER BY place", ids.size()), handle);
+        Sql rows = BY_IDS.with("matching", FilterSql.of(filter)).bind("example_ids", Arguments.ids(ids));
+        return examples(of(rows, "place", ids.size()), handle);
     }
 
     /** Loads the first examples of a page, in its order. */
     public static LoadedPage page(TrainingExampleQuery query, Handle handle) {
         List<TrainingExample> loaded = new ArrayList<>();
         AtomicReference<String> changes = new AtomicReference<>("");
-        String order = OrderSql.of(query.sort());
-        Sql sql = Sql.of("SELECT page.*, (" + ChangeState.FOLLOWING + ") AS changes FROM (")
-                .add(of(ExampleQueries.page(query), order, query.limit()))
-                .add(") AS page" + order);
+        Sql page = of(ExampleQueries.page(query), OrderSql.of(query.sort()), query.limit());
+        Sql sql = ExampleQueries.withChanges(page, query.sort());
         List<Cursor> positions = sql.list(handle, (row, context) -> {
             if (changes.get().isEmpty()) {
                 changes.set(row.getString("changes"));

@@ -10,7 +10,7 @@ import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.query.LoadedExamples;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 
-/** Examples that a transaction has locked, read in the order in which they are needed; only a few are in memory at a time. */
+/** Examples that a transaction has locked, read in batches in the order in which they are needed; one batch is in memory. */
 public final class StoredExamples {
     /** Examples that are read in one round trip. */
     private static final int READ_AT_ONCE = 64;
@@ -25,7 +25,7 @@ public final class StoredExamples {
         this.handle = handle;
     }
 
-    /** An example as the transaction sees it; empty if it is none of these. */
+    /** An example as the transaction sees it; empty if its id is not one of these. */
     public Optional<TrainingExample> find(TrainingExampleId id) {
         if (!read.containsKey(id) && ids.contains(id)) {
             read.clear();
@@ -37,7 +37,7 @@ public final class StoredExamples {
         return Optional.ofNullable(read.get(id));
     }
 
-    /** Takes note of what an example has become. */
+    /** Replaces an example by its new state. */
     public void changed(TrainingExample example) {
         read.put(example.id(), example);
     }

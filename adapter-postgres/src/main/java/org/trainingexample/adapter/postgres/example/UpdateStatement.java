@@ -8,7 +8,7 @@ import org.trainingexample.domain.failure.DuplicateTraceException;
 import org.trainingexample.domain.failure.ErrorCode;
 import org.trainingexample.domain.failure.StoreFailureException;
 
-/** Puts an example in the place of its former state, which the transaction has locked. */
+/** Replaces the former state of an example, whose row the transaction has locked. */
 public final class UpdateStatement {
     private static final String SAVEPOINT = "before_the_new_trace";
 
@@ -25,7 +25,7 @@ public final class UpdateStatement {
         }
     }
 
-    /** A transaction around this one must survive a refusal, and PostgreSQL ends a transaction in which a statement failed. */
+    /** PostgreSQL aborts a transaction in which a statement failed; the savepoint lets an outer transaction go on. */
     private static void applyUnlessTaken(WriteStatement change, String traceHash, Handle handle) {
         handle.savepoint(SAVEPOINT);
         try {
@@ -37,7 +37,7 @@ public final class UpdateStatement {
             handle.rollbackToSavepoint(SAVEPOINT);
             throw ExampleQueries.idOf(traceHash, handle)
                     .<RuntimeException>map(DuplicateTraceException::new)
-                    // gone again since: the same change may succeed now
+                    // deleted meanwhile: a retry may succeed
                     .orElseGet(() -> new StoreFailureException(ErrorCode.OPERATION_TIMEOUT, failure));
         }
     }

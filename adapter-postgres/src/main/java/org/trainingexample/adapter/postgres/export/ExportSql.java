@@ -15,10 +15,10 @@ import org.trainingexample.domain.sampling.Sampling;
 
 /** The queries whose rows are examples for an export: all columns of an example in their order, then its split. */
 public final class ExportSql {
-    /** Where the split stands. */
+    /** The index of the split. */
     static final int SPLIT = ExampleField.values().length + 1;
 
-    /** Where it stands whether the row came without its wide columns. */
+    /** Index of the {@code heavy} flag: the row came without its wide columns. */
     static final int HEAVY = SPLIT + 1;
 
     private static final Set<ExampleField> WIDE = EnumSet.of(
@@ -29,7 +29,7 @@ public final class ExportSql {
             ExampleField.FINAL_ANSWER,
             ExampleField.METADATA);
 
-    /** Rows over so many bytes come without their wide columns: many of them together would not fit into the memory. */
+    /** Bytes of the largest row that comes with its wide columns; many larger rows would not fit into memory together. */
     static final int LIGHT = 64 * 1024;
 
     private static final String WEIGHT = WIDE.stream()
@@ -44,48 +44,67 @@ public final class ExportSql {
 
     private static final String HEAVY_COLUMN = "weight > " + LIGHT + " AS heavy";
 
+    /** OFFSET 0 keeps the planner from inlining the weight, which would be computed for each column. */
+    private static final Sql DIRECT = withColumns("""
+            SELECT :light_columns, split, :heavy
+            FROM (SELECT :columns, :split AS split, :weight AS weight :rows ORDER BY :order OFFSET 0) AS example
+            ORDER BY :order""");
+
+    /** Sorts the ids before it fetches the examples one by one: whole examples are too wide to be sorted. */
+    private static final Sql LOOKED_UP = withColumns("""
+            SELECT :light_columns, split, :heavy
+            FROM (
+                SELECT id AS member_id, created_at AS member_created_at, split FROM (:sample) AS taken
+                ORDER BY :order OFFSET 0) AS member,
+            LATERAL (SELECT :columns, :weight AS weight :table AND id = member_id OFFSET 0) AS example
+            ORDER BY :order""");
+
+    private static final Sql BY_IDS = withColumns("""
+            SELECT :light_columns, NULL, :heavy
+            FROM (SELECT :columns, :weight AS weight :table AND id = ANY (:example_ids) OFFSET 0) AS example""");
+
+    private static final Sql MEMBERS =
+            Sql.of("SELECT :columns, :split AS split :rows").with("columns", SamplingSql.COLUMNS);
+
+    private static final Sql WHOLE =
+            Sql.of("SELECT :columns :table AND id = :example_id").with("columns", ExampleColumns.NAMES);
+
     private ExportSql() {}
+
+    private static Sql withColumns(String text) {
+        return Sql.of(text)
+                .with("light_columns", LIGHT_COLUMNS)
+                .with("heavy", HEAVY_COLUMN)
+                .with("columns", ExampleColumns.NAMES)
+                .with("weight", WEIGHT);
+    }
 
     /** The rows of a selection, in its order. */
     public static Sql rows(RowOrigin origin, Sampling sampling) {
         return origin.inOrder() && sampling.isAll() ? direct(origin) : lookedUp(origin, sampling);
     }
 
-    /** OFFSET 0 keeps the weight from being worked out for each column anew. */
     private static Sql direct(RowOrigin origin) {
-        String order = " ORDER BY " + String.join(", ", origin.order());
-        return Sql.of("SELECT " + LIGHT_COLUMNS + ", split, " + HEAVY_COLUMN + " FROM (SELECT " + ExampleColumns.NAMES
-                        + ", " + origin.split() + " AS split, " + WEIGHT + " AS weight")
-                .add(origin.rows().get())
-                .add(order + " OFFSET 0) AS example" + order);
+        return DIRECT.with("order", String.join(", ", origin.order()))
+                .with("split", origin.split())
+                .with("rows", origin.rows());
     }
 
-    /** Puts the ids into their order before it fetches the examples one by one: whole examples are too wide to be sorted. */
     private static Sql lookedUp(RowOrigin origin, Sampling sampling) {
-        String order = origin.order().stream().map("member_"::concat).collect(joining(", ", " ORDER BY ", ""));
-        Sql members = Sql.of("SELECT " + SamplingSql.COLUMNS + ", " + origin.split() + " AS split")
-                .add(origin.rows().get());
-        return Sql.of("SELECT " + LIGHT_COLUMNS + ", split, " + HEAVY_COLUMN)
-                .add(" FROM (SELECT id AS member_id, created_at AS member_created_at, split FROM (")
-                .add(SamplingSql.taken(members, sampling))
-                .add(") AS taken" + order + " OFFSET 0) AS member, LATERAL (SELECT " + ExampleColumns.NAMES + ", "
-                        + WEIGHT + " AS weight")
-                .add(origin.table().get())
-                .add(" AND id = member_id OFFSET 0) AS example" + order);
+        Sql members = MEMBERS.with("split", origin.split()).with("rows", origin.rows());
+        return LOOKED_UP
+                .with("order", origin.order().stream().map("member_"::concat).collect(joining(", ")))
+                .with("sample", SamplingSql.taken(members, sampling))
+                .with("table", origin.table());
     }
 
     /** The existing examples among these, in no order and without their splits. */
     static Sql byIds(RowOrigin origin, List<TrainingExampleId> ids) {
-        return Sql.of("SELECT " + LIGHT_COLUMNS + ", NULL, " + HEAVY_COLUMN + " FROM (SELECT " + ExampleColumns.NAMES
-                        + ", " + WEIGHT + " AS weight")
-                .add(origin.table().get())
-                .add(" AND id = ANY (?) OFFSET 0) AS example", Arguments.ids(ids));
+        return BY_IDS.with("table", origin.table()).bind("example_ids", Arguments.ids(ids));
     }
 
-    /** One example with everything, whatever it weighs. */
+    /** One example with all columns, whatever its size. */
     static Sql whole(RowOrigin origin, TrainingExampleId id) {
-        return Sql.of("SELECT " + ExampleColumns.NAMES)
-                .add(origin.table().get())
-                .add(" AND id = ?", Arguments.object(id.value()));
+        return WHOLE.with("table", origin.table()).bind("example_id", Arguments.object(id.value()));
     }
 }

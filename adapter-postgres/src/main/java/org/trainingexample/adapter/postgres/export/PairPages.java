@@ -21,7 +21,7 @@ import org.trainingexample.domain.pair.PairQuery;
 import org.trainingexample.domain.pair.PreferencePair;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 
-/** A page of preference pairs: only as many groups are looked at as it takes to fill it. */
+/** A page of preference pairs: reads only as many groups as it takes to fill the page. */
 public final class PairPages {
     private final PairQuery query;
     private final PairSql sql;
@@ -46,7 +46,7 @@ public final class PairPages {
         }
     }
 
-    /** A pair more than the page holds tells whether there is a next one. */
+    /** Looks for one pair more than the page holds, which tells whether another page follows. */
     public static PairPage page(PairQuery query, Deadline deadline, Handle handle) {
         PairPages pages = new PairPages(query, deadline, handle);
         pages.find();
@@ -68,7 +68,7 @@ public final class PairPages {
         }
     }
 
-    /** The candidates of only one group are held at once. */
+    /** Holds the candidates of one group at a time. */
     private void find(List<String> groups) {
         List<PairCandidate> candidates = new ArrayList<>();
         AtomicReference<String> current = new AtomicReference<>("");
@@ -111,7 +111,7 @@ public final class PairPages {
                         : Optional.empty());
     }
 
-    /** The first of their examples, and at least those of the first pair. */
+    /** Loads the first of their examples, and at least those of the first pair. */
     private Map<TrainingExampleId, TrainingExample> load(List<Found> pairs) {
         List<TrainingExampleId> ids =
                 pairs.stream().flatMap(each -> each.ids().stream()).distinct().toList();

@@ -24,8 +24,8 @@ import org.trainingexample.domain.sampling.Sampling;
 import org.trainingexample.domain.sampling.SamplingKey;
 
 /**
- * Preference pairs: made of candidates without texts, group by group; the texts are fetched for a few pairs at a time, and long
- * ones for a single pair.
+ * Preference pairs, made from candidates without texts, group by group. The texts are fetched in batches of a few pairs, long texts
+ * for one pair at a time.
  */
 final class PairRows {
     /** The number of pairs whose texts are fetched by one statement. */
@@ -38,7 +38,7 @@ final class PairRows {
     private final Deadline deadline;
     private final Handle handle;
 
-    /** The pairs to be handed over next. */
+    /** The pairs of the next batch. */
     private final List<SplitPair> chunk = new ArrayList<>();
 
     PairRows(PairRules rules, Sampling sampling, RowOrigin origin, Deadline deadline, Handle handle) {
@@ -50,10 +50,10 @@ final class PairRows {
         this.handle = handle;
     }
 
-    /** A pair, the split that it is in, and what decides whether it is taken into a sample. */
+    /** A pair, its split and its sampling key. */
     private record SplitPair(PairOfIds pair, @Nullable String split, SamplingKey samplingKey) {}
 
-    /** A candidate and what else is to be known of it. */
+    /** A candidate with its task and the value to balance by. */
     private record Member(
             PairCandidate candidate,
             @Nullable String task,
@@ -74,7 +74,7 @@ final class PairRows {
         handOver(consumer);
     }
 
-    /** Reads all pairs once, to decide which are taken: there may be far more than memory has room for. */
+    /** Reads all pairs once to draw the sample: they may not fit into memory. */
     private Predicate<SamplingKey> drawn() {
         SampleBuilder drawing = new SampleBuilder(sampling);
         forEachPair(pair -> {
@@ -106,7 +106,7 @@ final class PairRows {
                         : null);
     }
 
-    /** The candidates that are being collected. */
+    /** The candidates of the current group. */
     private final class Group {
         private final List<Member> members = new ArrayList<>();
         private @Nullable String key;
@@ -146,7 +146,7 @@ final class PairRows {
         Map<TrainingExampleId, TrainingExample> light = light();
         TrainingExample chosen = null;
         for (SplitPair pair : chunk) {
-            // the pairs of a chosen example come one after the other
+            // pairs with the same chosen example follow each other
             if (chosen == null || !chosen.id().equals(pair.pair.chosen())) {
                 chosen = example(pair.pair.chosen(), light);
             }
@@ -155,7 +155,7 @@ final class PairRows {
         chunk.clear();
     }
 
-    /** The examples of the chunk that may be in memory at once. */
+    /** The examples of the chunk that fit into memory together. */
     private Map<TrainingExampleId, TrainingExample> light() {
         List<TrainingExampleId> ids = chunk.stream()
                 .flatMap(pair -> pair.samplingKey.ids().stream())

@@ -22,7 +22,7 @@ import org.trainingexample.domain.sampling.Sha256;
 
 /** The queries for what may become preference pairs: examples of groups that are far enough apart, without their texts. */
 public final class PairSql {
-    /** Equal if and only if the two texts are; the length of the first tells where it ends. */
+    /** A hash of both texts; the length of the first parts them. */
     private static final String TEXTS =
             "sha256(int4send(octet_length(output_text)) || convert_to(output_text || final_answer, 'UTF8'))";
 
@@ -30,71 +30,90 @@ public final class PairSql {
     private static final String ACTIONS = "CASE WHEN octet_length(CAST(expected_actions AS text)) <= " + ExportSql.LIGHT
             + " THEN CAST(expected_actions AS text) END";
 
-    /** More than sums of the qualities that there are can miss by, as doubles. */
+    /** Larger than any rounding error of a difference of two qualities as doubles. */
     private static final double SLACK = 1e-9;
+
+    /** Sorts and compares columns of an index first, and fetches the examples only of the groups that are left. */
+    private static final Sql CANDIDATES = Sql.of("""
+            SELECT candidate_id AS id, group_key, split, quality_score, confidence, task_id, domain, task_type, source_type,
+                :texts AS texts, :actions AS actions
+            FROM (
+                SELECT * FROM (
+                    SELECT *, max(quality_score) OVER same AS best, min(quality_score) OVER same AS worst
+                    FROM (SELECT id AS candidate_id, :group AS group_key, :split AS split, quality_score :rows) AS matching
+                    WINDOW same AS (PARTITION BY group_key, split)) AS ranged
+                WHERE :far_enough
+                ORDER BY :order OFFSET 0) AS candidate,
+            LATERAL (
+                SELECT confidence, task_id, domain, task_type, source_type, output_text, expected_actions, final_answer
+                :table AND id = candidate_id OFFSET 0) AS example
+            ORDER BY :order""")
+            .with("texts", TEXTS)
+            .with("actions", ACTIONS)
+            .with("order", "group_key, " + SplitSql.position("split") + ", quality_score DESC, candidate_id");
+
+    private static final Sql GROUPS = Sql.of("""
+            SELECT :group AS group_key :rows AND :group :comparison :first_group
+            GROUP BY :group HAVING :far_enough ORDER BY :group LIMIT :limit""");
+
+    /**
+     * Keeps every group that may have a pair. The domain decides whether it has one: it computes in decimals, and knows which
+     * examples are rated.
+     */
+    private static final Sql FAR_ENOUGH =
+            Sql.of(":best > :worst AND :best - :worst >= :min_margin AND :best >= :min_chosen_quality");
+
+    private static final Sql ACTIONS_OF = Sql.of("SELECT CAST(expected_actions AS text) :table AND id = :example_id");
 
     private final PairRules rules;
     private final RowOrigin origin;
-    private final String key;
+    private final String group;
 
     public PairSql(PairRules rules, RowOrigin origin) {
         this.rules = rules;
         this.origin = origin;
-        this.key = rules.pairBy() == PairBy.INPUT_HASH ? "input_hash" : "task_id";
+        this.group = rules.pairBy() == PairBy.INPUT_HASH ? "input_hash" : "task_id";
     }
 
     /** The candidates of all groups, each group together, in the order of the groups. */
     public Sql candidates() {
-        return candidates(origin.rows().get().add(" AND " + key + " IS NOT NULL"));
+        return candidates(origin.rows().plus(" AND " + group + " IS NOT NULL"));
     }
 
     /** The same for some groups. */
     public Sql candidates(List<String> groups) {
         Argument keys = rules.pairBy() == PairBy.INPUT_HASH ? Arguments.hashes(groups) : Arguments.texts(groups);
-        return candidates(origin.rows().get().add(" AND " + key + " = ANY (?)", keys));
+        return candidates(
+                origin.rows().plus(" AND " + group + " = ANY (:groups)").bind("groups", keys));
     }
 
-    /** Sorts and compares by what an index knows, and looks only then at the examples that are left. */
     private Sql candidates(Sql rows) {
-        String order = " ORDER BY group_key, " + SplitSql.position("split") + ", quality_score DESC, candidate_id";
-        return Sql.of(
-                        "SELECT candidate_id AS id, group_key, split, quality_score, confidence, task_id, domain, task_type, source_type, "
-                                + TEXTS + " AS texts, " + ACTIONS + " AS actions FROM (SELECT * FROM (")
-                .add("SELECT *, max(quality_score) OVER same AS best, min(quality_score) OVER same AS worst FROM (")
-                .add("SELECT id AS candidate_id, " + key + " AS group_key, " + origin.split()
-                        + " AS split, quality_score")
-                .add(rows)
-                .add(") AS matching WINDOW same AS (PARTITION BY group_key, split)) AS ranged")
-                .add(farEnough(" WHERE ", "best", "worst"))
-                .add(
-                        order
-                                + " OFFSET 0) AS candidate, LATERAL (SELECT confidence, task_id, domain, task_type, source_type,")
-                .add(" output_text, expected_actions, final_answer")
-                .add(origin.table().get())
-                .add(" AND id = candidate_id OFFSET 0) AS example" + order);
+        return CANDIDATES
+                .with("group", group)
+                .with("split", origin.split())
+                .with("far_enough", farEnough("best", "worst"))
+                .with("rows", rows)
+                .with("table", origin.table());
     }
 
-    /** The first groups that come after one; or with that one, if it is wanted too. */
+    /** The first groups from a group on, which may be included. */
     public Sql groups(String from, boolean inclusive, int limit) {
         Argument first =
                 rules.pairBy() == PairBy.INPUT_HASH ? Arguments.bytes(Arguments.hash(from)) : Arguments.text(from);
-        return Sql.of("SELECT " + key + " AS group_key")
-                .add(origin.rows().get())
-                .add(" AND " + key + (inclusive ? " >= ?" : " > ?"), first)
-                .add(" GROUP BY " + key)
-                .add(farEnough(" HAVING ", "max(quality_score)", "min(quality_score)"))
-                .add(" ORDER BY " + key + " LIMIT " + limit);
+        return GROUPS.with("group", group)
+                .with("comparison", inclusive ? ">=" : ">")
+                .with("limit", limit)
+                .with("far_enough", farEnough("max(quality_score)", "min(quality_score)"))
+                .with("rows", origin.rows())
+                .bind("first_group", first);
     }
 
-    /**
-     * Leaves out no group that has a pair. Whether one has a pair, the domain decides: it computes in decimals, and knows who is
-     * rated.
-     */
-    private Sql farEnough(String clause, String best, String worst) {
-        return Sql.of(
-                clause + best + " > " + worst + " AND " + best + " - " + worst + " >= ? AND " + best + " >= ?",
-                Arguments.number(rules.minMargin() - SLACK),
-                Arguments.number(rules.minChosenQuality()));
+    private Sql farEnough(String best, String worst) {
+        return FAR_ENOUGH
+                .with("best", best)
+                .with("worst", worst)
+                .bind("min_margin", Arguments.number(rules.minMargin() - SLACK))
+                .bind("min_chosen_quality", Arguments.number(rules.minChosenQuality()));
     }
 
     /** The group of a row, as the domain writes it. */
@@ -118,10 +137,9 @@ public final class PairSql {
     }
 
     private String actions(TrainingExampleId id, Handle handle) {
-        return Sql.of("SELECT CAST(expected_actions AS text)")
-                .add(origin.table().get())
-                .add(" AND id = ?", Arguments.object(id.value()))
-                .list(handle, (row, context) -> row.getString(1))
-                .get(0);
+        return ACTIONS_OF
+                .with("table", origin.table())
+                .bind("example_id", Arguments.object(id.value()))
+                .one(handle, (row, context) -> row.getString(1));
     }
 }

@@ -18,9 +18,9 @@ import org.trainingexample.domain.export.ExportSelection;
 import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.port.driven.ExportRows;
 
-/** The rows of an export in a transaction that is under way, read through a cursor of the server. */
+/** The rows of an export in an open transaction, read through a server-side cursor. */
 public final class PostgresExportRows implements ExportRows {
-    /** The driver holds so many rows at once; none of them is heavy, see {@link ExportSql}. */
+    /** The number of rows that the driver holds at once; none of them is heavy, see {@link ExportSql}. */
     private static final int FETCH_SIZE = 256;
 
     private final ExportSelection selection;
@@ -60,7 +60,7 @@ public final class PostgresExportRows implements ExportRows {
         void accept(ResultSet row) throws SQLException;
     }
 
-    /** Hands over one row after the other, of which the driver holds only a few. */
+    /** Reads rows through a server-side cursor, of which the driver holds only a few. */
     public static void cursor(Sql sql, Handle handle, RowConsumer consumer) {
         try (Query query = handle.createQuery(sql.text())) {
             sql.bindTo(query)
@@ -76,7 +76,7 @@ public final class PostgresExportRows implements ExportRows {
         }
     }
 
-    /** The example of a row, which is fetched whole if it was too heavy to come along. */
+    /** The example of a row; fetches it by its id if the row is heavy. */
     static TrainingExample example(ResultSet row, RowOrigin origin, Handle handle) throws SQLException {
         if (!row.getBoolean(ExportSql.HEAVY)) {
             return new ExampleRow(row).toExample();
@@ -85,10 +85,8 @@ public final class PostgresExportRows implements ExportRows {
         return whole(new TrainingExampleId(id), origin, handle);
     }
 
-    /** An example, whatever it weighs. */
+    /** An example with all columns, whatever its size. */
     static TrainingExample whole(TrainingExampleId id, RowOrigin origin, Handle handle) {
-        return ExportSql.whole(origin, id)
-                .list(handle, (whole, context) -> new ExampleRow(whole).toExample())
-                .get(0);
+        return ExportSql.whole(origin, id).one(handle, (whole, context) -> new ExampleRow(whole).toExample());
     }
 }

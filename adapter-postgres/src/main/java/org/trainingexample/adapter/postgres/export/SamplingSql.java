@@ -9,6 +9,23 @@ public final class SamplingSql {
     /** The columns that the sampled query must have. */
     public static final String COLUMNS = "id, created_at, task_id, input_hash, domain, task_type, source_type";
 
+    private static final Sql DRAWN = Sql.of("SELECT *, :sample_hash AS draw FROM (:rows) AS matching");
+
+    private static final String HASHED = "CAST('" + Sampling.TAG + "' AS bytea) || uuid_send(id)";
+
+    private static final Sql FEW_OF_EACH_TASK = Sql.of("""
+            SELECT * FROM (
+                SELECT *, row_number() OVER (PARTITION BY task_id ORDER BY draw) AS task_turn FROM (:rows) AS drawn) AS placed
+            WHERE task_id IS NULL OR task_turn <= :max_per_task""");
+
+    /** Takes the first of each value before the second of any, in the order of the sample hashes. */
+    private static final Sql BALANCED = Sql.of("""
+            SELECT * FROM (
+                SELECT *, row_number() OVER (PARTITION BY :column ORDER BY draw) AS turn FROM (:rows) AS drawn) AS placed
+            ORDER BY turn, draw LIMIT :size""");
+
+    private static final Sql SIZED = Sql.of("SELECT * FROM (:rows) AS drawn ORDER BY draw LIMIT :size");
+
     private SamplingSql() {}
 
     /** The sampled rows of a query, with all their columns, in no order. */
@@ -16,28 +33,19 @@ public final class SamplingSql {
         if (sampling.isAll()) {
             return rows;
         }
-        Sql drawn = Sql.of("SELECT *, ")
-                .add(SplitSql.hash(sampling.seed(), "CAST('" + Sampling.TAG + "' AS bytea) || uuid_send(id)"))
-                .add(" AS draw FROM (")
-                .add(rows)
-                .add(") AS matching");
+        Sql drawn = DRAWN.with("sample_hash", SplitSql.hash(sampling.seed(), HASHED))
+                .with("rows", rows);
         Sql limited = sampling.maxPerTask()
-                .map(most -> turns(drawn, "task_id", "task_turn")
-                        .add(" WHERE task_id IS NULL OR task_turn <= ?", Arguments.number(most)))
+                .map(most -> FEW_OF_EACH_TASK.with("rows", drawn).bind("max_per_task", Arguments.number(most)))
                 .orElse(drawn);
-        return sampling.size().map(size -> sized(limited, sampling, size)).orElse(limited);
+        return sampling.size()
+                .map(size -> ranked(sampling).with("size", size).with("rows", limited))
+                .orElse(limited);
     }
 
-    private static Sql sized(Sql limited, Sampling sampling, int size) {
-        Sql ranked = sampling.balanceBy()
-                .map(field -> turns(limited, field.wireName(), "turn").add(" ORDER BY turn, draw"))
-                .orElseGet(() -> Sql.of("SELECT * FROM (").add(limited).add(") AS drawn ORDER BY draw"));
-        return ranked.add(" LIMIT " + size);
-    }
-
-    /** The rows, each with its place among those of the same value: from 1, in the order of the sample hashes. */
-    private static Sql turns(Sql rows, String column, String name) {
-        String place = "row_number() OVER (PARTITION BY " + column + " ORDER BY draw) AS " + name;
-        return Sql.of("SELECT * FROM (SELECT *, " + place + " FROM (").add(rows).add(") AS drawn) AS placed");
+    private static Sql ranked(Sampling sampling) {
+        return sampling.balanceBy()
+                .map(field -> BALANCED.with("column", field.wireName()))
+                .orElse(SIZED);
     }
 }

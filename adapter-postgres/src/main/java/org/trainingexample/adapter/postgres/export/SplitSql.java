@@ -20,14 +20,19 @@ public final class SplitSql {
             .map(split -> "'" + split.wireName() + "'")
             .collect(Collectors.joining(", ", "(ARRAY[", "])"));
 
+    private static final Sql HASH = Sql.of("sha256(:seed || :key)");
+
+    private static final Sql SPLIT = Sql.of("""
+            CASE WHEN :draw < :validation_start THEN 'train' WHEN :draw < :test_start THEN 'validation' ELSE 'test' END""");
+
     private SplitSql() {}
 
-    /** Where the split in a column stands among the splits, from 1. */
+    /** The index of the split in a column among the splits, from 1. */
     public static String position(String column) {
         return "array_position(" + SPLITS + ", " + column + ")";
     }
 
-    /** The split that stands there. */
+    /** The split with this index. */
     public static String at(String position) {
         return SPLITS + "[" + position + "]";
     }
@@ -35,7 +40,7 @@ public final class SplitSql {
     /** The sample hash of the key that an expression gives as bytes. */
     public static Sql hash(String seed, String key) {
         byte[] text = seed.getBytes(StandardCharsets.UTF_8);
-        return Sql.of("sha256(? || " + key + ")", Arguments.bytes(Arrays.copyOf(text, text.length + 1)));
+        return HASH.with("key", key).bind("seed", Arguments.bytes(Arrays.copyOf(text, text.length + 1)));
     }
 
     /** The key of a group, as bytes. */
@@ -49,13 +54,12 @@ public final class SplitSql {
 
     /** The split of a sample hash. */
     public static Sql split(String draw, SplitRatios ratios) {
-        return Sql.of(
-                "CASE WHEN " + draw + " < ? THEN 'train' WHEN " + draw + " < ? THEN 'validation' ELSE 'test' END",
-                bound(ratios.validationStart()),
-                bound(ratios.testStart()));
+        return SPLIT.with("draw", draw)
+                .bind("validation_start", bound(ratios.validationStart()))
+                .bind("test_start", bound(ratios.testStart()));
     }
 
-    /** Bytes that come right before all hashes of this bucket, as bytes are compared from the left. */
+    /** The lower bound of the hashes of this bucket: bytes are compared from the left. */
     private static Argument bound(long bucket) {
         if (bucket >>> BUCKET_BITS > 0) {
             byte[] end = new byte[33];

@@ -21,25 +21,25 @@ import org.trainingexample.domain.id.TrainingExampleId;
 public record ExistingMatch(
         Optional<TrainingExampleId> existing, Optional<TrainingExampleId> sameContent, boolean usedUp) {
     /**
-     * Each look is a subquery of its own, for which no way is cheaper than its index. Joins would be planned by how many rows a
-     * table is said to have, and to a long import into an empty table it is said to be empty: a vacuum that comes by counts
-     * nothing of what is not committed. Then to read a whole index looks as cheap as to look up one entry in the right one; so
-     * ids and contents are asked for in an order that only the right one has.
+     * Each lookup is a subquery of its own, for which nothing is cheaper than its index. The planner would plan joins by the number
+     * of rows of a table; during a long import into an empty table it believes the table to be empty, as autovacuum ignores
+     * uncommitted rows. Then it takes a scan of a whole index to be as cheap as one lookup in the right index; so ids and contents
+     * are read in an order that only the right index has.
      */
-    private static final String SELECT = """
+    private static final Sql SELECT = Sql.of("""
             SELECT coalesce(
                     (SELECT id FROM training_example WHERE id BETWEEN new.id AND new.id ORDER BY id LIMIT 1),
                     (SELECT id FROM training_example WHERE source_trace_hash = new.trace)),
                 (SELECT id FROM training_example WHERE content_hash BETWEEN new.content AND new.content
                     ORDER BY content_hash, created_at, id LIMIT 1),
                 (SELECT id FROM training_example_tombstone WHERE id = new.id) IS NOT NULL
-            FROM unnest(?::uuid[], ?::text[], ?::bytea[]) WITH ORDINALITY AS new (id, trace, content, place)
-            ORDER BY place""";
+            FROM unnest(:example_ids::uuid[], :trace_hashes::text[], :content_hashes::bytea[]) WITH ORDINALITY AS new (id, trace, content, place)
+            ORDER BY place""");
 
     /**
-     * Looks for all of them at once, and answers in their order.
+     * Looks up all examples by one statement; the results are in their order.
      *
-     * @param mindingContent else no content is looked for
+     * @param mindingContent whether to look for the same content too
      */
     public static List<ExistingMatch> find(List<TrainingExample> examples, boolean mindingContent, Handle handle) {
         return looks(examples, mindingContent)
@@ -55,7 +55,9 @@ public record ExistingMatch(
                 .filter(example -> mindingContent)
                 .map(example -> example.hashes().content())
                 .toList();
-        return Sql.of(SELECT, Arguments.ids(ids), Arguments.texts(traces), Arguments.hashes(contents));
+        return SELECT.bind("example_ids", Arguments.ids(ids))
+                .bind("trace_hashes", Arguments.texts(traces))
+                .bind("content_hashes", Arguments.hashes(contents));
     }
 
     private static Optional<TrainingExampleId> id(int column, ResultSet row) throws SQLException {

@@ -11,52 +11,54 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.trainingexample.adapter.postgres.column.ExampleColumns;
 import org.trainingexample.adapter.postgres.jdbc.BinaryRow;
+import org.trainingexample.adapter.postgres.jdbc.Sql;
 import org.trainingexample.adapter.postgres.outbox.OutboxRow;
 import org.trainingexample.adapter.postgres.schema.SchemaVersion;
 import org.trainingexample.domain.bulk.ImportCandidate;
 import org.trainingexample.domain.id.TrainingExampleId;
 
 /**
- * A table of the session's own, through which new examples come in. COPY cannot pass over an example that is there already,
- * so they are copied here, and moved on by one statement that also stores their messages and search documents.
+ * A temporary table for new examples. COPY cannot skip examples that exist already, so COPY writes here, and one statement moves the
+ * rows on and stores their messages and search documents.
  */
 final class Staging {
-    /** A session that outlives a release, behind a pooler, may have the table of another. */
+    /** Behind a pooler, a session may outlive a release and have the table of an older one. */
     private static final String TABLE = "training_example_staging_" + SchemaVersion.NEWEST;
 
-    /** Rows stay as they are as long as a page holds them; what must be compressed here all the same is moved on as it is. */
+    /** PostgreSQL compresses only rows that a page cannot hold; compressed values are moved on without decompressing them. */
     private static final String CREATE = """
             CREATE TEMPORARY TABLE IF NOT EXISTS %s (LIKE training_example INCLUDING COMPRESSION, %s)
             WITH (toast_tuple_target = 8160) ON COMMIT DELETE ROWS""".formatted(TABLE, StagedRow.DEFINITIONS);
 
-    /** An earlier use in the same transaction has left its rows. */
+    /** Removes the rows of an earlier use in the same transaction. */
     private static final String EMPTY = "TRUNCATE " + TABLE;
 
     private static final String COPY = "COPY %s (%s) FROM STDIN (FORMAT binary)".formatted(TABLE, StagedRow.COLUMNS);
 
-    /** In an order that all imports share: otherwise two of them could each have a trace that the other waits for. */
-    private static final String MOVE = """
+    /** Inserts in the same order as every import, which prevents deadlocks between imports of the same traces. */
+    private static final Sql MOVE = Sql.of("""
             WITH example AS (
-                INSERT INTO training_example (%1$s)
-                SELECT %1$s FROM %3$s ORDER BY source_trace_hash, id
+                INSERT INTO training_example (:columns)
+                SELECT :columns FROM :staging ORDER BY source_trace_hash, id
                 ON CONFLICT DO NOTHING RETURNING id),
-            %4$s,
+            :epoch,
             message AS (
-                INSERT INTO training_example_outbox (aggregate_id, %2$s, message, epoch)
-                SELECT id, %2$s, %5$s, epoch FROM %3$s JOIN example USING (id), history),
+                INSERT INTO training_example_outbox (aggregate_id, :message_columns, message, epoch)
+                SELECT id, :message_columns, :message, epoch FROM :staging JOIN example USING (id), history),
             document AS (
                 INSERT INTO training_example_search (id, document)
-                SELECT id, document FROM %3$s JOIN example USING (id))
-            SELECT id FROM example""".formatted(
-                    ExampleColumns.NAMES,
-                    StagedRow.MESSAGE_COLUMNS,
-                    TABLE,
-                    OutboxRow.EPOCH,
-                    OutboxRow.WITH_EPOCH.formatted("message"));
+                SELECT id, document FROM :staging JOIN example USING (id))
+            SELECT id FROM example""")
+            .with("columns", ExampleColumns.NAMES)
+            .with("message_columns", StagedRow.MESSAGE_COLUMNS)
+            .with("staging", TABLE)
+            .with("epoch", OutboxRow.EPOCH)
+            .with("message", OutboxRow.withEpoch("message"))
+            .plannedOnce();
 
     private Staging() {}
 
-    /** Stores the examples that meet nobody, and returns their ids. Waits for others that are storing the same. */
+    /** Stores the examples that conflict with no stored one, and returns their ids. Waits for transactions that store the same. */
     static Set<TrainingExampleId> insert(List<ImportCandidate> candidates, Handle handle) {
         handle.execute(CREATE);
         handle.execute(EMPTY);
@@ -66,10 +68,7 @@ final class Staging {
             throw new UnableToExecuteStatementException(
                     failure, handle.createQuery(COPY).getContext());
         }
-        try (var query = handle.createQuery(MOVE)) {
-            return new HashSet<>(query.map((row, context) -> new TrainingExampleId(row.getObject(1, UUID.class)))
-                    .list());
-        }
+        return new HashSet<>(MOVE.list(handle, (row, context) -> new TrainingExampleId(row.getObject(1, UUID.class))));
     }
 
     private static void copy(List<ImportCandidate> candidates, PGConnection connection) throws SQLException {

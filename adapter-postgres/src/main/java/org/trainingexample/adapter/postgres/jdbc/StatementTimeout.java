@@ -7,13 +7,13 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 
-/** Gives some statements of a transaction more time than the others have. */
+/** Sets another {@code statement_timeout} for some statements of a transaction. */
 public final class StatementTimeout {
-    /** How much longer than a statement may run the connection waits for an answer before it is given up as dead. */
+    /** How much longer than the statement timeout the driver waits for an answer before it closes the connection as dead. */
     public static final Duration NETWORK_MARGIN = Duration.ofSeconds(2);
 
-    private static final String SET_TIMEOUT =
-            "SELECT current_setting('statement_timeout'), set_config('statement_timeout', ?, true)";
+    private static final Sql SET_TIMEOUT =
+            Sql.of("SELECT current_setting('statement_timeout'), set_config('statement_timeout', :timeout, true)");
 
     private StatementTimeout() {}
 
@@ -26,12 +26,10 @@ public final class StatementTimeout {
 
     /** Returns the timeout that held before. */
     private static String setTimeout(String timeout, Handle handle) {
-        return Sql.of(SET_TIMEOUT, Arguments.text(timeout))
-                .list(handle, (row, context) -> row.getString(1))
-                .get(0);
+        return SET_TIMEOUT.bind("timeout", Arguments.text(timeout)).one(handle, (row, context) -> row.getString(1));
     }
 
-    /** The connection would otherwise be given up as dead before the server gives up the statement. */
+    /** Raises the network timeout too: otherwise the driver closes the connection before the server cancels the statement. */
     private static <T> T withNetworkTimeout(Duration timeout, Handle handle, Supplier<T> statements) {
         try {
             Connection connection = handle.getConnection();

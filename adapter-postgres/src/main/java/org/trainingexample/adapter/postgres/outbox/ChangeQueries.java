@@ -16,7 +16,46 @@ public final class ChangeQueries {
     /** The most unseen messages that are found by transaction id and sorted; more are read in the order of their numbers. */
     static final int FEW = 5_000;
 
-    private static final String MESSAGES = "SELECT seq, message FROM training_example_outbox";
+    /** The messages of one epoch that the later snapshot sees. */
+    private static final String SEEN =
+            "transaction_id < :to_xmax::xid8 AND transaction_id <> ALL (:to_in_progress::xid8[])";
+
+    /** Includes the messages of other epochs, which all were committed before this one began. */
+    private static final Sql FROM_START = Sql.of("""
+            SELECT seq, message FROM training_example_outbox
+            WHERE seq > :after AND (epoch IS DISTINCT FROM :epoch OR :seen)""").with("seen", SEEN);
+
+    /** The numbers of the unseen messages, by the index of transaction ids. */
+    private static final Sql UNSEEN = Sql.of("""
+            SELECT seq FROM training_example_outbox
+            WHERE epoch = :epoch AND transaction_id >= :from_xmax::xid8 AND seq > :after AND :seen
+            UNION ALL
+            SELECT seq FROM training_example_outbox
+            WHERE epoch = :epoch AND transaction_id = ANY (:from_in_progress::xid8[]) AND seq > :after AND :seen""").with("seen", SEEN);
+
+    private static final Sql COUNT_UNSEEN = Sql.of("SELECT count(*) FROM (:unseen LIMIT :most) AS first_few")
+            .with("unseen", UNSEEN.text())
+            .with("most", FEW + 1);
+
+    private static final Sql FIRST_UNSEEN =
+            Sql.of("SELECT min(seq) FROM (:unseen) AS every").with("unseen", UNSEEN.text());
+
+    private static final Sql FEW_UNSEEN = Sql.of("""
+            WITH unseen AS MATERIALIZED (:unseen)
+            SELECT seq, message FROM training_example_outbox JOIN unseen USING (seq)""").with("unseen", UNSEEN.text());
+
+    private static final Sql MANY_UNSEEN = Sql.of("""
+            SELECT seq, message FROM training_example_outbox
+            WHERE epoch = :epoch AND (transaction_id >= :from_xmax::xid8 OR transaction_id = ANY (:from_in_progress::xid8[]))
+                AND seq > :after AND :seen""").with("seen", SEEN);
+
+    /** The rows up to the wanted number and total length, and the number of all rows. */
+    private static final Sql SIZED = Sql.of("""
+            SELECT seq, message, total FROM (
+                SELECT seq, message, count(*) OVER () AS total, row_number() OVER (ORDER BY seq) AS place,
+                    sum(octet_length(message)) OVER (ORDER BY seq) - octet_length(message) AS before
+                FROM (:page ORDER BY seq LIMIT :limit + 1) AS page) AS sized
+            WHERE place <= :limit AND before < :max_bytes ORDER BY seq""").with("max_bytes", ChangePage.MAX_BYTES);
 
     private final ChangePosition position;
     private final Handle handle;
@@ -42,89 +81,52 @@ public final class ChangeQueries {
     public record Messages(List<Numbered> found, boolean more) {}
 
     public Messages page(int limit) {
-        Sql page = page().add(" ORDER BY seq LIMIT " + (limit + 1));
-        List<Numbered> found = sized(page, limit)
+        List<Numbered> found = SIZED.with("limit", limit)
+                .with("page", page())
                 .list(handle, (row, context) -> new Numbered(row.getLong(1), row.getString(2), row.getInt(3)));
         return new Messages(found, !found.isEmpty() && found.get(0).total() > found.size());
-    }
-
-    /** The rows up to the wanted number and total length, and how many rows there are. */
-    private static Sql sized(Sql page, int limit) {
-        return Sql.of("""
-                        SELECT seq, message, total FROM (
-                            SELECT seq, message, count(*) OVER () AS total, row_number() OVER (ORDER BY seq) AS place,
-                                sum(octet_length(message)) OVER (ORDER BY seq) - octet_length(message) AS before FROM (""")
-                .add(page)
-                .add(") AS page) AS sized WHERE place <= %d AND before < %d ORDER BY seq"
-                        .formatted(limit, ChangePage.MAX_BYTES));
     }
 
     private Sql page() {
         Optional<TransactionSnapshot> from = position.from();
         if (from.isEmpty()) {
-            return Sql.of(MESSAGES + " WHERE true").add(after(position.last())).add(seenByTo(true));
+            return bind(FROM_START, position.last());
         }
         Unseen unseen = unseen(from.get());
-        if (unseen.count() <= FEW) {
-            return Sql.of("WITH unseen AS MATERIALIZED (")
-                    .add(numbers(from.get()))
-                    .add(") " + MESSAGES + " JOIN unseen USING (seq)");
-        }
-        return Sql.of(
-                        MESSAGES
-                                + " WHERE epoch = ? AND (transaction_id >= ?::xid8 OR transaction_id = ANY (?::xid8[]))",
-                        Arguments.text(position.epoch()),
-                        Arguments.text(Long.toString(from.get().xmax())),
-                        Arguments.text(from.get().inProgressArray()))
-                .add(after(Math.max(position.last(), unseen.first() - 1)))
-                .add(seenByTo(false));
+        return unseen.count() <= FEW
+                ? bind(FEW_UNSEEN, from.get(), position.last())
+                : bind(MANY_UNSEEN, from.get(), Math.max(position.last(), unseen.first() - 1));
     }
 
-    /** How many messages are not read yet, or one more than {@link #FEW}; the first of them, if it is not known to be after the last. */
+    /**
+     * The unseen messages.
+     *
+     * @param count how many there are, or one more than {@link #FEW}
+     * @param first the number of the first, if there are more than a few and the position is after no message
+     */
     private record Unseen(int count, long first) {}
 
     private Unseen unseen(TransactionSnapshot from) {
-        int count = Sql.of("SELECT count(*) FROM (")
-                .add(numbers(from))
-                .add(" LIMIT " + (FEW + 1) + ") AS first_few")
-                .one(handle, (row, context) -> row.getInt(1));
+        int count = bind(COUNT_UNSEEN, from, position.last()).one(handle, (row, context) -> row.getInt(1));
         if (count <= FEW || position.last() > 0) {
             return new Unseen(count, 0);
         }
-        long first = Sql.of("SELECT min(seq) FROM (")
-                .add(numbers(from))
-                .add(") AS every")
-                .one(handle, (row, context) -> row.getLong(1));
+        long first = bind(FIRST_UNSEEN, from, position.last()).one(handle, (row, context) -> row.getLong(1));
         return new Unseen(count, first);
     }
 
-    /** The numbers of those that are not read yet, by the index of transactions. */
-    private Sql numbers(TransactionSnapshot from) {
-        return numbers("transaction_id >= ?::xid8", Long.toString(from.xmax()))
-                .add(" UNION ALL ")
-                .add(numbers("transaction_id = ANY (?::xid8[])", from.inProgressArray()));
+    private Sql bind(Sql sql, TransactionSnapshot from, long after) {
+        return bind(sql, after)
+                .bind("from_xmax", Arguments.text(Long.toString(from.xmax())))
+                .bind("from_in_progress", Arguments.text(from.inProgressArray()));
     }
 
-    private Sql numbers(String condition, String transactions) {
-        return Sql.of(
-                        "SELECT seq FROM training_example_outbox WHERE epoch = ? AND " + condition,
-                        Arguments.text(position.epoch()),
-                        Arguments.text(transactions))
-                .add(after(position.last()))
-                .add(seenByTo(false));
-    }
-
-    private static Sql after(long number) {
-        return Sql.of(" AND seq > ?", Arguments.object(number));
-    }
-
-    /** @param otherEpochs whether messages of other epochs come too, which all were committed before this one began */
-    private Sql seenByTo(boolean otherEpochs) {
+    /** @param after the number of the last message that was read */
+    private Sql bind(Sql sql, long after) {
         TransactionSnapshot to = position.to().orElseThrow();
-        String seen = "transaction_id < ?::xid8 AND transaction_id <> ALL (?::xid8[])";
-        Sql condition = otherEpochs
-                ? Sql.of(" AND (epoch IS DISTINCT FROM ? OR " + seen + ")", Arguments.text(position.epoch()))
-                : Sql.of(" AND " + seen);
-        return condition.bind(List.of(Arguments.text(Long.toString(to.xmax())), Arguments.text(to.inProgressArray())));
+        return sql.bind("after", Arguments.object(after))
+                .bind("epoch", Arguments.text(position.epoch()))
+                .bind("to_xmax", Arguments.text(Long.toString(to.xmax())))
+                .bind("to_in_progress", Arguments.text(to.inProgressArray()));
     }
 }

@@ -16,51 +16,52 @@ import org.trainingexample.domain.sampling.Sha256;
  * transaction.
  */
 public final class ChangeStamp {
-    private static final String LAST = "SELECT last_value FROM training_example_outbox_seq_seq";
+    private static final String LAST_VALUE = "SELECT last_value FROM training_example_outbox_seq_seq";
 
-    /** Every transaction that stores a message holds this lock until others see what it did; any role may see that. */
-    private static final String QUIET = """
+    private static final Sql LAST = Sql.of(LAST_VALUE);
+
+    /** Every transaction that stores a message holds this lock until it is committed; any role may read pg_locks. */
+    private static final Sql QUIET = Sql.of("""
             SELECT NOT EXISTS (
                 SELECT FROM pg_locks
                 WHERE relation = 'training_example_outbox'::regclass AND mode = 'RowExclusiveLock' AND granted
-                    AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))""";
+                    AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))""");
 
     private static final String LOCK = "LOCK TABLE training_example_outbox IN ROW EXCLUSIVE MODE";
 
-    private static final String NEXT = "SELECT nextval('training_example_outbox_seq_seq')";
+    private static final Sql NEXT = Sql.of("SELECT nextval('training_example_outbox_seq_seq')");
 
-    /** Sequences are not transactional: this reads what was drawn until now. The snapshot is that of the transaction. */
-    private static final String STATE = "SELECT (%s), pg_current_snapshot(), (%s)".formatted(LAST, EpochSql.SQL);
+    /** Sequences are not transactional: this reads the last number up to now. The snapshot is that of the transaction. */
+    private static final Sql STATE = Sql.of("SELECT (:last_value), pg_current_snapshot(), (:epoch)")
+            .with("last_value", LAST_VALUE)
+            .with("epoch", EpochSql.SQL);
 
-    /** The last number that was drawn, if every transaction that had drawn one by then has ended; else one that none has. */
+    /** The last number of the sequence, if every transaction that had drawn a number by then has ended; else -1. */
     private final long lastComplete;
 
     private ChangeStamp(long lastComplete) {
         this.lastComplete = lastComplete;
     }
 
-    /** Makes a change that stores no message give another stamp; to be called after it, in its transaction. */
+    /** Changes the stamp for a change that stores no message; call it after the change, in its transaction. */
     public static void change(Handle handle) {
         handle.execute(LOCK);
-        Sql.of(NEXT).one(handle, (row, context) -> row.getLong(1));
+        NEXT.one(handle, (row, context) -> row.getLong(1));
     }
 
-    /** Looks at the store; to be called before the transaction of which a stamp is wanted. */
+    /** Reads the sequence and the locks; call it before the transaction whose stamp is wanted. */
     public static ChangeStamp before(Handle handle) {
-        long last = Sql.of(LAST).one(handle, (row, context) -> row.getLong(1));
-        boolean quiet = Sql.of(QUIET).one(handle, (row, context) -> row.getBoolean(1));
+        long last = LAST.one(handle, (row, context) -> row.getLong(1));
+        boolean quiet = QUIET.one(handle, (row, context) -> row.getBoolean(1));
         return new ChangeStamp(quiet ? last : -1);
     }
 
     /** The stamp of what this transaction sees, which must be {@code REPEATABLE READ}. */
     public String of(Handle handle) {
-        String state = Sql.of(STATE)
-                .one(
-                        handle,
-                        (row, context) -> row.getString(3)
-                                + (row.getLong(1) == lastComplete
-                                        ? " at " + lastComplete
-                                        : " seen by " + row.getString(2)));
+        String state = STATE.one(
+                handle,
+                (row, context) -> row.getString(3)
+                        + (row.getLong(1) == lastComplete ? " at " + lastComplete : " seen by " + row.getString(2)));
         return HexFormat.of().formatHex(Sha256.digest().digest(state.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -17,13 +17,20 @@ import org.trainingexample.domain.query.ChangeToken;
  */
 public record ChangeState(
         String epoch, TransactionSnapshot snapshot, long purges, long lastPurged, long lastPurgedTransaction) {
-    /** The columns of {@link #FROM}; the epoch is null on a standby. */
-    static final String COLUMNS = """
-            history.epoch, pg_current_snapshot()::text, purge.purges, purge.last_seq,
-            CASE WHEN purge.epoch = history.epoch THEN purge.last_transaction_id::text::bigint ELSE 0 END""";
+    private static final String FROM =
+            "FROM (SELECT " + EpochSql.SQL + " AS epoch) AS history, training_example_outbox_purge AS purge";
 
-    static final String FROM =
-            "(SELECT " + EpochSql.SQL + " AS epoch) AS history, training_example_outbox_purge AS purge";
+    /** The epoch is null on a standby. */
+    private static final Sql STATE = Sql.of("""
+            SELECT history.epoch, pg_current_snapshot()::text, purge.purges, purge.last_seq,
+                CASE WHEN purge.epoch = history.epoch THEN purge.last_transaction_id::text::bigint ELSE 0 END
+            :from""").with("from", FROM).plannedOnce();
+
+    /** The place after everything that a statement sees, as a scalar; {@link #parse} reads it. */
+    public static final String FOLLOWING =
+            "SELECT concat_ws('|', history.epoch, pg_current_snapshot(), purge.purges) " + FROM;
+
+    private static final Sql FOLLOWING_ALONE = Sql.of(FOLLOWING);
 
     /**
      * Reads the state in the snapshot of its own statement.
@@ -31,30 +38,19 @@ public record ChangeState(
      * @throws StoreFailureException on a standby, which does not know which transactions are in progress
      */
     public static ChangeState read(Handle handle) {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM " + FROM)
-                .map((row, context) -> {
-                    String epoch = row.getString(1);
-                    if (epoch == null) {
-                        throw new StoreFailureException(ErrorCode.STORE_UNAVAILABLE, null);
-                    }
-                    return new ChangeState(
-                            epoch,
-                            TransactionSnapshot.parse(row.getString(2)),
-                            row.getLong(3),
-                            row.getLong(4),
-                            row.getLong(5));
-                })
-                .one();
+        return STATE.one(handle, (row, context) -> {
+            String epoch = row.getString(1);
+            if (epoch == null) {
+                throw new StoreFailureException(ErrorCode.STORE_UNAVAILABLE, null);
+            }
+            return new ChangeState(
+                    epoch, TransactionSnapshot.parse(row.getString(2)), row.getLong(3), row.getLong(4), row.getLong(5));
+        });
     }
-
-    /** The place after everything that a statement sees, as a scalar; {@link #parse} reads it. */
-    public static final String FOLLOWING =
-            "SELECT concat_ws('|', history.epoch, pg_current_snapshot(), purge.purges) FROM " + FROM;
 
     /** The place after everything that the snapshot of this transaction sees; empty on a standby. */
     public static Optional<ChangeToken> following(Handle handle) {
-        String text = Sql.of(FOLLOWING).one(handle, (row, context) -> row.getString(1));
-        return parse(text);
+        return parse(FOLLOWING_ALONE.one(handle, (row, context) -> row.getString(1)));
     }
 
     public static Optional<ChangeToken> parse(String text) {

@@ -1,6 +1,7 @@
 package org.trainingexample.adapter.postgres.outbox;
 
 import org.jdbi.v3.core.Handle;
+import org.trainingexample.adapter.postgres.jdbc.Sql;
 import org.trainingexample.domain.failure.ErrorCode;
 import org.trainingexample.domain.failure.StoreFailureException;
 
@@ -17,6 +18,8 @@ public final class EpochSql {
                 (SELECT oid FROM pg_database WHERE datname = current_database()),
                 'training_example_outbox'::regclass::oid), 'UTF8')), 'hex'), 16) END""";
 
+    private static final Sql EPOCH = Sql.of("SELECT " + SQL).plannedOnce();
+
     private EpochSql() {}
 
     /**
@@ -25,9 +28,7 @@ public final class EpochSql {
      * @throws StoreFailureException if the server is a standby, which has no epoch
      */
     public static String read(Handle handle) {
-        return handle.createQuery("SELECT " + EpochSql.SQL)
-                .map((row, context) -> row.getString(1))
-                .findOne()
+        return EPOCH.find(handle, (row, context) -> row.getString(1))
                 .orElseThrow(() -> new StoreFailureException(ErrorCode.STORE_UNAVAILABLE, null));
     }
 }

@@ -1,6 +1,6 @@
 package org.trainingexample.adapter.postgres.outbox;
 
-import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 import org.trainingexample.adapter.postgres.jdbc.Arguments;
@@ -15,31 +15,37 @@ public final class OutboxRow {
      */
     public static final String EPOCH = "history AS MATERIALIZED (SELECT " + EpochSql.SQL + " AS epoch)";
 
-    /** The text of a message with its epoch. */
-    public static final String WITH_EPOCH = "replace(%s, chr(" + (int) EventMessage.EPOCH.charAt(0) + "), epoch)";
-
-    /** Needs {@link #EPOCH} before it; more sources of rows may follow. */
+    /** Needs {@link #EPOCH} before it; more sources of rows may follow. {@link #arguments} has its values. */
     public static final String INSERT = """
             INSERT INTO training_example_outbox
                 (event_id, type, aggregate_type, aggregate_id, sequence, partition_no, occurred_at, message, epoch)
-            SELECT ?, ?, ?, ?, ?, ?, ?, %s, epoch FROM history""".formatted(WITH_EPOCH.formatted("?"));
+            SELECT :event_id, :event_type, :aggregate_type, :aggregate_id, :sequence, :partition_no, :occurred_at, %s, epoch
+            FROM history""".formatted(withEpoch(":message"));
+
+    private static final Sql INSERT_ALONE =
+            Sql.of("WITH :epoch :insert").with("epoch", EPOCH).with("insert", INSERT);
 
     private OutboxRow() {}
 
-    public static List<Argument> arguments(EventMessage message) {
-        return List.of(
-                Arguments.object(message.eventId()),
-                Arguments.text(message.type()),
-                Arguments.text(message.aggregateType()),
-                Arguments.object(message.aggregateId()),
-                Arguments.object(message.sequence()),
-                Arguments.object(OutboxPartition.of(message.aggregateId())),
-                Arguments.time(message.occurredAt()),
-                Arguments.text(message.json()));
+    /** The text of a message with its epoch, as an expression. */
+    public static String withEpoch(String message) {
+        return "replace(" + message + ", chr(" + (int) EventMessage.EPOCH.charAt(0) + "), epoch)";
     }
 
-    /** Stores a message, whose number is drawn now: the transaction must hold the lock of the aggregate. */
+    public static Map<String, Argument> arguments(EventMessage message) {
+        return Map.of(
+                "event_id", Arguments.object(message.eventId()),
+                "event_type", Arguments.text(message.type()),
+                "aggregate_type", Arguments.text(message.aggregateType()),
+                "aggregate_id", Arguments.object(message.aggregateId()),
+                "sequence", Arguments.object(message.sequence()),
+                "partition_no", Arguments.object(OutboxPartition.of(message.aggregateId())),
+                "occurred_at", Arguments.time(message.occurredAt()),
+                "message", Arguments.text(message.json()));
+    }
+
+    /** Stores a message and draws its number: the transaction must hold the lock of the aggregate. */
     public static void insert(EventMessage message, Handle handle) {
-        Sql.of("WITH " + EPOCH + " " + INSERT).bind(arguments(message)).execute(handle);
+        INSERT_ALONE.bind(arguments(message)).execute(handle);
     }
 }

@@ -7,24 +7,22 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
-import org.jdbi.v3.core.statement.Query;
 import org.trainingexample.adapter.postgres.jdbc.Arguments;
+import org.trainingexample.adapter.postgres.jdbc.Sql;
 import org.trainingexample.domain.event.EventMessage;
 
 /** A message with its number in the outbox. */
 public record StoredMessage(long number, EventMessage message) {
-    /** Locks no row: whoever holds the partition is alone with it, and no writer ever waits. */
-    private static final String OLDEST_PENDING = """
+    /** Needs no row locks: the caller holds the lock of the partition. So writers never wait. */
+    private static final Sql OLDEST_PENDING = Sql.of("""
             SELECT seq, event_id, type, aggregate_type, aggregate_id, sequence, occurred_at, message
-            FROM training_example_outbox WHERE partition_no = ? AND published_at IS NULL ORDER BY seq LIMIT ?""";
+            FROM training_example_outbox WHERE partition_no = :partition_no AND published_at IS NULL ORDER BY seq LIMIT :limit""").plannedOnce();
 
     public static List<StoredMessage> oldestPending(int partition, int limit, Handle handle) {
-        try (Query query = handle.createQuery(OLDEST_PENDING)) {
-            return query.bind(0, Arguments.object(partition))
-                    .bind(1, Arguments.object(limit))
-                    .map((row, context) -> of(row))
-                    .list();
-        }
+        return OLDEST_PENDING
+                .bind("partition_no", Arguments.object(partition))
+                .bind("limit", Arguments.object(limit))
+                .list(handle, (row, context) -> of(row));
     }
 
     private static StoredMessage of(ResultSet row) throws SQLException {
@@ -42,8 +40,7 @@ public record StoredMessage(long number, EventMessage message) {
 
     /** Binds the numbers of these messages. */
     public static Argument numbers(List<StoredMessage> messages) {
-        Object[] numbers = messages.stream().map(StoredMessage::number).toArray();
-        return (position, statement, context) ->
-                statement.setArray(position, statement.getConnection().createArrayOf("bigint", numbers));
+        return Arguments.array(
+                "bigint", messages.stream().map(StoredMessage::number).toArray());
     }
 }

@@ -3,7 +3,9 @@ package org.trainingexample.adapter.postgres.search;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.trainingexample.adapter.postgres.column.ExampleColumns;
 import org.trainingexample.adapter.postgres.jdbc.Arguments;
 import org.trainingexample.adapter.postgres.jdbc.Sql;
@@ -20,8 +22,8 @@ import org.trainingexample.domain.query.Cursor;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 
 /**
- * A filter as conditions for the end of a WHERE clause. Their text is made of constants and of column names, which come from an
- * enum; every value is bound.
+ * A filter as a condition for a WHERE clause. The text is made of constants and of column names, which come from an enum; every value
+ * is bound.
  */
 public final class FilterSql implements Condition.Cases<Sql> {
     private static final FilterSql CASES = new FilterSql();
@@ -31,26 +33,39 @@ public final class FilterSql implements Condition.Cases<Sql> {
 
     private static final Instant LATEST = Instant.parse("+294276-01-01T00:00:00Z");
 
-    /** For what no row can hold: the driver would change such a text into another one. */
-    private static final String NOTHING = "false";
+    private static final Sql EVERYTHING = Sql.of("true");
+
+    /** For values that no row can hold: the driver would change such a text into another one. */
+    private static final Sql NOTHING = Sql.of("false");
+
+    private static final Sql NOT = Sql.of("(:condition) IS NOT TRUE");
+    private static final Sql ALL_LABELS = Sql.of("labels @> :labels");
+    private static final Sql ANY_LABEL = Sql.of("labels && :labels");
+    private static final Sql METADATA = Sql.of("metadata::jsonb @> ANY (CAST(:metadata AS jsonb[]))");
+    private static final Sql RATED = Sql.of("(quality_score <> 0 OR confidence <> 0)");
+    private static final Sql UNRATED = Sql.of("quality_score = 0 AND confidence = 0");
 
     private FilterSql() {}
 
-    /** Each with AND before it; nothing at all if everything matches. */
+    /** The condition that all conditions of the filter are met. */
     public static Sql of(TrainingExampleFilter filter) {
-        Sql conditions = new Sql();
-        filter.conditions().forEach(condition -> conditions.add(" AND ").add(condition.match(CASES)));
-        return conditions;
+        return of(filter, Optional.empty());
     }
 
-    /** Only what comes after this position. */
-    public static Sql after(Cursor cursor) {
-        String columns = "(" + cursor.sort().field().wireName() + ", id)";
-        String comparison = cursor.sort().isDescending() ? " < " : " > ";
-        return Sql.of(
-                " AND " + columns + comparison + "(?, ?)",
-                ExampleColumns.argument(cursor.sort().field(), cursor.key()),
-                Arguments.object(cursor.id().value()));
+    /** The same for only the examples after a position. */
+    public static Sql of(TrainingExampleFilter filter, Optional<Cursor> position) {
+        List<Sql> conditions = new ArrayList<>();
+        filter.conditions().forEach(condition -> conditions.add(condition.match(CASES)));
+        position.ifPresent(cursor -> conditions.add(after(cursor)));
+        return conditions.isEmpty() ? EVERYTHING : Sql.joined(" AND ", conditions);
+    }
+
+    private static Sql after(Cursor cursor) {
+        String column = cursor.sort().field().wireName();
+        String comparison = cursor.sort().isDescending() ? "<" : ">";
+        return Sql.of("(" + column + ", id) " + comparison + " (:last_" + column + ", :last_id)")
+                .bind("last_" + column, ExampleColumns.argument(cursor.sort().field(), cursor.key()))
+                .bind("last_id", Arguments.object(cursor.id().value()));
     }
 
     @Override
@@ -60,30 +75,35 @@ public final class FilterSql implements Condition.Cases<Sql> {
                 .toList();
         String column = condition.field().wireName();
         return switch (storable.size()) {
-            case 0 -> Sql.of(NOTHING);
-            case 1 -> Sql.of(column + " = ?", ExampleColumns.argument(condition.field(), storable.get(0)));
-            default -> Sql.of(column + " = ANY (?)", ExampleColumns.array(condition.field(), storable));
+            case 0 -> NOTHING;
+            case 1 ->
+                Sql.of(column + " = :" + column)
+                        .bind(column, ExampleColumns.argument(condition.field(), storable.get(0)));
+            default ->
+                Sql.of(column + " = ANY (:" + column + ")")
+                        .bind(column, ExampleColumns.array(condition.field(), storable));
         };
     }
 
-    /** A condition on an example without the value is NULL in SQL, and counts as not met. */
+    /** A condition on a NULL is NULL in SQL, and counts as not met. */
     @Override
     public Sql not(Not not) {
-        return Sql.of("(").add(not.condition().match(this)).add(") IS NOT TRUE");
+        return NOT.with("condition", not.condition().match(this));
     }
 
     @Override
     public Sql bound(Bound bound) {
         String comparison = switch (bound.comparison()) {
-            case AT_LEAST -> " >= ?";
-            case AT_MOST -> " <= ?";
-            case BEFORE -> " < ?";
+            case AT_LEAST -> " >= :";
+            case AT_MOST -> " <= :";
+            case BEFORE -> " < :";
         };
         Object limit = bound.limit() instanceof Instant time ? storable(time, bound.comparison()) : bound.limit();
-        return Sql.of(bound.field().wireName() + comparison, ExampleColumns.argument(bound.field(), limit));
+        String column = bound.field().wireName();
+        return Sql.of(column + comparison + column).bind(column, ExampleColumns.argument(bound.field(), limit));
     }
 
-    /** A limit between two microseconds is moved so that it parts the same times; the server would round it either way. */
+    /** Rounds a limit between two microseconds to the side that keeps its meaning; the server would round to the nearest. */
     private static Instant storable(Instant limit, Comparison comparison) {
         Instant possible = limit.isBefore(EARLIEST) ? EARLIEST : limit.isAfter(LATEST) ? LATEST : limit;
         Instant floor = possible.truncatedTo(ChronoUnit.MICROS);
@@ -96,9 +116,9 @@ public final class FilterSql implements Condition.Cases<Sql> {
         List<String> storable =
                 labelled.labels().stream().filter(FilterSql::isStorable).toList();
         if (labelled.all() && storable.size() < labelled.labels().size()) {
-            return Sql.of(NOTHING);
+            return NOTHING;
         }
-        return Sql.of(labelled.all() ? "labels @> ?" : "labels && ?", Arguments.texts(storable));
+        return (labelled.all() ? ALL_LABELS : ANY_LABEL).bind("labels", Arguments.texts(storable));
     }
 
     @Override
@@ -106,22 +126,21 @@ public final class FilterSql implements Condition.Cases<Sql> {
         List<String> storable =
                 metadata.values().stream().filter(FilterSql::isStorable).toList();
         if (!isStorable(metadata.key()) || storable.isEmpty()) {
-            return Sql.of(NOTHING);
+            return NOTHING;
         }
         List<String> alternatives = new Metadata(metadata.key(), storable).alternatives();
-        return Sql.of("metadata::jsonb @> ANY (CAST(? AS jsonb[]))", Arguments.texts(alternatives));
+        return METADATA.bind("metadata", Arguments.texts(alternatives));
     }
 
     @Override
     public Sql rated(Rated rated) {
-        return Sql.of(
-                rated.rated() ? "(quality_score <> 0 OR confidence <> 0)" : "quality_score = 0 AND confidence = 0");
+        return rated.rated() ? RATED : UNRATED;
     }
 
     @Override
     public Sql searched(Searched searched) {
         if (searched.query().alternatives().isEmpty()) {
-            return Sql.of(NOTHING);
+            return NOTHING;
         }
         return SearchSql.isFound(searched.query());
     }

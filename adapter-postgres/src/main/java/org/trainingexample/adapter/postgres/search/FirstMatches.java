@@ -9,10 +9,10 @@ import org.trainingexample.domain.query.TrainingExampleSort;
 import org.trainingexample.domain.search.SearchQuery;
 
 /**
- * Which examples come first in an order, among those that a search finds. No planner knows how many these are, nor where in the
- * order they lie: it would walk along the order, sure that enough are met soon, and pass every example if two words never stand
- * together, or only in the oldest examples. So the statement looks where a look is cheap, and goes on only if that was in vain: at
- * the first of all, then into the index of the words if they are rare, then at more of the first, and then at all matches.
+ * The first matches of a search in an order. The planner does not know how many matches there are, nor where in the order they lie.
+ * It would walk along the order and expect to meet enough matches soon; if two words never occur together, or only in the oldest
+ * examples, it would read every example. So the statement takes steps, the cheap ones first, and stops at the first that suffices:
+ * the first examples, the GIN index of the words if the words are rare, more of the first examples, and then all matches.
  */
 public final class FirstMatches {
     /** Examples that are checked first: enough for frequent words, whose posting lists are long. */
@@ -25,13 +25,59 @@ public final class FirstMatches {
 
     private static final int FEW_FOR_EACH = 10;
 
-    /** Passing so many takes no longer than sorting the few, and it is enough for words that are too frequent for that. */
+    /** Examples that are checked next: as fast as sorting {@link #FEW} matches, and enough for words with more matches. */
     private static final int FAR = 10_000;
 
     private static final int FAR_FOR_EACH = 25;
 
+    /** Looks for matches among the first examples. PostgreSQL runs the subquery of a row only while rows are wanted. */
+    private static final Sql WALK = Sql.of("""
+            :name AS MATERIALIZED (
+                SELECT :columns FROM (
+                    SELECT :columns FROM training_example WHERE :rest ORDER BY :order LIMIT :length) AS walked
+                WHERE (SELECT document @@ CAST(:words AS tsquery)
+                        FROM training_example_search AS searched WHERE searched.id = walked.id)
+                    AND :condition
+                ORDER BY :order LIMIT :wanted)""");
+
+    /** Takes the matches of the step that found enough. */
+    private static final String FIRST = """
+            first AS MATERIALIZED (
+                SELECT :columns FROM near WHERE (SELECT count(*) FROM near) = :wanted
+                UNION ALL SELECT :columns FROM far WHERE (SELECT count(*) FROM far) = :wanted
+                UNION ALL (SELECT :columns FROM hit ORDER BY :order LIMIT :wanted)
+                LIMIT :wanted)""";
+
+    /**
+     * Step {@code few} hides the words from the planner, which would read the documents one by one for words that it believes to be
+     * frequent. Step {@code hit} takes all matches without an order: with an order and a limit, the planner would walk.
+     */
+    private static final Sql BY_INDEX = Sql.of("""
+            WITH :near,
+            few AS MATERIALIZED (
+                SELECT id FROM training_example_search WHERE document @@ (SELECT CAST(:words AS tsquery))
+                    AND (SELECT count(*) FROM near) < :wanted
+                LIMIT :most_few + 1),
+            :far,
+            hit AS MATERIALIZED (
+                SELECT :columns FROM few JOIN training_example USING (id)
+                WHERE (SELECT count(*) FROM few) <= :most_few AND :rest
+                UNION ALL
+                SELECT :columns FROM training_example
+                WHERE (SELECT count(*) FROM few) > :most_few AND (SELECT count(*) FROM far) < :wanted AND :found AND :rest),
+            :first""").with("first", FIRST);
+
+    /** For queries whose matches the index cannot list: reading all documents is faster than looking each of them up. */
+    private static final Sql BY_SCAN = Sql.of("""
+            WITH :near,
+            :far,
+            hit AS MATERIALIZED (
+                SELECT :columns FROM training_example
+                WHERE (SELECT count(*) FROM near) < :wanted AND (SELECT count(*) FROM far) < :wanted AND :found AND :rest),
+            :first""").with("first", FIRST);
+
     private final SearchQuery query;
-    private final TrainingExampleFilter others;
+    private final boolean filtered;
     private final Sql rest;
     private final String columns;
     private final String order;
@@ -46,83 +92,43 @@ public final class FirstMatches {
             Optional<Cursor> after,
             int wanted) {
         this.query = query;
-        this.others = others;
-        this.rest = FilterSql.of(others);
-        after.map(FilterSql::after).ifPresent(rest::add);
+        this.filtered = !others.conditions().isEmpty();
+        this.rest = FilterSql.of(others, after);
         this.columns = "id, " + sort.field().wireName();
         this.order = OrderSql.of(sort);
         this.wanted = wanted;
         this.few = Math.max(FEW, FEW_FOR_EACH * wanted);
     }
 
-    /** The beginning of a statement, in which they are called {@code first}, with their ids and the column of the order. */
+    /** The beginning of a statement, which defines {@code first}: the ids of the first matches and the column of the order. */
     public Sql with() {
-        Sql with = Sql.of("WITH ").add(near());
-        if (SearchSql.isServedByIndex(query)) {
-            with.add(few()).add(far(count("few") + " > " + few)).add(hit());
-        } else {
-            with.add(", ").add(far(count("near") + " < " + wanted)).add(unlisted());
-        }
-        return with.add(first());
+        return SearchSql.isServedByIndex(query)
+                ? with(BY_INDEX, "(SELECT count(*) FROM few) > " + few)
+                        .with("most_few", few)
+                        .bind("words", SearchSql.words(query))
+                : with(BY_SCAN, "(SELECT count(*) FROM near) < " + wanted);
     }
 
-    /** Not if there are other conditions: it may take long to find so many examples that meet them. */
-    private Sql near() {
-        int length = others.conditions().isEmpty() ? Math.max(NEAR, NEAR_FOR_EACH * wanted) : 0;
-        return walk("near", length, "true");
+    private Sql with(Sql steps, String far) {
+        // with other conditions it may take long to find this many examples that meet them
+        int near = filtered ? 0 : Math.max(NEAR, NEAR_FOR_EACH * wanted);
+        return steps.with("columns", columns)
+                .with("order", order)
+                .with("wanted", wanted)
+                .with("near", walk("near", near, "true"))
+                .with("far", walk("far", Math.max(FAR, FAR_FOR_EACH * wanted), far))
+                .with("found", SearchSql.isFound(query))
+                .with("rest", rest);
     }
 
-    /** The planner must not see the words: for those that it takes for frequent it would read the documents one by one. */
-    private Sql few() {
-        return Sql.of(", few AS MATERIALIZED (SELECT id FROM training_example_search")
-                .add(" WHERE document @@ (SELECT CAST(? AS tsquery))", SearchSql.words(query))
-                .add(" AND " + count("near") + " < " + wanted + " LIMIT " + (few + 1) + "), ");
-    }
-
-    private Sql far(String condition) {
-        return walk("far", Math.max(FAR, FAR_FOR_EACH * wanted), condition);
-    }
-
-    /** A subquery in the place of a value is run for each row, as long as rows are wanted. */
     private Sql walk(String name, int length, String condition) {
-        return Sql.of(name + " AS MATERIALIZED (SELECT " + columns + " FROM (SELECT " + columns)
-                .add(" FROM training_example WHERE true")
-                .add(rest)
-                .add(order + " LIMIT " + length + ") AS walked WHERE (SELECT ")
-                .add(SearchSql.matches(query))
-                .add(" FROM training_example_search AS searched WHERE searched.id = walked.id)")
-                .add(" AND " + condition + order + " LIMIT " + wanted + ")");
-    }
-
-    /** All matches, in no order: with an order and a limit, the planner would walk. */
-    private Sql hit() {
-        return Sql.of(", hit AS MATERIALIZED (SELECT " + columns + " FROM few JOIN training_example USING (id) WHERE ")
-                .add(count("few") + " <= " + few)
-                .add(rest)
-                .add(" UNION ALL SELECT " + columns + " FROM training_example WHERE ")
-                .add(count("few") + " > " + few + " AND " + count("far") + " < " + wanted + " AND ")
-                .add(SearchSql.isFound(query))
-                .add(rest)
-                .add("), ");
-    }
-
-    /** All matches, where the index lists none of them: reading each document once is quicker than looking it up. */
-    private Sql unlisted() {
-        return Sql.of(", hit AS MATERIALIZED (SELECT " + columns + " FROM training_example WHERE " + count("near")
-                        + " < " + wanted + " AND " + count("far") + " < " + wanted + " AND ")
-                .add(SearchSql.isFound(query))
-                .add(rest)
-                .add("), ");
-    }
-
-    private Sql first() {
-        String select = "SELECT " + columns + " FROM ";
-        return Sql.of("first AS MATERIALIZED (" + select + "near WHERE " + count("near") + " = " + wanted)
-                .add(" UNION ALL " + select + "far WHERE " + count("far") + " = " + wanted)
-                .add(" UNION ALL (" + select + "hit" + order + " LIMIT " + wanted + ") LIMIT " + wanted + ")");
-    }
-
-    private static String count(String found) {
-        return "(SELECT count(*) FROM " + found + ")";
+        return WALK.with("name", name)
+                .with("columns", columns)
+                .with("order", order)
+                .with("length", length)
+                .with("wanted", wanted)
+                .with("condition", condition)
+                .with("rest", rest)
+                .bind("words", SearchSql.words(query));
     }
 }

@@ -23,6 +23,8 @@ public record MergedValues(TrainingExampleQuery query, OneOf condition) {
     /** Every branch has all other conditions again, and takes time to plan. */
     private static final int MAX_VALUES = 16;
 
+    private static final Sql FIRST = Sql.of("(:select ORDER BY :order LIMIT :wanted)");
+
     /** Nothing if no condition of the query is served by such an index. */
     public static Optional<MergedValues> of(TrainingExampleQuery query) {
         if (query.sort().field() != ExampleField.CREATED_AT) {
@@ -41,20 +43,17 @@ public record MergedValues(TrainingExampleQuery query, OneOf condition) {
     /**
      * The statement that selects the first examples of all values together.
      *
-     * @param select up to WHERE, the same for each value
+     * @param select selects the examples with {@code :matching}, the same for each value
      */
-    public Sql select(String select) {
-        int wanted = query.offset() + query.limit() + 1;
-        Sql union = new Sql();
-        String separator = "";
-        for (Object value : condition.values()) {
-            union.add(separator + "(" + select + " WHERE true")
-                    .add(FilterSql.of(only(value)))
-                    .add(query.after().map(FilterSql::after).orElseGet(Sql::new))
-                    .add(OrderSql.of(query.sort()) + " LIMIT " + wanted + ")");
-            separator = " UNION ALL ";
-        }
-        return union;
+    public Sql select(Sql select) {
+        Sql first = FIRST.with("select", select.text())
+                .with("order", OrderSql.of(query.sort()))
+                .with("wanted", query.offset() + query.limit() + 1);
+        return Sql.joined(
+                " UNION ALL ",
+                condition.values().stream()
+                        .map(value -> first.with("matching", FilterSql.of(only(value), query.after())))
+                        .toList());
     }
 
     private TrainingExampleFilter only(Object value) {

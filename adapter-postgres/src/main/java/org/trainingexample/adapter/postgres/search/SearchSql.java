@@ -9,23 +9,19 @@ import org.trainingexample.adapter.postgres.jdbc.Sql;
 import org.trainingexample.domain.search.SearchQuery;
 import org.trainingexample.domain.search.SearchQuery.Term;
 
-/** A search query as a {@code tsquery}, whose words are taken as they are: the domain has cut them already. */
+/** A search query as a {@code tsquery}. The domain has split it into words already; PostgreSQL does not parse them again. */
 public final class SearchSql {
+    private static final Sql FOUND =
+            Sql.of("id IN (SELECT id FROM training_example_search WHERE document @@ CAST(:words AS tsquery))");
+
     private SearchSql() {}
 
-    /** Whether a document is found by a query that has at least one word. */
-    static Sql matches(SearchQuery query) {
-        return Sql.of("document @@ CAST(? AS tsquery)", words(query));
-    }
-
-    /** Whether an example is found by such a query. */
+    /** The condition that an example matches a query that has at least one word. */
     static Sql isFound(SearchQuery query) {
-        return Sql.of("id IN (SELECT id FROM training_example_search WHERE ")
-                .add(matches(query))
-                .add(")");
+        return FOUND.bind("words", words(query));
     }
 
-    /** Whether there are words without which a document is not found; else the index can only list all documents. */
+    /** Whether every match contains one of some words; without such words the index can only list all documents. */
     public static boolean isServedByIndex(SearchQuery query) {
         return query.alternatives().stream().noneMatch(terms -> terms.stream().allMatch(Term::excluded));
     }

@@ -1,17 +1,17 @@
 package org.trainingexample.adapter.postgres.statistics;
 
-/** How examples are summed up: how many have each value of each facet of the figures, and what the scores of a domain come to. */
+/** The sums over examples: the number of examples with each value of each facet, and the scores of each domain. */
 final class Facets {
-    /** The values to sum, of examples weighted by {@code examples}. */
+    /** The columns to sum; {@code examples} is the weight of a row. */
     static final String COLUMNS =
             "domain, agent_id, source_type, task_type, quality_score, confidence, difficulty, labels";
 
     /**
-     * From {@code matching} to {@code part}: a facet, a value, and sums. All of them in few passes over the examples, which are
-     * many; numbers are summed once, as they are what takes the time.
+     * Common table expressions from {@code matching} to {@code part}: a facet, a value, and sums. They take few passes over the
+     * examples, and sum the numbers once, which is what takes the time.
      */
     static final String PARTS = """
-            , cell AS (
+            cell AS (
                 SELECT domain, agent_id, source_type, task_type,
                     training_example_quality_band(quality_score) AS quality_band,
                     CASE WHEN quality_score = 0 AND confidence = 0 THEN 'false' ELSE 'true' END AS rated,
@@ -37,8 +37,7 @@ final class Facets {
                 HAVING coalesce(agent_id::text, source_type, task_type, quality_band, rated) IS NOT NULL
                 UNION ALL
                 SELECT 'label', label, sum(examples)::bigint, 0, 0, 0
-                FROM matching, unnest(labels) AS label GROUP BY label)
-            """;
+                FROM matching, unnest(labels) AS label GROUP BY label)""";
 
     private Facets() {}
 }

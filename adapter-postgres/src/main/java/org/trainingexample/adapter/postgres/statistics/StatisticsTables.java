@@ -9,40 +9,40 @@ import org.trainingexample.adapter.postgres.jdbc.Sql;
  * no result and blocks no writer.
  */
 public final class StatisticsTables {
-    /** Reading fewer pending rows than this costs nothing that could be measured. */
+    /** Reading fewer pending rows than this has no measurable cost. */
     private static final int MIN_PENDING = 100;
 
     /** One instance compacts at a time: two would wait for each other's row locks. */
-    private static final String LOCK = "SELECT pg_try_advisory_xact_lock(hashtext('training_example_tally'))";
+    private static final Sql LOCK = Sql.of("SELECT pg_try_advisory_xact_lock(hashtext('training_example_tally'))");
 
-    private static final String ENOUGH_PENDING =
-            "SELECT count(*) = %1$d FROM (SELECT FROM training_example_untallied LIMIT %1$d) AS row"
-                    .formatted(MIN_PENDING);
+    private static final Sql ENOUGH_PENDING = Sql.of("""
+            SELECT count(*) = :min_pending FROM (SELECT FROM training_example_untallied LIMIT :min_pending) AS row""").with("min_pending", MIN_PENDING);
 
-    /** The usual setting; but with another one, numbers would lose digits on their way through text, and sums be wrong for ever. */
+    /** The usual setting; with a lower one, numbers would lose digits as text, and the sums would stay wrong. */
     private static final String EVERY_DIGIT = "SET LOCAL extra_float_digits = 1";
 
-    private static final String COMPACT =
-            "WITH matching AS (DELETE FROM training_example_untallied RETURNING *)" + Facets.PARTS + """
+    private static final Sql COMPACT = Sql.of("""
+            WITH matching AS (DELETE FROM training_example_untallied RETURNING *),
+            :parts
             INSERT INTO training_example_facet_tally AS tally SELECT * FROM part
             ON CONFLICT (facet, value) DO UPDATE SET
                 examples = tally.examples + excluded.examples,
                 quality_score = tally.quality_score + excluded.quality_score,
                 confidence = tally.confidence + excluded.confidence,
-                difficulty = tally.difficulty + excluded.difficulty""";
+                difficulty = tally.difficulty + excluded.difficulty""").with("parts", Facets.PARTS);
 
-    /** Sums are exact, so that where no example is left, none of them is. */
+    /** Sums are exact: those of no examples are 0. */
     private static final String DELETE_EMPTY = "DELETE FROM training_example_facet_tally WHERE examples = 0";
 
-    private static final String EXAMPLES = """
+    private static final Sql EXAMPLES = Sql.of("""
             SELECT (SELECT coalesce(sum(examples), 0) FROM training_example_facet_tally WHERE facet = 'domain')
-                + (SELECT coalesce(sum(examples), 0) FROM training_example_untallied)""";
+                + (SELECT coalesce(sum(examples), 0) FROM training_example_untallied)""");
 
     private StatisticsTables() {}
 
     /** The number of all examples. */
     public static long examples(Handle handle) {
-        return Sql.of(EXAMPLES).one(handle, (row, context) -> row.getLong(1));
+        return EXAMPLES.one(handle, (row, context) -> row.getLong(1));
     }
 
     /** Adds the pending deltas to the sums, if there are {@value #MIN_PENDING} or more. @return whether it did */
@@ -51,12 +51,12 @@ public final class StatisticsTables {
             return false;
         }
         handle.execute(EVERY_DIGIT);
-        handle.execute(COMPACT);
+        COMPACT.execute(handle);
         handle.execute(DELETE_EMPTY);
         return true;
     }
 
-    private static boolean holds(String sql, Handle handle) {
-        return Sql.of(sql).one(handle, (row, context) -> row.getBoolean(1));
+    private static boolean holds(Sql sql, Handle handle) {
+        return sql.one(handle, (row, context) -> row.getBoolean(1));
     }
 }

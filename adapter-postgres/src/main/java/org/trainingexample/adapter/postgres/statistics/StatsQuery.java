@@ -15,37 +15,46 @@ import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleStats;
 
 /**
- * The statistics as one statement, so that all figures are of one state: over every example from the running tallies, over
- * some of them by reading each once.
+ * The statistics as one statement, so that all figures are of one snapshot: over all examples from the statistics tables, over
+ * the examples of a filter by reading each once.
  */
 public final class StatsQuery {
-    private static final String UNTALLIED =
-            "WITH matching AS (SELECT examples, " + Facets.COLUMNS + " FROM training_example_untallied)";
-
-    private static final String TALLIED = """
-            , figure AS (
+    /** From the running sums and the pending deltas. */
+    private static final Sql OF_ALL = Sql.of("""
+            WITH matching AS (SELECT examples, :columns FROM training_example_untallied),
+            :parts,
+            figure AS (
                 SELECT facet, value, sum(examples)::bigint AS examples,
                     sum(quality_score) AS quality_score, sum(confidence) AS confidence, sum(difficulty) AS difficulty
                 FROM (SELECT * FROM part UNION ALL SELECT * FROM training_example_facet_tally) AS counted
                 GROUP BY facet, value HAVING sum(examples) <> 0),
             span AS (
-                SELECT min(created_at) AS first_created_at, max(created_at) AS last_created_at FROM training_example)
-            """;
+                SELECT min(created_at) AS first_created_at, max(created_at) AS last_created_at FROM training_example),
+            :figures""")
+            .with("columns", Facets.COLUMNS)
+            .with("parts", Facets.PARTS)
+            .with("figures", figures())
+            .plannedOnce();
 
-    private static final String MATCHING = "WITH matching AS (SELECT 1 AS examples, created_at, " + Facets.COLUMNS
-            + " FROM training_example WHERE true";
+    private static final Sql OF_SOME = Sql.of("""
+            WITH matching AS (SELECT 1 AS examples, created_at, :columns FROM training_example WHERE :matching),
+            :parts,
+            figure AS (SELECT * FROM part),
+            span AS (SELECT min(created_at) AS first_created_at, max(created_at) AS last_created_at FROM matching),
+            :figures""")
+            .with("columns", Facets.COLUMNS)
+            .with("parts", Facets.PARTS)
+            .with("figures", figures());
 
-    private static final String COUNTED = """
-            , figure AS (SELECT * FROM part),
-            span AS (SELECT min(created_at) AS first_created_at, max(created_at) AS last_created_at FROM matching)
-            """;
+    private StatsQuery() {}
 
     /**
-     * A quotient has at least as many places as the dividend: enough for what is left to be rounded once. Examples that are not
-     * rated have a score of 0, so the scores of all are those of the rated.
+     * The statistics from {@code figure} and {@code span}. A quotient has at least as many places as the dividend: enough to round
+     * the result once. Examples that are not rated have scores of 0, so the sums over all are those over the rated.
      */
-    private static final String FIGURES = """
-            , rated AS (SELECT examples FROM figure WHERE facet = 'rated' AND value = 'true')
+    private static String figures() {
+        return """
+            rated AS (SELECT examples FROM figure WHERE facet = 'rated' AND value = 'true')
             SELECT coalesce(sum(examples)::bigint, 0) AS total,
                 coalesce((sum(quality_score) + 0e-40) / sum(examples), 0) AS average_quality_score,
                 coalesce((sum(confidence) + 0e-40) / sum(examples), 0) AS average_confidence,
@@ -58,18 +67,15 @@ public final class StatsQuery {
                 (SELECT first_created_at FROM span) AS first_created_at,
                 (SELECT last_created_at FROM span) AS last_created_at,
             """
-            + distribution("domain", "LIMIT " + TrainingExampleStats.MAX_DOMAINS) + ", "
-            + distribution("source_type", "")
-            + ", " + distribution("task_type", "") + ", " + distribution("quality_band", "")
-            + " FROM figure WHERE facet = 'domain'";
-
-    private StatsQuery() {}
+                + distribution("domain", "LIMIT " + TrainingExampleStats.MAX_DOMAINS) + ", "
+                + distribution("source_type", "")
+                + ", " + distribution("task_type", "") + ", " + distribution("quality_band", "")
+                + " FROM figure WHERE facet = 'domain'";
+    }
 
     public static TrainingExampleStats run(TrainingExampleFilter filter, Handle handle) {
-        Sql source = filter.conditions().isEmpty()
-                ? Sql.of(UNTALLIED + Facets.PARTS + TALLIED).plannedOnce()
-                : Sql.of(MATCHING).add(FilterSql.of(filter)).add(")" + Facets.PARTS + COUNTED);
-        return source.add(FIGURES).one(handle, (row, context) -> toStats(row));
+        Sql stats = filter.conditions().isEmpty() ? OF_ALL : OF_SOME.with("matching", FilterSql.of(filter));
+        return stats.one(handle, (row, context) -> toStats(row));
     }
 
     /** Two columns of arrays, the values of a facet and the number of examples of each, most frequent first. */

@@ -235,7 +235,7 @@ class PlansIT {
 
     private String plan(Sql sql) {
         return jdbi.withHandle(handle -> String.join(
-                "\n", Sql.of("EXPLAIN (COSTS OFF) ").add(sql).list(handle, (row, context) -> row.getString(1))));
+                "\n", Sql.of("EXPLAIN (COSTS OFF) ").plus(sql).list(handle, (row, context) -> row.getString(1))));
     }
 
     private String plan(TrainingExampleFilter.Builder filter) {

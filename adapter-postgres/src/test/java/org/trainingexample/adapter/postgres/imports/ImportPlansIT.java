@@ -41,7 +41,7 @@ class ImportPlansIT {
                     .as("the rows that the server knows of")
                     .isZero();
             return Sql.of("EXPLAIN (COSTS OFF) ")
-                    .add(ExistingMatch.looks(examples, true))
+                    .plus(ExistingMatch.looks(examples, true))
                     .list(handle, (row, context) -> row.getString(1));
         });
         assertThat(plan).noneMatch(line -> line.contains("Join") || line.contains("Loop") || line.contains("Seq Scan"));

@@ -130,7 +130,7 @@ class ChangesIT {
             }
         });
         update(example, draft -> draft.qualityScore(3));
-        assertThat(written.get(1)).contains("SET version = ?, quality_score = ? WHERE");
+        assertThat(written.get(1)).contains("SET version = :version, quality_score = :quality_score WHERE");
     }
 
     @Test

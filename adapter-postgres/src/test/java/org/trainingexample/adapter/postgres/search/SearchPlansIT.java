@@ -152,7 +152,7 @@ class SearchPlansIT {
     /** The rows that were read from tables, those that did not match too. */
     private long rowsLookedAt(String table, Sql sql) {
         List<String> plan = jdbi.withHandle(handle -> Sql.of("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) ")
-                .add(sql)
+                .plus(sql)
                 .list(handle, (row, context) -> row.getString(1)));
         double rows = 0, loops = 0;
         for (String line : plan) {
