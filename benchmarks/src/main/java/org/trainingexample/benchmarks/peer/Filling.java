@@ -42,7 +42,7 @@ final class Filling {
     Outcome more(int count) throws Exception {
         int before = imports.size();
         part(number + count);
-        return new Outcome(TITLE, 1, Contender.OURS, imports.subList(before, imports.size()));
+        return new Outcome(TITLE, 1, Contender.OURS, List.copyOf(imports.subList(before, imports.size())));
     }
 
     /** What all of it took until now. */
