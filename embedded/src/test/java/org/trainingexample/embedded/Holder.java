@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** Another Java process that holds the servers of a folder, to be killed or interrupted. */
 final class Holder implements AutoCloseable {
 
-    /** So long a test waits for what an idle machine does at once. */
+    /** How long a test waits for something that an idle machine does at once. */
     static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Path folder;

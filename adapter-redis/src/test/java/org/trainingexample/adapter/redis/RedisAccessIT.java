@@ -28,7 +28,7 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** Who may publish, and how little that takes. */
+/** The permissions that publishing needs in Redis. */
 class RedisAccessIT {
     private static final String USER = "publisher";
     private static final String PASSWORD = "s3cret:@/?#%25+ \u00f6\u20ac";

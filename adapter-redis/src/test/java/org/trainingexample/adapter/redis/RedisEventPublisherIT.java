@@ -59,7 +59,7 @@ class RedisEventPublisherIT extends EventPublisherContract {
         return publisher;
     }
 
-    /** What was heard; the stream holds the same. */
+    /** The messages that the subscriber received; the stream holds the same. */
     @Override
     protected List<String> arrived() {
         List<String> heard = listener.heard();

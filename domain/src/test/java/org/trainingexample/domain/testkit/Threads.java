@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /** Runs work on other threads, and says how long tests wait for such work. */
 public final class Threads {
-    /** So long a test waits for what an idle machine does at once; the machine may be busy. */
+    /** How long a test waits for something that an idle machine does at once; the machine may be busy. */
     public static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final Duration LIMIT = PATIENCE.multipliedBy(5);

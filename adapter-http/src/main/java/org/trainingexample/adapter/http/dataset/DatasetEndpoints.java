@@ -96,7 +96,7 @@ public final class DatasetEndpoints {
                 });
     }
 
-    /** One that was deleted meanwhile is left out, as from a list that is read a moment later. */
+    /** Leaves out a dataset that was deleted meanwhile, as a later list would. */
     private void write(LoadedDatasets page, RequestMemory memory, JsonGenerator generator) throws IOException {
         generator.writeStartArray();
         for (Dataset dataset : page.loaded()) {

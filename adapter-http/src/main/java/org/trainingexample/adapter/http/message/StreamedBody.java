@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 @FunctionalInterface
 public interface StreamedBody {
     /**
-     * Writes the whole body. What it throws before the first byte was sent becomes a problem document; later the connection
+     * Writes the whole body. An exception before the first byte becomes a problem document; later the connection
      * is cut, so that nobody takes the fragment for the whole.
      *
      * @param head sets a header field of the reply, by its name; only before the first byte is written

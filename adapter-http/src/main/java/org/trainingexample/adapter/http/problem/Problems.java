@@ -27,12 +27,12 @@ import org.trainingexample.domain.query.ChangeToken;
 import org.trainingexample.json.Json;
 import org.trainingexample.json.JsonDocument;
 
-/** Says in HTTP's terms what went wrong. */
+/** Translates failures to problem documents (RFC 9457). */
 public final class Problems {
-    /** More errors than these help nobody. */
+    /** The most errors that a problem lists. */
     public static final int MAX_ERRORS = Json.MAX_ERRORS;
 
-    /** Fields of other forms were made up by the sender and are repeated as JSON strings only. */
+    /** Names of fields that a detail may repeat; other names come from the sender and appear in `errors` only. */
     private static final Pattern PLAIN_FIELD = Pattern.compile("/?[A-Za-z0-9_.-]{1,64}(/[A-Za-z0-9_.-]{1,64}){0,2}");
 
     private static final Set<String> HEADERS = Set.of(Headers.IF_MATCH, Headers.IF_NONE_MATCH, Headers.IDEMPOTENCY_KEY);
@@ -48,7 +48,7 @@ public final class Problems {
     private Problems() {}
 
     /**
-     * The problem behind a failure. One that is not foreseen is logged, and the problem shows nothing of it.
+     * The problem for a failure. An unexpected failure is logged, and the problem shows nothing of it.
      *
      * @param requestId names the request in the log
      */

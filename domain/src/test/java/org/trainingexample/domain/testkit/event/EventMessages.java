@@ -63,7 +63,7 @@ public final class EventMessages {
         return message("dataset", kind, id.value(), sequence, occurredAt);
     }
 
-    /** So many messages of one aggregate. */
+    /** This many messages of one aggregate. */
     public static List<EventMessage> series(int count) {
         UUID aggregate = UUID.randomUUID();
         return IntStream.rangeClosed(1, count)
