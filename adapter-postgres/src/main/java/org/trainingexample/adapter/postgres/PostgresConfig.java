@@ -104,9 +104,9 @@ public record PostgresConfig(
     }
 
     /**
-     * The SQL that a new connection runs first, because poolers refuse most of it as start parameters. Compiling a statement
-     * takes longer than nearly every one of ours runs, and so does starting processes to share its work, which over a million
-     * examples takes 40 ms; what a planner believes of statements, by which it decides, is often wrong.
+     * The SQL that a new connection runs first, because poolers refuse most of these settings as start parameters. JIT compilation
+     * takes longer than nearly every statement runs. So does the start of parallel workers, which takes 40 ms over a million
+     * examples; the planner decides by cost estimates that are often wrong.
      */
     String sessionSettings() {
         return "SET TIME ZONE 'UTC'; SET default_transaction_isolation = 'read committed'; SET statement_timeout = "
@@ -126,9 +126,9 @@ public record PostgresConfig(
                                 .plusMillis(999)
                                 .toSeconds()),
                 "tcpKeepAlive", "true",
-                // every statement is one that will come again
+                // all statements are repeated
                 "prepareThreshold", "1",
-                // what the server quotes in its details are values of users
+                // details of server errors quote values of users
                 "logServerErrorDetail", "false",
                 "binaryTransferEnable", "tsvector");
     }

@@ -43,8 +43,8 @@ public final class PostgresContentRehash implements ContentRehash {
     private static final Sql IS_LEFT = Sql.of("SELECT EXISTS (SELECT FROM training_example_rehash)");
 
     /**
-     * A double holds every number of up to 15 digits, and only runs of more than 30 characters from U+0300 on can hold that many
-     * combining marks: other rows need not be fetched.
+     * Selects the rows whose hash may differ: with numbers of more than 15 digits, which a double cannot hold, or with more than 30
+     * characters from U+0300 on in a row, which may be combining marks. Other rows are not fetched.
      */
     private static final Sql NEXT = Sql.of("""
             SELECT id, input_structured::text ~ '[0-9.]{16}' OR expected_actions::text ~ '[0-9.]{16}'

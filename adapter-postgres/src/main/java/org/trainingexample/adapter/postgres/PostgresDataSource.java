@@ -15,12 +15,12 @@ import org.trainingexample.adapter.postgres.jdbc.StaleConnections;
 import org.trainingexample.domain.failure.ErrorCode;
 import org.trainingexample.domain.failure.StoreFailureException;
 
-/** A pool of connections, for which threads wait in a bounded queue, first come, first served. */
+/** A connection pool with a bounded first-in, first-out queue of waiting threads. */
 public final class PostgresDataSource extends HikariDataSource {
     private final PostgresConfig config;
     private final FairQueue queue;
 
-    /** A pool that is open at once, even if its server cannot be reached yet: connections are made when they can be. */
+    /** A pool that opens without a connection: the server need not be reachable yet. */
     public PostgresDataSource(PostgresConfig config) {
         this(config, new StaleConnections());
     }
@@ -48,7 +48,7 @@ public final class PostgresDataSource extends HikariDataSource {
         return pool;
     }
 
-    /** Connections to the same database that are made when asked for, and may take their time. */
+    /** Connections to the same database without a pool and without time limits. */
     DataSource unpooled() {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setUrl(getJdbcUrl());
@@ -100,7 +100,7 @@ public final class PostgresDataSource extends HikariDataSource {
         return !isClosed() && getHikariPoolMXBean().getTotalConnections() > 0;
     }
 
-    /** Reports the state of the pool, not of the last attempt to connect, which may be long past. */
+    /** Reports the state of the pool; the last failed attempt to connect may be long past. */
     private StoreFailureException refusal(SQLTransientConnectionException none) throws SQLException {
         if (isConnected()) {
             return new StoreFailureException(ErrorCode.OVERLOADED, none);

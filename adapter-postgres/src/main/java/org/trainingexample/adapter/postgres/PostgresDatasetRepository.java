@@ -54,7 +54,7 @@ public final class PostgresDatasetRepository implements DatasetRepository {
     private final AfterCommitHook notice;
 
     /**
-     * A repository with longer time limits for what reads every example of a dataset, and for what changes all of them.
+     * A repository with longer time limits for statements that read or change every member of a dataset.
      *
      * @param jdbi opens connections in auto-commit mode, with a {@code lock_timeout} that lets one change of a dataset wait for
      *     another; work in a transaction of it, on the same thread, is joined
@@ -67,8 +67,7 @@ public final class PostgresDatasetRepository implements DatasetRepository {
     }
 
     /**
-     * The same, with connections of their own for what is read out while a receiver takes it, so that slow receivers do not take
-     * the connections of other work.
+     * The same, with a pool of its own for streamed reads, so that slow consumers do not hold the connections of other work.
      *
      * @param exports opens connections for that; how many it has is how many such readings run at once, each within {@code
      *     longWork}
@@ -92,7 +91,7 @@ public final class PostgresDatasetRepository implements DatasetRepository {
                     .ifPresent(existing -> {
                         throw new DatasetExistsException(existing.value());
                     });
-            // gone or renamed since: then there is room for this one
+            // deleted or renamed meanwhile: the insert is tried again
         }
         throw new StoreFailureException(ErrorCode.OPERATION_TIMEOUT, null);
     }
@@ -142,7 +141,7 @@ public final class PostgresDatasetRepository implements DatasetRepository {
         });
     }
 
-    /** The deletion event comes first: whoever is around this transaction may catch what it throws, and nothing must have changed. */
+    /** Makes the deletion event before the change: if it throws and the caller catches, nothing has changed. */
     @Override
     public boolean delete(DatasetId id, Function<Dataset, EventMessage> deletionEvent) {
         return database.inLongTransaction(handle -> locked(id, RowLock.REMOVAL, handle)
@@ -155,7 +154,7 @@ public final class PostgresDatasetRepository implements DatasetRepository {
                 .orElse(false));
     }
 
-    /** The statement after the lock sees what other transactions committed before it. */
+    /** Reads the dataset by a second statement, which sees what other transactions committed while this one waited for the lock. */
     private static Optional<Dataset> locked(DatasetId id, RowLock lock, Handle handle) {
         return DatasetQueries.lock(id, lock, handle) ? DatasetQueries.byId(id, handle) : Optional.empty();
     }

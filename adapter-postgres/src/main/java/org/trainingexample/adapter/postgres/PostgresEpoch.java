@@ -5,7 +5,7 @@ import org.trainingexample.adapter.postgres.jdbc.Database;
 import org.trainingexample.adapter.postgres.outbox.EpochSql;
 import org.trainingexample.domain.failure.StoreFailureException;
 
-/** Tells one life of a database from another: sequences may start again when it is restored. */
+/** Reads the epoch of a database, which changes when the database is restored, fails over or is copied. */
 public final class PostgresEpoch {
     private PostgresEpoch() {}
 

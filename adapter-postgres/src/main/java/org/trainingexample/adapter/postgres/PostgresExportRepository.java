@@ -29,7 +29,7 @@ import org.trainingexample.domain.port.driven.ExportRows;
 import org.trainingexample.domain.port.driven.ExportSnapshot;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 
-/** Reads examples for training from PostgreSQL. An export holds one connection and one state of the database until it ends. */
+/** Reads examples for training from PostgreSQL. An export holds one connection and one snapshot until it ends. */
 public final class PostgresExportRepository implements ExportRepository {
     private final Database requests;
     private final Duration longestPage;
@@ -37,7 +37,7 @@ public final class PostgresExportRepository implements ExportRepository {
     private final Duration longestExport;
 
     /**
-     * A repository whose exports cannot take the connections of other work.
+     * A repository whose exports have a pool of their own.
      *
      * @param requests opens connections for pages of pairs
      * @param longestPage the longest time of such a page
@@ -82,7 +82,7 @@ public final class PostgresExportRepository implements ExportRepository {
                 : Optional.empty();
     }
 
-    /** Statistics hold the number of all examples; any other would have to be counted. */
+    /** The statistics tables have the number of all examples; the number of matches of a filter would take a scan. */
     private static OptionalLong matched(ExportSelection selection, Handle handle) {
         boolean all = selection.equals(ExportSelection.of(new ExportSource.Stored(TrainingExampleFilter.ALL)));
         return all ? OptionalLong.of(StatisticsTables.examples(handle)) : OptionalLong.empty();

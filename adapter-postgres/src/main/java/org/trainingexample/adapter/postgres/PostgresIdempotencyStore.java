@@ -53,7 +53,7 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
             if (earlier.isPresent()) {
                 return earlier.get();
             }
-            // purged in between: the key is free again
+            // the answer was purged meanwhile: the key is free again
         }
         String answer = work.get();
         complete(request, answer, handle);

@@ -22,7 +22,7 @@ import org.trainingexample.domain.port.driven.ImportRepository;
 public final class PostgresImportRepository implements ImportRepository {
     private static final String SAVEPOINT = "before_the_import";
 
-    /** A lock of the whole database, which nothing else has to do with. */
+    /** The key of an advisory lock that only imports take. */
     private static final String LANE = "hashtextextended('training_example_import', 0)";
 
     /** Looks candidates up by index: a sequential scan only looks cheaper to the planner while the table is small. */
@@ -36,7 +36,7 @@ public final class PostgresImportRepository implements ImportRepository {
     private final Optional<PostgresContentRehash> rehash;
 
     /**
-     * A repository that tells when there is something to deliver.
+     * A repository with a hook that runs after each commit of messages.
      *
      * @param jdbi opens connections in auto-commit mode, with a {@code lock_timeout} that lets one import wait for another;
      *     work in a transaction of it, on the same thread, is joined
@@ -49,7 +49,7 @@ public final class PostgresImportRepository implements ImportRepository {
     /**
      * A repository that finds the same content under hashes of earlier releases too.
      *
-     * @param rehash at work on the same tables
+     * @param rehash of the same tables
      */
     public PostgresImportRepository(Jdbi jdbi, Runnable afterCommit, PostgresContentRehash rehash) {
         this(jdbi, afterCommit, Optional.of(rehash));
@@ -79,7 +79,7 @@ public final class PostgresImportRepository implements ImportRepository {
             try {
                 return importer.store(candidates);
             } catch (RuntimeException failure) {
-                // an id that a candidate brings was deleted this very moment; next time it is seen to be
+                // the example with the id of a candidate was deleted concurrently; a retry finds its tombstone
                 throw PostgresFailures.isUniqueViolation(failure)
                         ? new StoreFailureException(ErrorCode.OPERATION_TIMEOUT, failure)
                         : failure;

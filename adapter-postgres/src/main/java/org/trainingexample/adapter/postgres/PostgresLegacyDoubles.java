@@ -27,7 +27,7 @@ public record PostgresLegacyDoubles(long count, List<Named> some) {
         some = List.copyOf(some);
     }
 
-    /** A dataset that is one. */
+    /** A legacy double. */
     public record Named(DatasetId id, String name, String version) {
         @Override
         public String toString() {
@@ -35,7 +35,7 @@ public record PostgresLegacyDoubles(long count, List<Named> some) {
         }
     }
 
-    /** Reads which there are now. */
+    /** Reads the present legacy doubles. */
     public static PostgresLegacyDoubles read(Jdbi jdbi) {
         return new Database(jdbi)
                 .read(handle -> new PostgresLegacyDoubles(

@@ -14,9 +14,9 @@ import org.trainingexample.adapter.postgres.schema.MigrationLock;
 import org.trainingexample.adapter.postgres.schema.SchemaVersion;
 import org.trainingexample.domain.failure.StoreFailureException;
 
-/** The tables of this adapter, in the first schema of the connections' {@code search_path}; others may stand beside them. */
+/** The tables of this adapter, in the first schema of the connections' {@code search_path}, beside tables of others. */
 public final class PostgresSchema {
-    /** How the tables of a database stand to this release. */
+    /** The version of the tables compared with this release. */
     public enum State {
         /** They are those of this release. */
         CURRENT,
@@ -116,7 +116,7 @@ public final class PostgresSchema {
                 .locations("classpath:org/trainingexample/adapter/postgres/schema")
                 .failOnMissingLocations(true)
                 .table(SchemaVersion.HISTORY)
-                // an embedder's schema has other tables in it, which are none of our business
+                // the schema of an embedding service has other tables, which no migration touches
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .loggers("slf4j");

@@ -3,7 +3,7 @@ package org.trainingexample.adapter.postgres;
 import org.jdbi.v3.core.Jdbi;
 import org.trainingexample.adapter.postgres.jdbc.Database;
 
-/** The settings on which it depends whether a commit is final. */
+/** The server settings that decide whether a commit is durable. */
 public record PostgresSettings(
         String serverVersion,
         String fsync,
@@ -16,7 +16,7 @@ public record PostgresSettings(
                 current_setting('full_page_writes'), current_setting('default_transaction_isolation'),
                 current_setting('TimeZone')""";
 
-    /** Asks the server, in a session like those that will write. */
+    /** Reads the settings in a session like those that will write. */
     public static PostgresSettings read(Jdbi jdbi) {
         return new Database(jdbi)
                 .read(handle -> handle.createQuery(SELECT)

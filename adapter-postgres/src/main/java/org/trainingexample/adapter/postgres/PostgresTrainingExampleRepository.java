@@ -41,8 +41,8 @@ import org.trainingexample.domain.query.TrainingExampleQuery;
 import org.trainingexample.domain.query.TrainingExampleStats;
 
 /**
- * Training examples in PostgreSQL, in the tables that {@link PostgresSchema} makes. Every change is one statement, which also
- * stores the message and keeps the search document in step.
+ * Training examples in PostgreSQL, in the tables that {@link PostgresSchema} creates. Every change is one statement, which also
+ * stores the message and updates the search document.
  */
 public final class PostgresTrainingExampleRepository implements TrainingExampleRepository {
     private static final int INSERT_ATTEMPTS = 10;
@@ -53,7 +53,7 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
     private final Optional<PostgresContentRehash> rehash;
 
     /**
-     * A repository whose messages stay in the outbox until somebody looks.
+     * A repository that stores messages in the outbox and notifies nobody.
      *
      * @param jdbi opens connections in auto-commit mode; work in a transaction of it, on the same thread, is joined
      */
@@ -62,7 +62,7 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
     }
 
     /**
-     * A repository that tells when there is something to deliver.
+     * A repository with a hook that runs after each commit of messages.
      *
      * @param afterCommit runs after each commit of messages, on the thread that wrote them; must not block
      */
@@ -82,7 +82,7 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
     /**
      * A repository that finds the same content under hashes of earlier releases too.
      *
-     * @param rehash at work on the same tables
+     * @param rehash of the same tables
      */
     public PostgresTrainingExampleRepository(
             Jdbi jdbi, Runnable afterCommit, Duration statsTimeout, PostgresContentRehash rehash) {
@@ -108,7 +108,7 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
             database.read(handle -> ExampleQueries.idOf(traceHash, handle)).ifPresent(existing -> {
                 throw new DuplicateTraceException(existing);
             });
-            // gone again since: then there is room for this one
+            // deleted meanwhile: the insert is tried again
         }
         throw new StoreFailureException(ErrorCode.OPERATION_TIMEOUT, null);
     }
@@ -156,7 +156,7 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
                 }));
     }
 
-    /** The deletion event comes first: whoever is around this transaction may catch what it throws, and nothing must have changed. */
+    /** Makes the deletion event before the change: if it throws and the caller catches, nothing has changed. */
     @Override
     public boolean delete(TrainingExampleId id, Function<VersionedId, EventMessage> deletionEvent) {
         return database.inTransaction(handle -> ExampleQueries.lockVersion(id, RowLock.REMOVAL, handle)
@@ -164,7 +164,7 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
                 .orElse(false));
     }
 
-    /** All are locked, and all deletion events made, before the first goes: if anything is wrong, nothing must have changed. */
+    /** Locks all examples and makes all deletion events before the first deletion: if one fails, nothing has changed. */
     @Override
     public List<TrainingExampleId> deleteAll(
             TrainingExampleIds ids, Function<VersionedId, EventMessage> deletionEvent) {
@@ -185,7 +185,7 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
 
     @Override
     public Page<TrainingExample> find(TrainingExampleQuery query) {
-        Found found = read(query);
+        Found found = read(query, handle -> ExampleQueries.find(query, handle));
         if (found.examples().isEmpty()) {
             return findNone(query);
         }
@@ -193,34 +193,28 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
                 .before(found.changes());
     }
 
-    /** No row tells the place in the changes: it is read first, and then whether there are still none. */
+    /** An empty page has no row with the place in the changes: reads the place first, and then the page again. */
     private Page<TrainingExample> findNone(TrainingExampleQuery query) {
         Optional<ChangeToken> changes = database.read(ChangeState::following);
-        Found found = read(query);
+        Found found = read(query, handle -> ExampleQueries.find(query, handle));
         return Page.of(found.examples(), query.limit(), last -> Cursor.of(query.sort(), last))
                 .before(found.changes().or(() -> changes));
     }
 
-    private Found read(TrainingExampleQuery query) {
-        Function<Handle, Found> page = handle -> ExampleQueries.find(query, handle);
+    private <T> T read(TrainingExampleQuery query, Function<Handle, T> page) {
         return ExampleQueries.isExpensive(query.filter()) ? database.readExpensively(page) : database.read(page);
     }
 
     @Override
     public LoadedPage load(TrainingExampleQuery query) {
-        LoadedPage page = readPage(query);
+        LoadedPage page = read(query, handle -> LoadSql.page(query, handle));
         if (!page.examples().loaded().isEmpty()) {
             return page;
         }
-        // as in find: no row tells the place in the changes
+        // as in findNone: an empty page has no row with the place in the changes
         Optional<ChangeToken> changes = database.read(ChangeState::following);
-        LoadedPage later = readPage(query);
+        LoadedPage later = read(query, handle -> LoadSql.page(query, handle));
         return later.before(later.changes().or(() -> changes));
-    }
-
-    private LoadedPage readPage(TrainingExampleQuery query) {
-        Function<Handle, LoadedPage> page = handle -> LoadSql.page(query, handle);
-        return ExampleQueries.isExpensive(query.filter()) ? database.readExpensively(page) : database.read(page);
     }
 
     @Override
@@ -236,7 +230,7 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
     @Override
     public TrainingExampleStats stats(TrainingExampleFilter filter) {
         Function<Handle, TrainingExampleStats> query = handle -> StatsQuery.run(filter, handle);
-        // those of everything are known already
+        // the statistics tables have those of all examples
         if (filter.conditions().isEmpty()) {
             return database.read(query);
         }

@@ -1,6 +1,6 @@
 package org.trainingexample.adapter.postgres.column;
 
-/** Why the row of an example is locked. */
+/** The strength of a row lock. */
 public enum RowLock {
     /** Blocks changes and deletions, but not transactions that only keep the row from being deleted, such as a fill of a dataset. */
     CHANGE("FOR NO KEY UPDATE"),
@@ -13,7 +13,7 @@ public enum RowLock {
         this.clause = clause;
     }
 
-    /** For the end of a statement. */
+    /** The locking clause at the end of a SELECT. */
     public String clause() {
         return clause;
     }

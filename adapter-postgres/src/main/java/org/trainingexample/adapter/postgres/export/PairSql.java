@@ -20,7 +20,7 @@ import org.trainingexample.domain.pair.PairCandidate;
 import org.trainingexample.domain.pair.PairRules;
 import org.trainingexample.domain.sampling.Sha256;
 
-/** The queries for what may become preference pairs: examples of groups that are far enough apart, without their texts. */
+/** The queries for candidates of preference pairs: examples of groups with a large enough quality margin, without their texts. */
 public final class PairSql {
     /** A hash of both texts; the length of the first parts them. */
     private static final String TEXTS =

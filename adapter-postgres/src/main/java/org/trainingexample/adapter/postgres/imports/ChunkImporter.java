@@ -23,8 +23,8 @@ import org.trainingexample.domain.failure.StoreFailureException;
 import org.trainingexample.domain.id.TrainingExampleId;
 
 /**
- * Stores the candidates of a chunk in rounds. A round takes all candidates at once that share no id, trace or content with an
- * earlier one that is still open, so that the result is that of storing one after the other; usually one round takes all.
+ * Stores the candidates of a chunk in rounds. A round stores all candidates that share no id, trace or content with an earlier open
+ * candidate, so that the result is the same as that of storing one after the other; usually one round suffices.
  */
 public final class ChunkImporter {
     /** The most rounds without progress, which happen when other sessions store and delete the same examples. */
@@ -42,7 +42,7 @@ public final class ChunkImporter {
         this.handle = handle;
     }
 
-    /** Returns what became of each candidate, in their order. */
+    /** Returns the result of each candidate, in their order. */
     public List<ImportResult> store(List<ImportCandidate> candidates) {
         if (byContent) {
             ContentHashLocks.take(
@@ -57,7 +57,7 @@ public final class ChunkImporter {
             if (stored == 0 && ++idleRounds > MAX_IDLE_ROUNDS) {
                 throw new StoreFailureException(ErrorCode.OPERATION_TIMEOUT, null);
             }
-            // where rounds end early, looking up all open candidates each time would be wasted
+            // if rounds end early, do not look up all open candidates each time
             most = whole ? candidates.size() : 2 * stored + 1;
         }
         return candidates.stream()
@@ -77,7 +77,7 @@ public final class ChunkImporter {
                 && (byContent || independent(candidates).size() < candidates.size());
     }
 
-    /** Others may have both of its id and its trace, and no order of examples is one of both. */
+    /** Id order and trace order can differ, so lock ordering cannot prevent a deadlock. */
     private static boolean hasTwoKeys(ImportCandidate candidate) {
         return candidate.bringsId() && candidate.example().provenance().traceHash() != null;
     }
@@ -88,7 +88,7 @@ public final class ChunkImporter {
                 .toList();
     }
 
-    /** Updates may move a trace from one stored example to another: nothing overtakes them. */
+    /** Updates may move a trace from one stored example to another: no candidate is stored before an earlier update. */
     private List<ImportCandidate> independent(List<ImportCandidate> open) {
         Set<Object> taken = new HashSet<>();
         List<ImportCandidate> independent = new ArrayList<>();
@@ -118,7 +118,7 @@ public final class ChunkImporter {
         return identities;
     }
 
-    /** Returns false if it ended before it had looked at all of them. */
+    /** Returns false if the round ended early. */
     private boolean storeRound(List<ImportCandidate> round) {
         List<TrainingExample> examples =
                 round.stream().map(ImportCandidate::example).toList();
@@ -126,7 +126,7 @@ public final class ChunkImporter {
         List<ImportCandidate> fresh = new ArrayList<>();
         List<PendingUpdate> updates = new ArrayList<>();
         int seen = 0;
-        // an update may move a content: what comes after it is looked up again
+        // an update may change content: later candidates are looked up again
         for (; seen < round.size() && !(byContent && !updates.isEmpty()); seen++) {
             ImportCandidate candidate = round.get(seen);
             ExistingMatch match = matches.get(seen);
@@ -156,7 +156,7 @@ public final class ChunkImporter {
     }
 
     /**
-     * Candidates that conflict only now stay open: they waited for another transaction, and match its examples in the next round.
+     * Candidates that conflict with a concurrent transaction stay open: the next round finds its examples.
      *
      * @return whether there are none of these
      */
@@ -171,7 +171,7 @@ public final class ChunkImporter {
         return inserted.size() == fresh.size();
     }
 
-    /** One after the other, in the order of the lines; all are locked first. */
+    /** Locks all examples first, and updates them in the order of the lines. */
     private void update(List<PendingUpdate> pending) {
         if (pending.isEmpty()) {
             return;
@@ -190,7 +190,7 @@ public final class ChunkImporter {
         }
     }
 
-    /** No longer, if an earlier update took the trace away: then the candidate stays open. */
+    /** False if an earlier update changed the trace: then the candidate stays open. */
     private static boolean meets(TrainingExample example, TrainingExample stored) {
         String trace = example.provenance().traceHash();
         return stored.id().equals(example.id())

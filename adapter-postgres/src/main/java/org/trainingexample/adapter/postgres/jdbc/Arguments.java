@@ -38,7 +38,7 @@ public final class Arguments {
                 statement.setArray(position, statement.getConnection().createArrayOf(type, elements));
     }
 
-    /** A hash as the server keeps it. */
+    /** The bytes of a hash. */
     public static byte[] hash(String hexadecimal) {
         return HexFormat.of().parseHex(hexadecimal);
     }
@@ -55,7 +55,7 @@ public final class Arguments {
         return object(value.atOffset(ZoneOffset.UTC));
     }
 
-    /** Text whose type the server takes from where it stands in the statement. */
+    /** Text whose type the server infers from the statement. */
     public static Argument untyped(String value) {
         return (position, statement, context) -> statement.setObject(position, value, Types.OTHER);
     }

@@ -7,13 +7,13 @@ import org.jdbi.v3.core.statement.StatementCustomizer;
 import org.postgresql.PGStatement;
 
 /**
- * Has numbers, times and hashes sent as they are, which saves both sides the work to write and read them as text. Worth the
- * further round trip only where there are many rows.
+ * Requests results in the binary format, which saves the server and the driver the conversion of numbers, times and hashes to text.
+ * It takes one more round trip, which pays for many rows only.
  */
 public final class BinaryResults implements StatementCustomizer {
     public static final StatementCustomizer CUSTOMIZER = new BinaryResults();
 
-    /** So the driver is told to ask for it at once (org.postgresql.PGStatement). */
+    /** The threshold that makes the driver use the binary format from the first execution on (org.postgresql.PGStatement). */
     private static final int FROM_THE_FIRST_TIME = -1;
 
     private BinaryResults() {}

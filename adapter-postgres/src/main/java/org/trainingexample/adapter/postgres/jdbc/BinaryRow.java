@@ -27,12 +27,12 @@ public final class BinaryRow {
         bytes.putShort((short) fields);
     }
 
-    /** What stands before the first row. */
+    /** The header before the first row. */
     public static byte[] header() {
         return HEADER.clone();
     }
 
-    /** What stands after the last row. */
+    /** The trailer after the last row. */
     public static byte[] trailer() {
         return TRAILER.clone();
     }

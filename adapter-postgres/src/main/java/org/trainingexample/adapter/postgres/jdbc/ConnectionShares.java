@@ -8,15 +8,15 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.config.JdbiConfig;
 
 /**
- * How many connections of a pool are used at once by work that takes long: expensive reads (statistics, counts, pairs,
- * duplicates) and long changes (filling, freezing and removing datasets) each have a share, and wait for it without a
- * connection. The rest is left to reads by id and small changes. Unlimited until {@link #limit} is called.
+ * Limits the connections that long work uses at once: expensive reads (statistics, counts, pairs, duplicates) and long changes
+ * (filling, freezing and removing datasets) each have a share of the pool, and wait for it without a connection. Reads by id and
+ * small changes have the rest. Unlimited until {@link #limit} is called.
  */
 public final class ConnectionShares implements JdbiConfig<ConnectionShares> {
     private Share expensiveReads = Share.unlimited();
     private Share longChanges = Share.unlimited();
 
-    /** For Jdbi, which makes it. */
+    /** Called by Jdbi. */
     public ConnectionShares() {}
 
     private ConnectionShares(ConnectionShares other) {
@@ -45,7 +45,7 @@ public final class ConnectionShares implements JdbiConfig<ConnectionShares> {
         return new ConnectionShares(this);
     }
 
-    /** One share; work inside of work has its place already. */
+    /** One share. It is reentrant: nested work of a thread takes no second permit. */
     static final class Share {
         private final Optional<FairQueue> queue;
         private final Set<Thread> inside = ConcurrentHashMap.newKeySet();
@@ -79,7 +79,7 @@ public final class ConnectionShares implements JdbiConfig<ConnectionShares> {
             }
         }
 
-        /** How much work waits. */
+        /** The number of threads that wait. */
         int waiting() {
             return queue.map(FairQueue::waiting).orElse(0);
         }

@@ -37,17 +37,17 @@ public final class Database {
         }
     }
 
-    /** Runs queries that hold a connection for long, in the share of connections for expensive reads. */
+    /** Runs long queries, in the share of connections for expensive reads. */
     public <T> T readExpensively(Function<Handle, T> queries) {
         return shares.expensiveReads().use(() -> read(queries));
     }
 
-    /** The same for queries that may take longer than others. */
+    /** The same with a statement timeout of its own. */
     public <T> T readExpensively(Duration statementTimeout, Function<Handle, T> queries) {
         return shares.expensiveReads().use(() -> read(statementTimeout, queries));
     }
 
-    /** A read-only transaction leaves no outcome open, however it ends. */
+    /** The transaction is read-only, so its outcome is never unknown. */
     private <T> T read(Duration statementTimeout, Function<Handle, T> queries) {
         Function<Handle, T> limited =
                 handle -> StatementTimeout.during(statementTimeout, handle, () -> queries.apply(handle));
@@ -59,7 +59,7 @@ public final class Database {
                 })));
     }
 
-    /** Runs queries on one state of the database, few at once. */
+    /** Runs queries in one snapshot, in the share of connections for expensive reads. */
     public <T> T readStateExpensively(Duration longest, Function<Handle, T> queries) {
         return shares.expensiveReads().use(() -> readState(longest, queries));
     }
@@ -80,7 +80,7 @@ public final class Database {
         }
     }
 
-    /** Runs one statement that changes something. Outside of a transaction it commits itself, and is repeated like one. */
+    /** Runs one statement that changes something. Outside of a transaction it is retried once on a conflict. */
     public <T> T write(Function<Handle, T> statement) {
         AtomicReference<Phase> phase = new AtomicReference<>(Phase.NOT_APPLIED);
         try {
@@ -96,7 +96,7 @@ public final class Database {
         }
     }
 
-    /** Runs work in a transaction; if it is the outermost one and collides with another, the work is run once more. */
+    /** Runs work in a transaction; the outermost transaction is retried once on a conflict. */
     public <T> T inTransaction(Function<Handle, T> work) {
         AtomicReference<Phase> phase = new AtomicReference<>(Phase.NOT_APPLIED);
         try {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.trainingexample.domain.failure.ErrorCode;
 import org.trainingexample.domain.failure.StoreFailureException;
 
-/** When a reading must have ended, however little each of its statements takes: it holds a connection and old rows. */
+/** The time limit of a read with many statements: it holds a connection and a snapshot, which keeps vacuum from removing rows. */
 public final class Deadline {
     private final long end;
 
@@ -17,7 +17,7 @@ public final class Deadline {
     }
 
     /**
-     * Checks that the time is not up.
+     * Checks that the deadline has not passed.
      *
      * @throws StoreFailureException if it has passed
      */

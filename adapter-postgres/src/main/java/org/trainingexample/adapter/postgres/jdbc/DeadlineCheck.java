@@ -5,7 +5,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementCustomizer;
 import org.trainingexample.domain.WorkDeadline;
 
-/** Runs no further statement for a caller whose time is up. */
+/** Refuses statements of a thread whose deadline has passed. */
 public final class DeadlineCheck implements StatementCustomizer {
     @Override
     public void beforeExecution(PreparedStatement statement, StatementContext context) {

@@ -8,8 +8,8 @@ import org.trainingexample.domain.failure.ErrorCode;
 import org.trainingexample.domain.failure.StoreFailureException;
 
 /**
- * A bounded queue for a number of places, first come, first served. HikariCP hands a freed connection to any thread, often to
- * the one that just had it, so that some threads wait a hundred times longer than others.
+ * A bounded first-in, first-out queue for a number of permits. HikariCP hands a freed connection to any thread, often to the one that
+ * just had it, so that some threads wait a hundred times longer than others.
  */
 public final class FairQueue {
     private final Semaphore places;

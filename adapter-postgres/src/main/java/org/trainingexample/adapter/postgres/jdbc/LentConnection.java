@@ -8,7 +8,7 @@ import java.sql.Connection;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** A connection that says, once, that it was closed. */
+/** A connection that runs a callback when it is closed for the first time. */
 public final class LentConnection implements InvocationHandler {
     private final Connection connection;
     private final Runnable afterClose;
@@ -20,7 +20,7 @@ public final class LentConnection implements InvocationHandler {
     }
 
     /**
-     * A connection that reports when it is closed.
+     * Wraps a connection.
      *
      * @param afterClose runs when the connection was closed for the first time, even if closing failed
      */

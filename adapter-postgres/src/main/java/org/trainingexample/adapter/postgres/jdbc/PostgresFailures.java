@@ -12,15 +12,15 @@ import org.trainingexample.domain.failure.TrainingExampleException;
 public final class PostgresFailures {
     private PostgresFailures() {}
 
-    /** How far the work had come when it failed. */
+    /** The phase of the work in which it failed. */
     public enum Phase {
-        /** Nothing that was asked for can stand. */
+        /** Nothing can have been committed. */
         NOT_APPLIED,
-        /** The last word was with the server: it may have committed before the connection was lost. */
+        /** The server was committing: the outcome is unknown if the connection is lost. */
         COMMITTING
     }
 
-    /** A failure of the store if it is one, else the same exception: a bug must look like one. */
+    /** Translates a failure of the store; returns any other exception as it is. */
     public static RuntimeException translate(RuntimeException failure, Phase phase) {
         if (failure instanceof TrainingExampleException) {
             return failure;
@@ -31,7 +31,7 @@ public final class PostgresFailures {
                 .orElse(failure);
     }
 
-    /** Whether two transactions got into each other's way, so that repeating this one at once is likely to succeed. */
+    /** Whether it is a deadlock or a serialization failure: a retry is likely to succeed. */
     static boolean isConflict(RuntimeException failure) {
         return sqlException(failure)
                 .map(SQLException::getSQLState)
@@ -54,11 +54,11 @@ public final class PostgresFailures {
     public static Optional<ErrorCode> code(SQLException failure, Phase phase) {
         String state = failure.getSQLState();
         if (state == null) {
-            // a pool without a free connection; it names the reason if it cannot make one
+            // the pool has no free connection; the cause says if it cannot open one
             if (failure instanceof SQLTransientConnectionException) {
                 return Optional.of(failure.getCause() == null ? ErrorCode.OVERLOADED : ErrorCode.STORE_UNAVAILABLE);
             }
-            // the pool's word for a connection that broke in use; mistakes in calls of the driver have a state
+            // the pool reports a broken connection like this; errors in calls of the driver have a state
             return failure.getClass() == SQLException.class ? Optional.of(lost(phase)) : Optional.empty();
         }
         if (isLost(state)) {
@@ -72,7 +72,7 @@ public final class PostgresFailures {
                     case "57014", "55P03", "40P01", "40001" -> ErrorCode.OPERATION_TIMEOUT;
                     // our own limits: idle in transaction for too long, transaction too long
                     case "25P03", "25P04" -> ErrorCode.OPERATION_TIMEOUT;
-                    // the server says that it does not know
+                    // statement completion unknown
                     case "40003" -> ErrorCode.OUTCOME_UNKNOWN;
                     case "53100" -> ErrorCode.INSUFFICIENT_STORAGE;
                     // resources, memory, a limit of the server's configuration

@@ -121,7 +121,7 @@ public final class Sql {
         return new Sql(builder.build(), all, plannedOnce);
     }
 
-    /** Returns the text with names that are not taken, and adds those names and their values to what is. */
+    /** Renames the names that are taken, and adds the names and values to those of the target. */
     private SqlText merge(Set<String> taken, Map<String, Argument> target) {
         Set<String> own = text.names();
         Map<String, String> newNames = new HashMap<>();

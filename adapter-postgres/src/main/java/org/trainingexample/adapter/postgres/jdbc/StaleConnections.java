@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a pool which connections to throw away after a failure, besides those that are plainly broken. */
+/** Tells HikariCP which connections to evict after a failure, besides broken ones. */
 public final class StaleConnections implements SQLExceptionOverride {
     private static final String READ_ONLY = "25006";
 
@@ -24,7 +24,7 @@ public final class StaleConnections implements SQLExceptionOverride {
         String state = String.valueOf(failure.getSQLState());
         HikariPoolMXBean watched = pool;
         if (state.equals(READ_ONLY) && watched != null) {
-            // a standby has taken the address: all connections lead to the wrong server
+            // the address leads to a standby now: evict all connections
             watched.softEvictConnections();
         }
         boolean stale = state.equals(READ_ONLY) || ENDED.contains(state);

@@ -24,7 +24,7 @@ public final class StatementTimeout {
         return result;
     }
 
-    /** Returns the timeout that held before. */
+    /** Returns the former timeout. */
     private static String setTimeout(String timeout, Handle handle) {
         return SET_TIMEOUT.bind("timeout", Arguments.text(timeout)).one(handle, (row, context) -> row.getString(1));
     }

@@ -6,7 +6,7 @@ import org.jdbi.v3.core.Handle;
 import org.trainingexample.domain.export.ExportRow;
 import org.trainingexample.domain.port.driven.ExportRows;
 
-/** Rows that may take longer to be read than other statements. */
+/** Rows that are read under a statement timeout of their own. */
 public record TimeLimitedRows(ExportRows rows, Duration longWork, Handle handle) implements ExportRows {
     @Override
     public void forEach(Consumer<ExportRow> consumer) {

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A {@code pg_snapshot}: which transactions were committed at a moment. It sees every transaction below {@code xmax} but those that
- * were in progress.
+ * A {@code pg_snapshot}. It sees every transaction below {@code xmax} except those that were in progress.
  *
  * @param xmin the lowest that was in progress, or {@code xmax}
  * @param inProgress ascending, from {@code xmin} to before {@code xmax}

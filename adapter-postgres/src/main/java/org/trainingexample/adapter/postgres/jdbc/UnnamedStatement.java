@@ -7,8 +7,8 @@ import org.jdbi.v3.core.statement.StatementCustomizer;
 import org.postgresql.PGStatement;
 
 /**
- * Has a statement planned for its values, every time. A plan for any value would be a bad one for many: a label that every
- * example has and a label that one has are found in different ways.
+ * Disables prepared statements on the server, so that PostgreSQL plans each execution for its values. A generic plan would be bad for
+ * many values: a label of all examples and a label of one example need different plans.
  */
 final class UnnamedStatement implements StatementCustomizer {
     static final StatementCustomizer CUSTOMIZER = new UnnamedStatement();

@@ -4,7 +4,7 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells somebody, after each commit of messages, that there is something to deliver. */
+/** Runs an action after each commit of messages. */
 public final class AfterCommitHook {
     private static final Logger LOG = LoggerFactory.getLogger(AfterCommitHook.class);
 
@@ -14,7 +14,7 @@ public final class AfterCommitHook {
         this.afterCommit = afterCommit;
     }
 
-    /** Tells of messages that were just stored: at once, or after the commit of the transaction that they are part of. */
+    /** Runs the action at once, or after the commit of the open transaction. */
     public void expectFrom(Handle handle) {
         if (handle.isInTransaction()) {
             handle.afterCommit(this::tell);

@@ -7,8 +7,8 @@ import org.trainingexample.domain.failure.ErrorCode;
 import org.trainingexample.domain.failure.StoreFailureException;
 
 /**
- * Keeps instances that migrate one database apart. Flyway's own lock does not cover the baseline that it makes where there are
- * tables of others. Held by a session, so that it ends with a process that dies.
+ * An advisory lock that one instance holds while it migrates the database. Flyway's own lock does not cover the baseline that Flyway
+ * creates beside tables of others. It belongs to the session, so the server releases it when the process dies.
  */
 public final class MigrationLock {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
@@ -17,7 +17,7 @@ public final class MigrationLock {
 
     private MigrationLock() {}
 
-    /** Runs the migration; asks again and again instead of waiting in the server, where a statement may not take long. */
+    /** Runs the migration under the lock. Polls for the lock: a statement that waits for it would exceed the statement timeout. */
     public static void hold(Handle handle, Runnable migration) {
         long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (!call("pg_try_advisory_lock", handle)) {

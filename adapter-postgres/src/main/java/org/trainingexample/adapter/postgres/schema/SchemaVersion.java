@@ -4,7 +4,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Which migration the tables of a database are at.
+ * The version of the tables of a database.
  *
  * @param number of the newest migration that was applied; 0 if there are no tables
  */

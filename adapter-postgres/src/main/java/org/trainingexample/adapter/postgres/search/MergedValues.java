@@ -20,12 +20,12 @@ import org.trainingexample.domain.query.TrainingExampleQuery;
 public record MergedValues(TrainingExampleQuery query, OneOf condition) {
     private static final Set<ExampleField> INDEXED = Set.of(ExampleField.DOMAIN, ExampleField.AGENT_ID);
 
-    /** Every branch has all other conditions again, and takes time to plan. */
+    /** Every branch repeats all other conditions, and takes time to plan. */
     private static final int MAX_VALUES = 16;
 
     private static final Sql FIRST = Sql.of("(:select ORDER BY :order LIMIT :wanted)");
 
-    /** Nothing if no condition of the query is served by such an index. */
+    /** Empty if such an index serves no condition of the query. */
     public static Optional<MergedValues> of(TrainingExampleQuery query) {
         if (query.sort().field() != ExampleField.CREATED_AT) {
             return Optional.empty();

@@ -18,7 +18,7 @@ public final class TextSearchVector extends PGobject implements PGBinaryObject {
         setType("tsvector");
     }
 
-    /** The form that any connection takes: {@code 'word':1,7 'other':2}. */
+    /** The text form, which every connection accepts: {@code 'word':1,7 'other':2}. */
     @Override
     public String getValue() {
         StringBuilder literal = new StringBuilder();
@@ -42,7 +42,7 @@ public final class TextSearchVector extends PGobject implements PGBinaryObject {
         System.arraycopy(binary(), 0, bytes, offset, binary().length);
     }
 
-    /** The form that tsvectorrecv of the server reads: the number of words, and then they are packed as in a document. */
+    /** The binary form, which tsvectorrecv of the server reads: the number of words, then the packed words of the document. */
     public byte[] binary() {
         if (binary == null) {
             byte[] words = document.packed();
