@@ -42,7 +42,9 @@ final class FillSql {
                 SELECT :dataset, id, coalesce(:home_split, :drawn_split), :now
                 FROM (SELECT id, home, :group_hash AS draw FROM locked) AS newcomer
                 ORDER BY id RETURNING 1)
-            SELECT (SELECT count(*) FROM placed WHERE present), (SELECT count(*) FROM added)""").with("split_place", SplitSql.position("split")).with("home_split", SplitSql.at("home"));
+            SELECT
+                (SELECT count(*) FROM placed WHERE present),
+                (SELECT count(*) FROM added)""").with("split_place", SplitSql.position("split")).with("home_split", SplitSql.at("home"));
 
     private static final Sql MATCHING =
             Sql.of("SELECT :columns FROM training_example WHERE :matching").with("columns", SamplingSql.COLUMNS);

@@ -67,7 +67,8 @@ public final class PostgresDatasetContents implements DatasetContents {
     private static final Sql FREEZE = Sql.of("""
             INSERT INTO training_example_dataset_frozen (dataset_id, split, linked_at, :columns)
             SELECT dataset_id, split, linked_at, :columns
-            FROM training_example_dataset_link JOIN training_example ON id = example_id WHERE dataset_id = :dataset""").with("columns", ExampleColumns.NAMES);
+            FROM training_example_dataset_link JOIN training_example ON id = example_id
+            WHERE dataset_id = :dataset""").with("columns", ExampleColumns.NAMES);
 
     private final Dataset dataset;
     private final Duration longWork;

@@ -62,20 +62,24 @@ public final class Sql {
      * @throws IllegalArgumentException if there is no such placeholder, or another value is bound to it
      */
     public Sql bind(String name, Argument value) {
-        return bind(Map.of(name, value));
+        Map<String, Argument> all = new HashMap<>(values);
+        bind(name, value, all);
+        return new Sql(text, all, plannedOnce);
     }
 
     /** Binds several values. */
     public Sql bind(Map<String, Argument> newValues) {
         Map<String, Argument> all = new HashMap<>(values);
-        newValues.forEach((name, value) -> {
-            requirePlaceholder(name);
-            Argument former = all.put(name, value);
-            if (former != null && !former.equals(value)) {
-                throw new IllegalArgumentException(":" + name + " has another value in " + text());
-            }
-        });
+        newValues.forEach((name, value) -> bind(name, value, all));
         return new Sql(text, all, plannedOnce);
+    }
+
+    private void bind(String name, Argument value, Map<String, Argument> all) {
+        requirePlaceholder(name);
+        Argument former = all.put(name, value);
+        if (former != null && !former.equals(value)) {
+            throw new IllegalArgumentException(":" + name + " has another value in " + text());
+        }
     }
 
     /**
@@ -89,13 +93,22 @@ public final class Sql {
         taken.remove(name);
         Map<String, Argument> all = new HashMap<>(values);
         SqlText merged = part.merge(taken, all);
-        return new Sql(text.with(name, merged), all, plannedOnce);
+        return new Sql(text.with(Map.of(name, merged)), all, plannedOnce);
     }
 
     /** Replaces a placeholder by SQL, such as a list of columns. */
     public Sql with(String name, String fragment) {
-        requireUnbound(name);
-        return new Sql(text.with(name, SqlText.parse(fragment)), values, plannedOnce);
+        return with(Map.of(name, fragment));
+    }
+
+    /** Replaces several placeholders by SQL. */
+    public Sql with(Map<String, String> fragments) {
+        Map<String, SqlText> parsed = new HashMap<>();
+        fragments.forEach((name, fragment) -> {
+            requireUnbound(name);
+            parsed.put(name, SqlText.parse(fragment));
+        });
+        return new Sql(text.with(parsed), values, plannedOnce);
     }
 
     public Sql with(String name, long number) {

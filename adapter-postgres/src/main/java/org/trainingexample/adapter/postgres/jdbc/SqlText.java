@@ -68,16 +68,17 @@ record SqlText(String text, List<Placeholder> placeholders) {
         return builder.build();
     }
 
-    /** Replaces each placeholder of this name by a part. */
-    SqlText with(String name, SqlText part) {
+    /** Replaces the placeholders of these names by parts. */
+    SqlText with(Map<String, SqlText> parts) {
         Builder builder = new Builder();
         int copied = 0;
         for (Placeholder placeholder : placeholders) {
             builder.text.append(text, copied, placeholder.start());
-            if (placeholder.name().equals(name)) {
-                builder.add(part);
-            } else {
+            SqlText part = parts.get(placeholder.name());
+            if (part == null) {
                 builder.placeholder(placeholder.name());
+            } else {
+                builder.add(part);
             }
             copied = placeholder.end();
         }
@@ -87,7 +88,7 @@ record SqlText(String text, List<Placeholder> placeholders) {
 
     /** Puts texts together. */
     static final class Builder {
-        private final StringBuilder text = new StringBuilder();
+        private final StringBuilder text = new StringBuilder(512);
         private final List<Placeholder> placeholders = new ArrayList<>();
 
         void add(SqlText part) {

@@ -39,7 +39,8 @@ public final class OutboxReplay {
             FROM training_example_replay AS found WHERE :in_range""").with("in_range", IN_RANGE);
 
     private static final Sql COUNT = Sql.of("""
-            SELECT count(*) FROM training_example_outbox AS message, training_example_replay AS found WHERE :in_range""").with("in_range", IN_RANGE).plannedOnce();
+            SELECT count(*) FROM training_example_outbox AS message, training_example_replay AS found
+            WHERE :in_range""").with("in_range", IN_RANGE).plannedOnce();
 
     private static final Sql FIRST =
             Sql.of("SELECT coalesce(min(seq), 0) FROM training_example_outbox").plannedOnce();

@@ -16,7 +16,8 @@ public record StoredMessage(long number, EventMessage message) {
     /** Needs no row locks: the caller holds the lock of the partition. So writers never wait. */
     private static final Sql OLDEST_PENDING = Sql.of("""
             SELECT seq, event_id, type, aggregate_type, aggregate_id, sequence, occurred_at, message
-            FROM training_example_outbox WHERE partition_no = :partition_no AND published_at IS NULL ORDER BY seq LIMIT :limit""").plannedOnce();
+            FROM training_example_outbox WHERE partition_no = :partition_no AND published_at IS NULL
+            ORDER BY seq LIMIT :limit""").plannedOnce();
 
     public static List<StoredMessage> oldestPending(int partition, int limit, Handle handle) {
         return OLDEST_PENDING

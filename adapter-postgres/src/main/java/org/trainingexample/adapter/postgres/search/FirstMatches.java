@@ -1,6 +1,8 @@
 package org.trainingexample.adapter.postgres.search;
 
+import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.argument.Argument;
 import org.trainingexample.adapter.postgres.column.OrderSql;
 import org.trainingexample.adapter.postgres.jdbc.Sql;
 import org.trainingexample.domain.query.Cursor;
@@ -77,6 +79,7 @@ public final class FirstMatches {
             :first""").with("first", FIRST);
 
     private final SearchQuery query;
+    private final Argument words;
     private final boolean filtered;
     private final Sql rest;
     private final String columns;
@@ -92,6 +95,7 @@ public final class FirstMatches {
             Optional<Cursor> after,
             int wanted) {
         this.query = query;
+        this.words = SearchSql.words(query);
         this.filtered = !others.conditions().isEmpty();
         this.rest = FilterSql.of(others, after);
         this.columns = "id, " + sort.field().wireName();
@@ -103,32 +107,29 @@ public final class FirstMatches {
     /** The beginning of a statement, which defines {@code first}: the ids of the first matches and the column of the order. */
     public Sql with() {
         return SearchSql.isServedByIndex(query)
-                ? with(BY_INDEX, "(SELECT count(*) FROM few) > " + few)
-                        .with("most_few", few)
-                        .bind("words", SearchSql.words(query))
+                ? with(BY_INDEX.with("most_few", few), "(SELECT count(*) FROM few) > " + few)
+                        .bind("words", words)
                 : with(BY_SCAN, "(SELECT count(*) FROM near) < " + wanted);
     }
 
     private Sql with(Sql steps, String far) {
         // with other conditions it may take long to find this many examples that meet them
         int near = filtered ? 0 : Math.max(NEAR, NEAR_FOR_EACH * wanted);
-        return steps.with("columns", columns)
-                .with("order", order)
-                .with("wanted", wanted)
-                .with("near", walk("near", near, "true"))
-                .with("far", walk("far", Math.max(FAR, FAR_FOR_EACH * wanted), far))
+        return steps.with(Map.of("columns", columns, "order", order, "wanted", Integer.toString(wanted)))
+                .with("rest", rest)
                 .with("found", SearchSql.isFound(query))
-                .with("rest", rest);
+                .with("near", walk("near", near, "true"))
+                .with("far", walk("far", Math.max(FAR, FAR_FOR_EACH * wanted), far));
     }
 
     private Sql walk(String name, int length, String condition) {
-        return WALK.with("name", name)
-                .with("columns", columns)
-                .with("order", order)
-                .with("length", length)
-                .with("wanted", wanted)
-                .with("condition", condition)
-                .with("rest", rest)
-                .bind("words", SearchSql.words(query));
+        Map<String, String> fragments = Map.of(
+                "name", name,
+                "columns", columns,
+                "order", order,
+                "length", Integer.toString(length),
+                "wanted", Integer.toString(wanted),
+                "condition", condition);
+        return WALK.with(fragments).with("rest", rest).bind("words", words);
     }
 }

@@ -16,7 +16,8 @@ public final class StatisticsTables {
     private static final Sql LOCK = Sql.of("SELECT pg_try_advisory_xact_lock(hashtext('training_example_tally'))");
 
     private static final Sql ENOUGH_PENDING = Sql.of("""
-            SELECT count(*) = :min_pending FROM (SELECT FROM training_example_untallied LIMIT :min_pending) AS row""").with("min_pending", MIN_PENDING);
+            SELECT count(*) = :min_pending
+            FROM (SELECT FROM training_example_untallied LIMIT :min_pending) AS row""").with("min_pending", MIN_PENDING);
 
     /** The usual setting; with a lower one, numbers would lose digits as text, and the sums would stay wrong. */
     private static final String EVERY_DIGIT = "SET LOCAL extra_float_digits = 1";

@@ -119,6 +119,12 @@ class SqlTest {
     }
 
     @Test
+    void several_placeholders_are_replaced_at_once() {
+        Sql sql = Sql.of("SELECT :a, :b, :a").with(Map.of("a", ":b", "b", "2"));
+        assertThat(sql.text()).isEqualTo("SELECT :b, 2, :b");
+    }
+
+    @Test
     void parts_are_appended_and_joined_with_names_of_their_own() {
         Sql part = Sql.of("id = :id").bind("id", ONE);
         assertThat(part.plus(" AND ").plus(part).plus(Sql.EMPTY).text()).isEqualTo("id = :id AND id = :id_2");
