@@ -19,6 +19,11 @@ public final class LoadResult {
         this.wall = wall;
     }
 
+    /** How long it took. */
+    public Duration wall() {
+        return wall;
+    }
+
     /** How many requests were answered well. */
     public int done() {
         return latencies.length;

@@ -19,11 +19,19 @@ public record Meter(List<Long> service, long database) {
     private static final int QUIET_LOOKS = 2;
 
     /** The processor times at a moment, or between two. */
-    public record Reading(Duration service, Duration database, Duration load) {
+    public record Reading(Duration service, Duration database, Duration load, Duration machine) {
         /** What was used since then. */
         public Reading since(Reading earlier) {
             return new Reading(
-                    service.minus(earlier.service), database.minus(earlier.database), load.minus(earlier.load));
+                    service.minus(earlier.service),
+                    database.minus(earlier.database),
+                    load.minus(earlier.load),
+                    machine.minus(earlier.machine));
+        }
+
+        /** What everything else on the machine has used. */
+        public Duration others() {
+            return machine.minus(service).minus(database).minus(load);
         }
     }
 
@@ -31,7 +39,8 @@ public record Meter(List<Long> service, long database) {
         return new Reading(
                 service.stream().map(ProcessorTime::ofTree).reduce(Duration.ZERO, Duration::plus),
                 ProcessorTime.ofTree(database),
-                ProcessorTime.ofThisProcess());
+                ProcessorTime.ofThisProcess(),
+                ProcessorTime.ofMachine());
     }
 
     /** Waits until the work is over that goes on behind the answers: events on their way, statistics, vacuums. */

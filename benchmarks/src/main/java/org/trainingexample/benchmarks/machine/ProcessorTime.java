@@ -1,6 +1,7 @@
 package org.trainingexample.benchmarks.machine;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,12 @@ public final class ProcessorTime {
     private static final int FIRST = 11;
 
     private static final int LAST = 14;
+
+    /** Of the first line of all: user, nice, system, idle, iowait, irq, softirq and steal. */
+    private static final int IDLE = 3;
+
+    private static final int WAITING = 4;
+    private static final int LAST_BUSY = 8;
 
     private ProcessorTime() {}
 
@@ -36,6 +43,21 @@ public final class ProcessorTime {
     /** Of this process alone. */
     public static Duration ofThisProcess() {
         return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** Of everything on this machine. */
+    public static Duration ofMachine() {
+        try {
+            String all = Files.readAllLines(Path.of("/proc/stat")).get(0);
+            String[] fields = all.replaceFirst("cpu +", "").split(" ", -1);
+            long ticks = 0;
+            for (int field = 0; field < LAST_BUSY; field++) {
+                ticks += field == IDLE || field == WAITING ? 0 : Long.parseLong(fields[field]);
+            }
+            return Duration.ofMillis(ticks * 1_000 / TICKS_PER_SECOND);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static long ticks(long process) {

@@ -24,6 +24,6 @@ record Contender(String name, int clients, Meter meter, Callable<Caller> callers
             meter.awaitQuiet(time.plusSeconds(5));
         }
         Meter.Reading used = meter.read().since(before);
-        return Sample.of(result, new Meter.Reading(used.service(), used.database(), load.load()));
+        return Sample.of(result, load, used);
     }
 }

@@ -57,6 +57,7 @@ final class JsonReport {
         put(node, "service_us", sample.service());
         put(node, "database_us", sample.database());
         put(node, "load_us", sample.load());
+        put(node, "others_processors", sample.others());
         node.put("done", sample.done());
         ObjectNode refusals = node.putObject("refused");
         sample.refusals().forEach((status, count) -> refusals.put(status.toString(), count));

@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
 /** All outcomes as text. */
 final class PeerTable {
     private static final String LEGEND = """
-            Medians. Times in ms; service, database and load: processor time for each answer, or line, in us. The last three columns:
-            how many times ours is better than this in rate, in processor time of service and database, and in p99.
+            Medians. Times in ms; service, database and load: processor time for each answer, or line, in us; others: how many processors
+            everything else on the machine took, which makes rates and times worse and leaves processor time nearly as it is. The last
+            three columns: how many times ours is better than this in rate, in processor time of service and database, and in p99.
             """;
 
     private PeerTable() {}
@@ -29,6 +30,7 @@ final class PeerTable {
                 "service",
                 "database",
                 "load",
+                "others",
                 "refused",
                 "rate",
                 "cost",
@@ -47,6 +49,7 @@ final class PeerTable {
                     figure(median.service()),
                     figure(median.database()),
                     figure(median.load()),
+                    ratio(median.others()),
                     refused(median),
                     ratio(comparison.rate()),
                     ratio(comparison.cost()),

@@ -13,6 +13,7 @@ import org.trainingexample.benchmarks.machine.Meter;
  * @param rate answers, or lines, in a second
  * @param p50 in milliseconds, as the next two
  * @param service processor time for one of them in microseconds, as the next two
+ * @param others how many processors everything else on the machine took, which is what disturbs a measurement
  * @param refusals how often each status came that is not 2xx
  */
 record Sample(
@@ -23,10 +24,15 @@ record Sample(
         double service,
         double database,
         double load,
+        double others,
         long done,
         Map<Integer, Long> refusals) {
 
-    static Sample of(LoadResult result, Meter.Reading used) {
+    /**
+     * @param during what was used while there was load
+     * @param used what was used until all was done that it caused
+     */
+    static Sample of(LoadResult result, Meter.Reading during, Meter.Reading used) {
         return new Sample(
                 result.rate(),
                 result.quantile(0.5),
@@ -34,7 +40,8 @@ record Sample(
                 result.quantile(1),
                 used.service().toNanos() / 1e3 / result.done(),
                 used.database().toNanos() / 1e3 / result.done(),
-                used.load().toNanos() / 1e3 / result.done(),
+                during.load().toNanos() / 1e3 / result.done(),
+                (double) during.others().toNanos() / result.wall().toNanos(),
                 result.done(),
                 result.refusals());
     }
@@ -50,6 +57,7 @@ record Sample(
                 used.service().toNanos() / each,
                 used.database().toNanos() / each,
                 used.load().toNanos() / each,
+                Double.NaN,
                 lines,
                 Map.of());
     }
@@ -66,6 +74,7 @@ record Sample(
                 median(rounds, Sample::service),
                 median(rounds, Sample::database),
                 median(rounds, Sample::load),
+                median(rounds, Sample::others),
                 rounds.stream().mapToLong(Sample::done).sum(),
                 refusals);
     }
