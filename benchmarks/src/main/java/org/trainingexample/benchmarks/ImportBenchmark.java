@@ -16,7 +16,7 @@ import org.postgresql.copy.CopyManager;
 
 /**
  * Imports over HTTP, in turn with a binary COPY of the very same rows into the same tables with all their indexes: of the
- * examples, with and without the triggers that keep the figures, and of all that an import writes. The arguments are how many
+ * examples alone, and of all that an import writes. The arguments are how many
  * lines, and how many rounds.
  */
 public final class ImportBenchmark {
@@ -25,7 +25,6 @@ public final class ImportBenchmark {
     private static final String EXAMPLES = "training_example";
     private static final List<String> TABLES = List.of(EXAMPLES, "training_example_search", "training_example_outbox");
     private static final String REFERENCE = "COPY of the examples alone";
-    private static final String TRIGGERS = "ALTER TABLE training_example %s TRIGGER USER";
     private static final PrintStream OUT = System.out;
 
     private final int lines;
@@ -62,9 +61,6 @@ public final class ImportBenchmark {
             importFile(file, "partial");
             copyOut();
             copyIn(REFERENCE, List.of(EXAMPLES));
-            store.execute(TRIGGERS.formatted("DISABLE"));
-            copyIn("COPY of the examples without triggers", List.of(EXAMPLES));
-            store.execute(TRIGGERS.formatted("ENABLE"));
             copyIn("COPY of examples, search words and events", TABLES);
         }
         OUT.println("medians, and rates beside the COPY of the examples alone");
@@ -115,7 +111,8 @@ public final class ImportBenchmark {
     private void empty() {
         store.execute(
                 "TRUNCATE training_example, training_example_dataset_link, training_example_search, training_example_outbox,"
-                        + " training_example_tombstone, training_example_answer");
+                        + " training_example_tombstone, training_example_answer,"
+                        + " training_example_statistics, training_example_statistics_delta");
     }
 
     private void measure(String name, Measurement.Work work) throws Exception {

@@ -101,29 +101,14 @@ public final class QueryBenchmark {
     }
 
     private void write() throws Exception {
-        List<Measurement> with = new ArrayList<>();
-        List<Measurement> without = new ArrayList<>();
-        // each of the two comes first in turn, since rates fall while the store grows
+        List<Measurement> created = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            boolean first = round % 2 == 0;
-            (first ? with : without).add(created(first));
-            (first ? without : with).add(created(!first));
+            created.add(created());
         }
-        tallying(true);
-        OUT.printf("create by %d writers, medians of %d rounds in turn%n", WRITERS, ROUNDS);
-        OUT.printf("  with tallies    %s%n", Measurement.median(with));
-        OUT.printf("  without tallies %s%n", Measurement.median(without));
+        OUT.printf("create by %d writers, median of %d rounds: %s%n", WRITERS, ROUNDS, Measurement.median(created));
     }
 
-    private void tallying(boolean enabled) {
-        for (String change : List.of("insert", "update", "delete")) {
-            store.execute("ALTER TABLE training_example " + (enabled ? "ENABLE" : "DISABLE")
-                    + " TRIGGER training_example_count_" + change);
-        }
-    }
-
-    private Measurement created(boolean tallied) throws Exception {
-        tallying(tallied);
+    private Measurement created() throws Exception {
         int end = next.get() + CREATED;
         Measurement measurement = Measurement.of(
                 CREATED,

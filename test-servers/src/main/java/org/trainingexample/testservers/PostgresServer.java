@@ -24,6 +24,8 @@ public final class PostgresServer implements BeforeAllCallback, AfterAllCallback
     private static final String EMPTY = """
             DELETE FROM training_example_dataset;
             DELETE FROM training_example;
+            DELETE FROM training_example_statistics_delta;
+            DELETE FROM training_example_statistics;
             DELETE FROM training_example_search;
             DELETE FROM training_example_outbox;
             DELETE FROM training_example_tombstone;

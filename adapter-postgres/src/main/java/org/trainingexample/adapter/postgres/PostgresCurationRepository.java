@@ -37,8 +37,8 @@ public final class PostgresCurationRepository implements CurationRepository {
     /** From the running sums and the pending deltas. */
     private static final Sql LABELS_OF_ALL = Sql.of("""
             SELECT label, sum(examples)::bigint AS examples FROM (
-                SELECT unnest(labels) AS label, examples FROM training_example_untallied
-                UNION ALL SELECT value, examples FROM training_example_facet_tally WHERE facet = 'label') AS counted
+                SELECT unnest(labels) AS label, examples FROM training_example_statistics_delta
+                UNION ALL SELECT value, examples FROM training_example_statistics WHERE facet = 'label') AS counted
             WHERE starts_with(label, :prefix) GROUP BY label HAVING sum(examples) <> 0
             :order""").with("order", LABEL_ORDER);
 

@@ -26,6 +26,20 @@ public final class PostgresStoreMaintenance implements StoreMaintenance {
         return database.inTransaction(STATEMENT_TIMEOUT, StatisticsTables::compact);
     }
 
+    /**
+     * Counts all examples anew, after somebody changed them by SQL of their own or TRUNCATE, which write no deltas. Writers wait
+     * meanwhile.
+     *
+     * @throws org.trainingexample.domain.failure.StoreFailureException if the database cannot be reached or is busy; nothing has changed
+     *     then
+     */
+    public void recountStatistics() {
+        database.inTransaction(STATEMENT_TIMEOUT, handle -> {
+            StatisticsTables.recount(handle);
+            return true;
+        });
+    }
+
     /** {@inheritDoc} Flushes the pending lists of the GIN indexes. */
     @Override
     public boolean flushSearchIndex() {

@@ -71,7 +71,7 @@ public final class PostgresStore implements BeforeAllCallback, BeforeEachCallbac
 
     /** On the pool for requests. */
     public Jdbi jdbi() {
-        return Jdbi.create(dataSource);
+        return PostgresJdbi.over(dataSource);
     }
 
     /** On the pool for imports, which wait longer for each other. */

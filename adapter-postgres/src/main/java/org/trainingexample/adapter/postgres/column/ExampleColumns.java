@@ -4,7 +4,6 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,11 +22,6 @@ public final class ExampleColumns {
     /** All of them, for an INSERT or a SELECT. */
     public static final String NAMES =
             Arrays.stream(ExampleField.values()).map(ExampleField::wireName).collect(Collectors.joining(", "));
-
-    /** A placeholder for each of them, with the name of the column. */
-    public static final String PLACEHOLDERS = Arrays.stream(ExampleField.values())
-            .map(field -> ":" + field.wireName())
-            .collect(Collectors.joining(", "));
 
     private static final Map<ExampleField, Integer> POSITIONS = positions();
 
@@ -48,13 +42,18 @@ public final class ExampleColumns {
         return POSITIONS.getOrDefault(field, 0);
     }
 
-    /** The values of all {@link #PLACEHOLDERS}. */
-    public static Map<String, Argument> arguments(TrainingExample example) {
-        Map<String, Argument> arguments = new HashMap<>();
-        for (ExampleField field : ExampleField.values()) {
-            arguments.put(field.wireName(), argument(field, example));
-        }
-        return arguments;
+    /** The type of the column in SQL. */
+    public static String type(ExampleField field) {
+        return switch (field.kind()) {
+            case ID, UUID -> "uuid";
+            case COUNT -> "bigint";
+            case TEXT, CONSTANT -> "text";
+            case OBJECT, OBJECTS -> "json";
+            case NUMBER -> "double precision";
+            case LABELS -> "text[]";
+            case HASH -> "bytea";
+            case TIME -> "timestamptz";
+        };
     }
 
     /** Binds the value of the field in an example. */

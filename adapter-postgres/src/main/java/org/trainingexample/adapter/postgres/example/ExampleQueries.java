@@ -45,6 +45,8 @@ public final class ExampleQueries {
     private static final Sql LOCK = Sql.of("""
             SELECT id, version FROM training_example WHERE id = ANY (:example_ids) ORDER BY id :lock""").plannedOnce();
 
+    private static final Sql LOCK_FREE = BY_IDS.plus(" ORDER BY id " + RowLock.CHANGE.clause() + " SKIP LOCKED");
+
     private static final Sql ID_OF = Sql.of("SELECT id FROM training_example WHERE source_trace_hash = :trace_hash")
             .plannedOnce();
 
@@ -71,6 +73,20 @@ public final class ExampleQueries {
     private static Optional<TrainingExample> example(Sql sql, TrainingExampleId id, Handle handle) {
         return sql.bind("example_id", Arguments.object(id.value()))
                 .find(handle, (row, context) -> new ExampleRow(row).toExample());
+    }
+
+    /**
+     * Locks those of the examples that are there and that no other transaction has locked, and reads them. Waits for nobody.
+     *
+     * @param ids each once
+     */
+    static Map<TrainingExampleId, TrainingExample> lockFree(List<TrainingExampleId> ids, Handle handle) {
+        Map<TrainingExampleId, TrainingExample> locked = new HashMap<>();
+        LOCK_FREE
+                .bind("example_ids", Arguments.ids(ids))
+                .list(handle, (row, context) -> new ExampleRow(row).toExample())
+                .forEach(example -> locked.put(example.id(), example));
+        return locked;
     }
 
     /** The existing examples among these, in no order. */

@@ -1,44 +1,112 @@
 package org.trainingexample.adapter.postgres.example;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.trainingexample.adapter.postgres.jdbc.PostgresFailures;
-import org.trainingexample.domain.TrainingExample;
-import org.trainingexample.domain.event.EventMessage;
-import org.trainingexample.domain.failure.DuplicateTraceException;
-import org.trainingexample.domain.failure.ErrorCode;
-import org.trainingexample.domain.failure.StoreFailureException;
+import org.jdbi.v3.core.argument.Argument;
+import org.trainingexample.adapter.postgres.column.ExampleColumns;
+import org.trainingexample.adapter.postgres.jdbc.Arguments;
+import org.trainingexample.adapter.postgres.jdbc.RowsStatement;
+import org.trainingexample.adapter.postgres.outbox.OutboxRow;
+import org.trainingexample.adapter.postgres.search.TextSearchVector;
+import org.trainingexample.adapter.postgres.statistics.StatisticsDelta;
+import org.trainingexample.domain.ExampleField;
+import org.trainingexample.domain.search.SearchDocument;
 
-/** Replaces the former state of an example, whose row the transaction has locked. */
-public final class UpdateStatement {
-    private static final String SAVEPOINT = "before_the_new_trace";
+/**
+ * Updates examples whose rows the transaction has locked, with their messages, search documents and statistics deltas. Writes only
+ * what is different: a text that stays is not compressed and stored again. Examples that change alike share a statement.
+ */
+final class UpdateStatement {
+    /** What a statement writes besides the messages; the same for all of its rows. */
+    private record Shape(List<ExampleField> columns, boolean document, boolean statistics) {
+        static Shape of(RevisedExample row) {
+            List<ExampleField> columns = Arrays.stream(ExampleField.values())
+                    .filter(field -> !Objects.equals(
+                            row.before().value(field), row.after().value(field)))
+                    .toList();
+            if (columns.isEmpty()) {
+                throw new IllegalArgumentException("a change that changes nothing has no message");
+            }
+            return new Shape(
+                    columns,
+                    !row.before()
+                            .searchableTexts()
+                            .toList()
+                            .equals(row.after().searchableTexts().toList()),
+                    StatisticsDelta.isCounted(row.before(), row.after()));
+        }
 
-    private UpdateStatement() {}
-
-    /** Stores the new state and its message. @throws DuplicateTraceException if another example has the new trace hash */
-    public static void apply(TrainingExample before, TrainingExample after, EventMessage message, Handle handle) {
-        WriteStatement change = WriteStatement.update(before, after, message);
-        String traceHash = after.provenance().traceHash();
-        if (traceHash == null || traceHash.equals(before.provenance().traceHash())) {
-            change.applyTo(handle);
-        } else {
-            applyUnlessTaken(change, traceHash, handle);
+        String text(int rows) {
+            String updated = columns.stream()
+                    .map(field -> field.wireName() + " = new." + field.wireName())
+                    .collect(Collectors.joining(", "));
+            String names = columns.stream().map(ExampleField::wireName).collect(Collectors.joining(", "));
+            String row = columns.stream()
+                    .map(field -> ", ?::" + ExampleColumns.type(field))
+                    .collect(Collectors.joining("", "(?::uuid", ")"));
+            return "WITH example AS (UPDATE training_example SET " + updated + " FROM ("
+                    + RowsStatement.values(row, rows) + ") AS new (example_id, " + names
+                    + ") WHERE training_example.id = example_id RETURNING training_example.id), " + OutboxRow.EPOCH
+                    + ", message AS (" + OutboxRow.insert(rows) + ")";
         }
     }
 
-    /** PostgreSQL aborts a transaction in which a statement failed; the savepoint lets an outer transaction go on. */
-    private static void applyUnlessTaken(WriteStatement change, String traceHash, Handle handle) {
-        handle.savepoint(SAVEPOINT);
-        try {
-            change.applyTo(handle);
-        } catch (RuntimeException failure) {
-            if (!PostgresFailures.isUniqueViolation(failure)) {
-                throw failure;
-            }
-            handle.rollbackToSavepoint(SAVEPOINT);
-            throw ExampleQueries.idOf(traceHash, handle)
-                    .<RuntimeException>map(DuplicateTraceException::new)
-                    // deleted meanwhile: a retry may succeed
-                    .orElseGet(() -> new StoreFailureException(ErrorCode.OPERATION_TIMEOUT, failure));
+    private static final String DOCUMENT = """
+            , document AS (
+                INSERT INTO training_example_search (id, document) %s
+                ON CONFLICT (id) DO UPDATE SET document = excluded.document)""";
+
+    private UpdateStatement() {}
+
+    /** Updates examples, each once. */
+    static void apply(List<RevisedExample> rows, Handle handle) {
+        Map<Shape, List<RevisedExample>> alike =
+                rows.stream().collect(Collectors.groupingBy(Shape::of, LinkedHashMap::new, Collectors.toList()));
+        alike.forEach((shape, changes) -> RowsStatement.parts(changes).forEach(part -> apply(shape, part, handle)));
+    }
+
+    private static void apply(Shape shape, List<RevisedExample> rows, Handle handle) {
+        RowsStatement statement = new RowsStatement()
+                .add(
+                        shape.text(rows.size()),
+                        all(
+                                rows.stream().flatMap(row -> columns(shape, row)),
+                                rows.stream().flatMap(row -> OutboxRow.row(row.message()).stream())));
+        if (shape.document()) {
+            statement.add(
+                    DOCUMENT.formatted(RowsStatement.values("(?::uuid, ?::tsvector)", rows.size())),
+                    all(rows.stream().flatMap(UpdateStatement::document)));
         }
+        if (shape.statistics()) {
+            statement.add(
+                    ", delta AS (" + StatisticsDelta.insertChanged(rows.size()) + ")",
+                    all(rows.stream().flatMap(row -> StatisticsDelta.arguments(row.before(), row.after()).stream())));
+        }
+        int updated = statement.add(" SELECT id FROM example").ids(handle).size();
+        if (updated != rows.size()) {
+            throw new IllegalStateException(updated + " of " + rows.size() + " locked examples were updated");
+        }
+    }
+
+    @SafeVarargs
+    private static List<Argument> all(Stream<Argument>... arguments) {
+        return Arrays.stream(arguments).flatMap(part -> part).toList();
+    }
+
+    private static Stream<Argument> columns(Shape shape, RevisedExample row) {
+        return Stream.concat(
+                Stream.of(ExampleColumns.argument(ExampleField.ID, row.before())),
+                shape.columns().stream().map(field -> ExampleColumns.argument(field, row.after())));
+    }
+
+    private static Stream<Argument> document(RevisedExample row) {
+        SearchDocument document = SearchDocument.of(row.after().searchableTexts());
+        return Stream.of(Arguments.object(row.after().id().value()), Arguments.object(new TextSearchVector(document)));
     }
 }

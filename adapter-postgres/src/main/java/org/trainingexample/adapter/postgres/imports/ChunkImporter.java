@@ -11,8 +11,9 @@ import org.jdbi.v3.core.Handle;
 import org.trainingexample.adapter.postgres.column.RowLock;
 import org.trainingexample.adapter.postgres.example.ContentHashLocks;
 import org.trainingexample.adapter.postgres.example.ExampleQueries;
+import org.trainingexample.adapter.postgres.example.RevisedExample;
+import org.trainingexample.adapter.postgres.example.StoredChange;
 import org.trainingexample.adapter.postgres.example.StoredExamples;
-import org.trainingexample.adapter.postgres.example.UpdateStatement;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.bulk.ImportCandidate;
 import org.trainingexample.domain.bulk.ImportResult;
@@ -206,7 +207,9 @@ public final class ChunkImporter {
         }
         Revision revision = candidate.transition().apply(stored);
         try {
-            revision.message().ifPresent(message -> UpdateStatement.apply(stored, revision.after(), message, handle));
+            revision.message()
+                    .ifPresent(message ->
+                            StoredChange.apply(new RevisedExample(stored, revision.after(), message), handle));
             results.put(candidate, candidate.revised(revision));
             return revision.message().isPresent() ? revision.after() : stored;
         } catch (DuplicateTraceException taken) {

@@ -10,11 +10,15 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.trainingexample.adapter.postgres.column.ExampleColumns;
+import org.trainingexample.adapter.postgres.jdbc.Arguments;
 import org.trainingexample.adapter.postgres.jdbc.BinaryRow;
 import org.trainingexample.adapter.postgres.jdbc.Sql;
 import org.trainingexample.adapter.postgres.outbox.OutboxRow;
 import org.trainingexample.adapter.postgres.schema.SchemaVersion;
+import org.trainingexample.adapter.postgres.statistics.StatisticsDelta;
 import org.trainingexample.domain.bulk.ImportCandidate;
+import org.trainingexample.domain.failure.ErrorCode;
+import org.trainingexample.domain.failure.StoreFailureException;
 import org.trainingexample.domain.id.TrainingExampleId;
 
 /**
@@ -40,21 +44,27 @@ final class Staging {
             WITH example AS (
                 INSERT INTO training_example (:columns)
                 SELECT :columns FROM :staging ORDER BY source_trace_hash, id
-                ON CONFLICT DO NOTHING RETURNING id),
+                ON CONFLICT DO NOTHING RETURNING id, :counted),
             :epoch,
             message AS (
                 INSERT INTO training_example_outbox (aggregate_id, :message_columns, message, epoch)
-                SELECT id, :message_columns, :message, epoch FROM :staging JOIN example USING (id), history),
+                SELECT id, :message_columns, :message, epoch FROM :staging JOIN (SELECT id FROM example) AS stored USING (id), history),
             document AS (
                 INSERT INTO training_example_search (id, document)
-                SELECT id, document FROM :staging JOIN example USING (id))
+                SELECT id, document FROM :staging JOIN (SELECT id FROM example) AS stored USING (id)),
+            delta AS (:delta)
             SELECT id FROM example""")
             .with("columns", ExampleColumns.NAMES)
             .with("message_columns", StagedRow.MESSAGE_COLUMNS)
             .with("staging", TABLE)
             .with("epoch", OutboxRow.EPOCH)
             .with("message", OutboxRow.withEpoch("message"))
+            .with("counted", StatisticsDelta.COLUMNS)
+            .with("delta", StatisticsDelta.INSERT_NEW)
             .plannedOnce();
+
+    private static final Sql DELETED =
+            Sql.of("SELECT EXISTS (SELECT FROM training_example_tombstone WHERE id = ANY (:example_ids))");
 
     private Staging() {}
 
@@ -68,7 +78,26 @@ final class Staging {
             throw new UnableToExecuteStatementException(
                     failure, handle.createQuery(COPY).getContext());
         }
-        return new HashSet<>(MOVE.list(handle, (row, context) -> new TrainingExampleId(row.getObject(1, UUID.class))));
+        Set<TrainingExampleId> inserted =
+                new HashSet<>(MOVE.list(handle, (row, context) -> new TrainingExampleId(row.getObject(1, UUID.class))));
+        requireUnused(candidates, inserted, handle);
+        return inserted;
+    }
+
+    /** After the INSERT, which may have waited for a transaction that deleted an example: now its tombstone can be seen. */
+    private static void requireUnused(
+            List<ImportCandidate> candidates, Set<TrainingExampleId> inserted, Handle handle) {
+        List<TrainingExampleId> brought = candidates.stream()
+                .filter(ImportCandidate::bringsId)
+                .map(candidate -> candidate.example().id())
+                .filter(inserted::contains)
+                .toList();
+        if (!brought.isEmpty()
+                && DELETED.bind("example_ids", Arguments.ids(brought))
+                        .one(handle, (row, context) -> row.getBoolean(1))) {
+            // a retry finds the tombstone when it looks for matches
+            throw new StoreFailureException(ErrorCode.OPERATION_TIMEOUT, null);
+        }
     }
 
     private static void copy(List<ImportCandidate> candidates, PGConnection connection) throws SQLException {

@@ -15,6 +15,7 @@ import org.jdbi.v3.core.config.JdbiConfig;
 public final class ConnectionShares implements JdbiConfig<ConnectionShares> {
     private Share expensiveReads = Share.unlimited();
     private Share longChanges = Share.unlimited();
+    private boolean limited;
 
     /** Called by Jdbi. */
     public ConnectionShares() {}
@@ -22,6 +23,7 @@ public final class ConnectionShares implements JdbiConfig<ConnectionShares> {
     private ConnectionShares(ConnectionShares other) {
         this.expensiveReads = other.expensiveReads;
         this.longChanges = other.longChanges;
+        this.limited = other.limited;
     }
 
     /** Of 8 connections, 2 are for long changes and 3 for expensive reads; of 3, one each. */
@@ -30,6 +32,12 @@ public final class ConnectionShares implements JdbiConfig<ConnectionShares> {
         int expensive = Math.max(1, (poolSize - longest) / 2);
         longChanges = new Share(new FairQueue(longest, queueSize, queueTimeout));
         expensiveReads = new Share(new FairQueue(expensive, queueSize, queueTimeout));
+        limited = true;
+    }
+
+    /** Whether {@link #limit} was called, which is for pools of this adapter only. */
+    boolean isLimited() {
+        return limited;
     }
 
     Share expensiveReads() {

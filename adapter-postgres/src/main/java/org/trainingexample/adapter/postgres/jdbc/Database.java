@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.extension.HandleSupplier;
 import org.trainingexample.adapter.postgres.jdbc.PostgresFailures.Phase;
 
 /**
@@ -26,6 +27,15 @@ public final class Database {
     public Database(Jdbi jdbi) {
         this.jdbi = jdbi;
         this.shares = jdbi.getConfig(ConnectionShares.class);
+    }
+
+    /**
+     * Whether a write of this thread may be committed by another thread: the connections are of a pool of this adapter, so that none
+     * can be in a transaction that the embedding service has bound to this thread, and neither is this thread in one of this Jdbi.
+     */
+    public boolean mayShareCommit() {
+        HandleSupplier current = jdbi.getHandleScope().get();
+        return shares.isLimited() && (current == null || !current.getHandle().isInTransaction());
     }
 
     /** Runs queries that change nothing. */

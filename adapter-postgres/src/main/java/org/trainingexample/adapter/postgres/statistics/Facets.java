@@ -2,10 +2,6 @@ package org.trainingexample.adapter.postgres.statistics;
 
 /** The sums over examples: the number of examples with each value of each facet, and the scores of each domain. */
 final class Facets {
-    /** The columns to sum; {@code examples} is the weight of a row. */
-    static final String COLUMNS =
-            "domain, agent_id, source_type, task_type, quality_score, confidence, difficulty, labels";
-
     /**
      * Common table expressions from {@code matching} to {@code part}: a facet, a value, and sums. They take few passes over the
      * examples, and sum the numbers once, which is what takes the time.

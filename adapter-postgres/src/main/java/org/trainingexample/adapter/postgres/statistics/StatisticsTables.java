@@ -13,31 +13,43 @@ public final class StatisticsTables {
     private static final int MIN_PENDING = 100;
 
     /** One instance compacts at a time: two would wait for each other's row locks. */
-    private static final Sql LOCK = Sql.of("SELECT pg_try_advisory_xact_lock(hashtext('training_example_tally'))");
+    private static final Sql LOCK = Sql.of("SELECT pg_try_advisory_xact_lock(hashtext('training_example_statistics'))");
 
     private static final Sql ENOUGH_PENDING = Sql.of("""
             SELECT count(*) = :min_pending
-            FROM (SELECT FROM training_example_untallied LIMIT :min_pending) AS row""").with("min_pending", MIN_PENDING);
+            FROM (SELECT FROM training_example_statistics_delta LIMIT :min_pending) AS row""").with("min_pending", MIN_PENDING);
 
     /** The usual setting; with a lower one, numbers would lose digits as text, and the sums would stay wrong. */
     private static final String EVERY_DIGIT = "SET LOCAL extra_float_digits = 1";
 
     private static final Sql COMPACT = Sql.of("""
-            WITH matching AS (DELETE FROM training_example_untallied RETURNING *),
+            WITH matching AS (DELETE FROM training_example_statistics_delta RETURNING *),
             :parts
-            INSERT INTO training_example_facet_tally AS tally SELECT * FROM part
+            INSERT INTO training_example_statistics AS total SELECT * FROM part
             ON CONFLICT (facet, value) DO UPDATE SET
-                examples = tally.examples + excluded.examples,
-                quality_score = tally.quality_score + excluded.quality_score,
-                confidence = tally.confidence + excluded.confidence,
-                difficulty = tally.difficulty + excluded.difficulty""").with("parts", Facets.PARTS);
+                examples = total.examples + excluded.examples,
+                quality_score = total.quality_score + excluded.quality_score,
+                confidence = total.confidence + excluded.confidence,
+                difficulty = total.difficulty + excluded.difficulty""").with("parts", Facets.PARTS);
 
     /** Sums are exact: those of no examples are 0. */
-    private static final String DELETE_EMPTY = "DELETE FROM training_example_facet_tally WHERE examples = 0";
+    private static final String DELETE_EMPTY = "DELETE FROM training_example_statistics WHERE examples = 0";
+
+    /** Writers wait, so that no delta is written that the count includes as well. */
+    private static final String STOP_WRITERS = "LOCK TABLE training_example IN SHARE MODE";
+
+    private static final String WAIT_FOR_COMPACTION =
+            "SELECT pg_advisory_xact_lock(hashtext('training_example_statistics'))";
+
+    private static final Sql RECOUNT =
+            Sql.of("""
+            WITH matching AS (SELECT 1 AS examples, :counted FROM training_example),
+            :parts
+            INSERT INTO training_example_statistics SELECT * FROM part""").with("counted", StatisticsDelta.COLUMNS).with("parts", Facets.PARTS);
 
     private static final Sql EXAMPLES = Sql.of("""
-            SELECT (SELECT coalesce(sum(examples), 0) FROM training_example_facet_tally WHERE facet = 'domain')
-                + (SELECT coalesce(sum(examples), 0) FROM training_example_untallied)""");
+            SELECT (SELECT coalesce(sum(examples), 0) FROM training_example_statistics WHERE facet = 'domain')
+                + (SELECT coalesce(sum(examples), 0) FROM training_example_statistics_delta)""");
 
     private StatisticsTables() {}
 
@@ -55,6 +67,16 @@ public final class StatisticsTables {
         COMPACT.execute(handle);
         handle.execute(DELETE_EMPTY);
         return true;
+    }
+
+    /** Replaces sums and deltas by a count of all examples, which writers wait for: about two seconds for a million. */
+    public static void recount(Handle handle) {
+        handle.execute(STOP_WRITERS);
+        handle.execute(WAIT_FOR_COMPACTION);
+        handle.execute(EVERY_DIGIT);
+        handle.execute("DELETE FROM training_example_statistics_delta");
+        handle.execute("DELETE FROM training_example_statistics");
+        RECOUNT.execute(handle);
     }
 
     private static boolean holds(Sql sql, Handle handle) {

@@ -21,17 +21,17 @@ import org.trainingexample.domain.query.TrainingExampleStats;
 public final class StatsQuery {
     /** From the running sums and the pending deltas. */
     private static final Sql OF_ALL = Sql.of("""
-            WITH matching AS (SELECT examples, :columns FROM training_example_untallied),
+            WITH matching AS (SELECT examples, :columns FROM training_example_statistics_delta),
             :parts,
             figure AS (
                 SELECT facet, value, sum(examples)::bigint AS examples,
                     sum(quality_score) AS quality_score, sum(confidence) AS confidence, sum(difficulty) AS difficulty
-                FROM (SELECT * FROM part UNION ALL SELECT * FROM training_example_facet_tally) AS counted
+                FROM (SELECT * FROM part UNION ALL SELECT * FROM training_example_statistics) AS counted
                 GROUP BY facet, value HAVING sum(examples) <> 0),
             span AS (
                 SELECT min(created_at) AS first_created_at, max(created_at) AS last_created_at FROM training_example),
             :figures""")
-            .with("columns", Facets.COLUMNS)
+            .with("columns", StatisticsDelta.COLUMNS)
             .with("parts", Facets.PARTS)
             .with("figures", figures())
             .plannedOnce();
@@ -42,7 +42,7 @@ public final class StatsQuery {
             figure AS (SELECT * FROM part),
             span AS (SELECT min(created_at) AS first_created_at, max(created_at) AS last_created_at FROM matching),
             :figures""")
-            .with("columns", Facets.COLUMNS)
+            .with("columns", StatisticsDelta.COLUMNS)
             .with("parts", Facets.PARTS)
             .with("figures", figures());
 

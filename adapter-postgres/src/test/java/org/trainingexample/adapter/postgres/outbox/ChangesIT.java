@@ -8,6 +8,7 @@ import static org.trainingexample.domain.testkit.TrainingExamples.example;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,12 +18,22 @@ import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trainingexample.adapter.postgres.PostgresImportRepository;
 import org.trainingexample.adapter.postgres.PostgresStore;
 import org.trainingexample.adapter.postgres.PostgresTrainingExampleRepository;
+import org.trainingexample.domain.DuplicateKey;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.TrainingExamplePatch;
+import org.trainingexample.domain.bulk.ImportCandidate;
+import org.trainingexample.domain.bulk.ImportResult;
+import org.trainingexample.domain.bulk.ImportStatus;
+import org.trainingexample.domain.bulk.OnDuplicate;
 import org.trainingexample.domain.event.Revision;
 import org.trainingexample.domain.failure.DuplicateTraceException;
+import org.trainingexample.domain.failure.StoreFailureException;
+import org.trainingexample.domain.search.SearchDocument;
 import org.trainingexample.domain.testkit.Threads;
 import org.trainingexample.domain.testkit.TrainingExamples;
 import org.trainingexample.domain.testkit.event.EventMessages;
@@ -83,28 +94,39 @@ class ChangesIT {
         assertThat(failing.delete(example.id(), EventMessages::deleted)).isTrue();
     }
 
-    @Test
-    void insert_refuses_the_id_of_a_deleted_example() {
-        TrainingExample example = insert(any());
-        repository.delete(example.id(), EventMessages::deleted);
-        STORE.database().execute("DELETE FROM training_example_outbox"); // long published and purged
-        assertThatThrownBy(() -> insert(example)).hasMessageContaining("cannot be used again");
-        assertThat(repository.findById(example.id())).isEmpty();
-    }
-
-    @Test
-    void insert_refuses_the_id_of_an_example_whose_deletion_is_under_way() {
-        TrainingExample example = insert(any());
-        STORE.database().execute("DELETE FROM training_example_outbox");
-        CompletableFuture<TrainingExample> insertion = jdbi.inTransaction(handle -> {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void an_import_does_not_take_the_id_of_an_example_that_came_and_went_meanwhile(boolean purged) {
+        TrainingExample example = any();
+        var imports = new PostgresImportRepository(STORE.importJdbi(), () -> {});
+        CompletableFuture<List<ImportResult>> importing = jdbi.inTransaction(handle -> {
+            insert(example);
             repository.delete(example.id(), EventMessages::deleted);
-            CompletableFuture<TrainingExample> waiting = Threads.start(() -> insert(example));
+            if (purged) {
+                handle.execute("DELETE FROM training_example_outbox");
+            }
+            CompletableFuture<List<ImportResult>> waiting =
+                    Threads.start(() -> imports.store(List.of(bringingItsId(example)), Set.of(DuplicateKey.TRACE)));
             PostgresStore.awaitLockWait(handle);
             return waiting;
         });
-        assertThatThrownBy(() -> insertion.get(Threads.PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                .hasMessageContaining("cannot be used again");
+        assertThatThrownBy(() -> importing.get(Threads.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .hasCauseInstanceOf(StoreFailureException.class);
         assertThat(repository.findById(example.id())).isEmpty();
+        assertThat(imports.store(List.of(bringingItsId(example)), Set.of(DuplicateKey.TRACE)))
+                .extracting(ImportResult::status)
+                .containsExactly(ImportStatus.FAILED);
+    }
+
+    private static ImportCandidate bringingItsId(TrainingExample example) {
+        return new ImportCandidate(
+                1,
+                example,
+                true,
+                SearchDocument.of(example.searchableTexts()),
+                EventMessages.created(example),
+                OnDuplicate.REJECT,
+                current -> new Revision(current, Optional.empty()));
     }
 
     @Test
@@ -130,7 +152,7 @@ class ChangesIT {
             }
         });
         update(example, draft -> draft.qualityScore(3));
-        assertThat(written.get(1)).contains("SET version = :version, quality_score = :quality_score WHERE");
+        assertThat(written.get(1)).contains("SET version = new.version, quality_score = new.quality_score FROM");
     }
 
     @Test

@@ -20,7 +20,8 @@ import org.trainingexample.adapter.postgres.PostgresEventOutbox;
 import org.trainingexample.adapter.postgres.PostgresSchema;
 import org.trainingexample.adapter.postgres.PostgresStore;
 import org.trainingexample.adapter.postgres.PostgresTrainingExampleRepository;
-import org.trainingexample.adapter.postgres.example.WriteStatement;
+import org.trainingexample.adapter.postgres.example.InsertStatement;
+import org.trainingexample.adapter.postgres.example.NewExample;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.event.EventMessage;
 import org.trainingexample.domain.event.Revision;
@@ -124,8 +125,7 @@ class FailoverIT {
                     .isTrue();
             standby.promote();
             TrainingExample example = any();
-            WriteStatement.insert(example, withEpoch(EventMessages.created(example)))
-                    .applyTo(handle);
+            InsertStatement.apply(List.of(new NewExample(example, withEpoch(EventMessages.created(example)))), handle);
             assertThat(delivered(jdbi).get(0).json())
                     .isEqualTo(PostgresEpoch.read(jdbi))
                     .isNotEqualTo(epoch);

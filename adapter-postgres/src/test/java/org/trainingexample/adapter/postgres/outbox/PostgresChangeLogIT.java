@@ -13,7 +13,8 @@ import org.trainingexample.adapter.postgres.PostgresChangeLog;
 import org.trainingexample.adapter.postgres.PostgresEventOutbox;
 import org.trainingexample.adapter.postgres.PostgresStore;
 import org.trainingexample.adapter.postgres.PostgresTrainingExampleRepository;
-import org.trainingexample.adapter.postgres.example.WriteStatement;
+import org.trainingexample.adapter.postgres.example.InsertStatement;
+import org.trainingexample.adapter.postgres.example.NewExample;
 import org.trainingexample.adapter.postgres.jdbc.TransactionSnapshot;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.failure.ChangesGoneException;
@@ -57,11 +58,9 @@ class PostgresChangeLogIT extends ChangeLogContract {
             TrainingExample example = TrainingExamples.any();
             for (int i = 0; i < 3; i++) {
                 TrainingExample another = TrainingExamples.any();
-                WriteStatement.insert(another, numbered(EventMessages.created(another)))
-                        .applyTo(late);
+                InsertStatement.apply(List.of(new NewExample(another, numbered(EventMessages.created(another)))), late);
             }
-            WriteStatement.insert(example, numbered(EventMessages.created(example)))
-                    .applyTo(late);
+            InsertStatement.apply(List.of(new NewExample(example, numbered(EventMessages.created(example)))), late);
             List<String> others = insert(5);
             ChangePage first = log.read(Optional.empty(), 10);
             assertThat(first.events()).isEqualTo(others);
@@ -84,8 +83,7 @@ class PostgresChangeLogIT extends ChangeLogContract {
         try (Handle late = jdbi.open()) {
             late.begin();
             TrainingExample example = TrainingExamples.any();
-            WriteStatement.insert(example, numbered(EventMessages.created(example)))
-                    .applyTo(late);
+            InsertStatement.apply(List.of(new NewExample(example, numbered(EventMessages.created(example)))), late);
             insert(2);
             ChangeToken between = log.present();
             copyMessages(ChangeQueries.FEW + 10);

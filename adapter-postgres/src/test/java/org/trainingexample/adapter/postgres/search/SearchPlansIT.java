@@ -46,7 +46,6 @@ class SearchPlansIT {
     @BeforeAll
     static void fill() {
         new PostgresSchema(POSTGRES.dataSource()).migrate();
-        POSTGRES.database().execute("ALTER TABLE training_example DISABLE TRIGGER USER");
         POSTGRES.database().execute("""
                         INSERT INTO training_example
                         SELECT md5(i::text)::uuid, 1, NULL, NULL, NULL, 'synthetic', NULL, 'x', '{}', '', '[]', '', i %% 101, 0.5, '{}',

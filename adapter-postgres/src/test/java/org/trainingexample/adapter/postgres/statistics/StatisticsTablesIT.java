@@ -49,10 +49,10 @@ class StatisticsTablesIT {
         jdbi.useTransaction(handle -> insertRandom(600, new Random(1)));
         TrainingExampleStats stats = repository.stats(TrainingExampleFilter.ALL);
         List<LabelCount> labels = labels(TrainingExampleFilter.ALL);
-        assertThat(rows("untallied")).isGreaterThanOrEqualTo(600);
+        assertThat(rows("statistics_delta")).isGreaterThanOrEqualTo(600);
         assertThat(maintenance.compactStatistics()).isTrue();
-        assertThat(rows("untallied")).isZero();
-        assertThat(rows("facet_tally")).isLessThan(100);
+        assertThat(rows("statistics_delta")).isZero();
+        assertThat(rows("statistics")).isLessThan(100);
         assertThat(repository.stats(TrainingExampleFilter.ALL)).isEqualTo(stats).isEqualTo(repository.stats(COUNTED));
         assertThat(labels(TrainingExampleFilter.ALL)).isEqualTo(labels).isEqualTo(labels(COUNTED));
         assertThat(maintenance.compactStatistics()).as("there is little left").isFalse();
@@ -71,7 +71,7 @@ class StatisticsTablesIT {
                 insert(example(draft -> draft.qualityScore(70.1).labels(List.of("before"))));
         change(changed, 90.3, List.of("after"));
         assertThat(maintenance.compactStatistics()).isTrue();
-        assertThat(rows("facet_tally"))
+        assertThat(rows("statistics"))
                 .as("no agent, one value of each other facet")
                 .isEqualTo(6);
         assertThat(labels(TrainingExampleFilter.ALL)).containsExactly(new LabelCount("after", 1));
@@ -79,11 +79,17 @@ class StatisticsTablesIT {
     }
 
     @Test
-    void nothing_is_counted_in_a_truncated_table() {
+    void recountStatistics_counts_what_foreign_statements_left() {
         insertRandom(150, new Random(5));
         maintenance.compactStatistics();
         insertRandom(5, new Random(6));
+        STORE.database().execute("DELETE FROM training_example WHERE domain < 'm'");
+        maintenance.recountStatistics();
+        assertThat(rows("statistics_delta")).isZero();
+        assertThat(repository.stats(TrainingExampleFilter.ALL)).isEqualTo(repository.stats(COUNTED));
+        assertThat(labels(TrainingExampleFilter.ALL)).isEqualTo(labels(COUNTED));
         STORE.database().execute("TRUNCATE training_example CASCADE");
+        maintenance.recountStatistics();
         assertThat(repository.stats(TrainingExampleFilter.ALL)).isEqualTo(repository.stats(COUNTED));
         assertThat(labels(TrainingExampleFilter.ALL)).isEmpty();
     }
@@ -101,9 +107,10 @@ class StatisticsTablesIT {
     void maintenance_needs_no_rights_of_the_owner() {
         insertRandom(200, new Random(4));
         jdbi.useTransaction(handle -> {
-            handle.execute("CREATE ROLE te_app_of_tallies");
-            handle.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO te_app_of_tallies");
-            handle.execute("SET LOCAL ROLE te_app_of_tallies");
+            handle.execute("CREATE ROLE te_app_of_statistics");
+            handle.execute(
+                    "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO te_app_of_statistics");
+            handle.execute("SET LOCAL ROLE te_app_of_statistics");
             assertThat(maintenance.compactStatistics()).isTrue();
             assertThat(maintenance.flushSearchIndex()).isTrue();
             handle.rollback();
