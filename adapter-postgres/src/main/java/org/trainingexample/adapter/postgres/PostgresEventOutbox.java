@@ -40,9 +40,9 @@ public final class PostgresEventOutbox implements EventOutbox {
 
     private static final Sql MARK = Sql.of("""
             WITH served AS (
-                UPDATE training_example_outbox_partition SET last_served_at = clock_timestamp()
+                UPDATE training_example_outbox_partition SET last_served_at = statement_timestamp()
                 WHERE partition_no = :partition_no)
-            UPDATE training_example_outbox SET published_at = clock_timestamp() WHERE seq = ANY (:numbers)""");
+            UPDATE training_example_outbox SET published_at = statement_timestamp() WHERE seq = ANY (:numbers)""");
 
     /** Counts in the order of the index of pending messages, so that PostgreSQL never reads the whole table. */
     private static final Sql STATUS = Sql.of("""
@@ -79,8 +79,7 @@ public final class PostgresEventOutbox implements EventOutbox {
 
     /** No delivery may run meanwhile: it would deliver newer messages before the replayed ones. */
     private static final Sql LOCK_ALL = Sql.of("""
-            SELECT count(*)
-            FROM (SELECT FROM training_example_outbox_partition ORDER BY partition_no FOR UPDATE) AS locked""").plannedOnce();
+            SELECT partition_no FROM training_example_outbox_partition ORDER BY partition_no FOR UPDATE""").plannedOnce();
 
     private final Database database;
 
@@ -153,7 +152,7 @@ public final class PostgresEventOutbox implements EventOutbox {
     public int replay(ReplayRange range) {
         return database.inTransaction(handle -> {
             handle.execute("SET LOCAL lock_timeout = '4s'");
-            LOCK_ALL.one(handle, (row, context) -> row.getLong(1));
+            LOCK_ALL.list(handle, (row, context) -> row.getInt(1));
             return new OutboxReplay(range, handle).apply();
         });
     }

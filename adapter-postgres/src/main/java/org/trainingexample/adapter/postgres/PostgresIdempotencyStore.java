@@ -1,6 +1,8 @@
 package org.trainingexample.adapter.postgres;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -28,10 +30,13 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
     private static final Sql SELECT = Sql.of(
                     "SELECT fingerprint, answer FROM training_example_answer WHERE scope = :scope AND key = :key")
             .plannedOnce();
-    private static final Sql PURGE = Sql.of("""
-            DELETE FROM training_example_answer WHERE (scope, key) IN (
-                SELECT scope, key FROM training_example_answer WHERE received_at < :received_before
-                ORDER BY received_at LIMIT :limit FOR UPDATE SKIP LOCKED)""");
+    private static final Sql LOCK_OLDEST = Sql.of("""
+            SELECT scope, key FROM training_example_answer WHERE received_at < :received_before
+            ORDER BY received_at LIMIT :limit FOR UPDATE SKIP LOCKED""");
+
+    private static final Sql DELETE = Sql.of("""
+            DELETE FROM training_example_answer
+            WHERE (scope, key) IN (SELECT * FROM unnest(:scopes, :keys))""");
 
     private final Database database;
 
@@ -89,8 +94,18 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
 
     @Override
     public int purge(Instant receivedBefore, int limit) {
-        return database.write(handle -> PURGE.bind("received_before", Arguments.time(receivedBefore))
-                .bind("limit", Arguments.object(limit))
-                .execute(handle));
+        return database.inTransaction(handle -> {
+            List<String> scopes = new ArrayList<>();
+            List<String> keys = LOCK_OLDEST
+                    .bind("received_before", Arguments.time(receivedBefore))
+                    .bind("limit", Arguments.object(limit))
+                    .list(handle, (row, context) -> {
+                        scopes.add(row.getString(1));
+                        return row.getString(2);
+                    });
+            return DELETE.bind("scopes", Arguments.texts(scopes))
+                    .bind("keys", Arguments.texts(keys))
+                    .execute(handle);
+        });
     }
 }

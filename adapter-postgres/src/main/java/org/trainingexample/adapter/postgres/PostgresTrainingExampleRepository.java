@@ -14,19 +14,12 @@ import org.trainingexample.adapter.postgres.example.ContentHashLocks;
 import org.trainingexample.adapter.postgres.example.DeleteStatement;
 import org.trainingexample.adapter.postgres.example.ExampleQueries;
 import org.trainingexample.adapter.postgres.example.ExampleQueries.Found;
-import org.trainingexample.adapter.postgres.example.InsertBatch;
-import org.trainingexample.adapter.postgres.example.InsertStatement;
+import org.trainingexample.adapter.postgres.example.ExampleWriter;
 import org.trainingexample.adapter.postgres.example.LoadSql;
 import org.trainingexample.adapter.postgres.example.NewExample;
 import org.trainingexample.adapter.postgres.example.PendingUpdate;
-import org.trainingexample.adapter.postgres.example.RevisedExample;
-import org.trainingexample.adapter.postgres.example.StoredChange;
-import org.trainingexample.adapter.postgres.example.UpdateBatch;
 import org.trainingexample.adapter.postgres.imports.ExistingMatch;
 import org.trainingexample.adapter.postgres.jdbc.Database;
-import org.trainingexample.adapter.postgres.jdbc.GroupCommit;
-import org.trainingexample.adapter.postgres.jdbc.Outcome;
-import org.trainingexample.adapter.postgres.jdbc.RowsStatement;
 import org.trainingexample.adapter.postgres.outbox.AfterCommitHook;
 import org.trainingexample.adapter.postgres.outbox.ChangeState;
 import org.trainingexample.adapter.postgres.statistics.StatsQuery;
@@ -56,15 +49,11 @@ import org.trainingexample.domain.query.TrainingExampleStats;
 public final class PostgresTrainingExampleRepository implements TrainingExampleRepository {
     private static final int INSERT_ATTEMPTS = 10;
 
-    /** Transactions of waiting writes at the same time: while one commits, the next batch is written. */
-    private static final int WRITERS = 2;
-
     private final Database database;
     private final AfterCommitHook notice;
     private final Optional<Duration> statsTimeout;
     private final Optional<PostgresContentRehash> rehash;
-    private final GroupCommit<NewExample, Boolean> inserts;
-    private final GroupCommit<PendingUpdate, Optional<Revision>> updates;
+    private final ExampleWriter writer;
 
     /**
      * A repository that stores messages in the outbox and notifies nobody.
@@ -109,15 +98,14 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
         this.notice = new AfterCommitHook(afterCommit);
         this.statsTimeout = statsTimeout;
         this.rehash = rehash;
-        this.inserts = new GroupCommit<>(WRITERS, RowsStatement.MAX_ROWS, this::insertAlone, this::insertTogether);
-        this.updates = new GroupCommit<>(WRITERS, RowsStatement.MAX_ROWS, this::updateAlone, this::updateTogether);
+        this.writer = new ExampleWriter(database, notice);
     }
 
     @Override
     public void insert(TrainingExample example, EventMessage message) {
         NewExample row = new NewExample(example, message);
         for (int attempt = 0; attempt < INSERT_ATTEMPTS; attempt++) {
-            if (database.mayShareCommit() ? inserts.run(row) : insertAlone(row)) {
+            if (writer.insert(row)) {
                 return;
             }
             String traceHash = Objects.requireNonNull(example.provenance().traceHash());
@@ -127,19 +115,6 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
             // deleted meanwhile: the insert is tried again
         }
         throw new StoreFailureException(ErrorCode.OPERATION_TIMEOUT, null);
-    }
-
-    private boolean insertAlone(NewExample row) {
-        return database.write(
-                handle -> tell(!InsertStatement.apply(List.of(row), handle).isEmpty(), handle));
-    }
-
-    private List<Outcome<Boolean>> insertTogether(List<NewExample> rows) {
-        return database.inTransaction(handle -> {
-            List<Outcome<Boolean>> outcomes = InsertBatch.apply(rows, handle);
-            notice.expectFrom(handle);
-            return outcomes;
-        });
     }
 
     @Override
@@ -174,28 +149,7 @@ public final class PostgresTrainingExampleRepository implements TrainingExampleR
 
     @Override
     public Optional<Revision> update(TrainingExampleId id, Function<TrainingExample, Revision> transition) {
-        PendingUpdate update = new PendingUpdate(id, transition);
-        return database.mayShareCommit() ? updates.run(update) : updateAlone(update);
-    }
-
-    private Optional<Revision> updateAlone(PendingUpdate update) {
-        return database.inTransaction(handle -> ExampleQueries.lockById(update.id(), RowLock.CHANGE, handle)
-                .map(before -> {
-                    Revision revision = update.transition().apply(before);
-                    revision.message().ifPresent(message -> {
-                        StoredChange.apply(new RevisedExample(before, revision.after(), message), handle);
-                        notice.expectFrom(handle);
-                    });
-                    return revision;
-                }));
-    }
-
-    private List<Outcome<Optional<Revision>>> updateTogether(List<PendingUpdate> pending) {
-        return database.inTransaction(handle -> {
-            List<Outcome<Optional<Revision>>> outcomes = UpdateBatch.apply(pending, handle);
-            notice.expectFrom(handle);
-            return outcomes;
-        });
+        return writer.update(new PendingUpdate(id, transition));
     }
 
     /** Makes the deletion event before the change: if it throws and the caller catches, nothing has changed. */

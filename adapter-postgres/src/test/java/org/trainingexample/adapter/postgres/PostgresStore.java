@@ -71,12 +71,12 @@ public final class PostgresStore implements BeforeAllCallback, BeforeEachCallbac
 
     /** On the pool for requests. */
     public Jdbi jdbi() {
-        return PostgresJdbi.over(dataSource);
+        return PostgresJdbi.over(dataSource).setSqlLogger(new StatementRules());
     }
 
     /** On the pool for imports, which wait longer for each other. */
     public Jdbi importJdbi() {
-        return Jdbi.create(importDataSource);
+        return Jdbi.create(importDataSource).setSqlLogger(new StatementRules());
     }
 
     public PostgresDatasetRepository datasets() {

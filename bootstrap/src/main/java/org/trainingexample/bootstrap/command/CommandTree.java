@@ -18,6 +18,7 @@ public final class CommandTree {
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new ConfigCommand())
                 .addSubcommand(new ReplayCommand())
+                .addSubcommand(new RecountCommand())
                 .addSubcommand(new HelpCommand());
     }
 }

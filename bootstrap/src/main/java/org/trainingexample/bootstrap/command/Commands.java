@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** The commands and their options; settings are environment variables. */
 @Command(
         name = "training-examples",
-        header = "TrainingExampleService stores training examples and tells the platform of every change.%n",
+        header = "TrainingExampleService stores training examples and publishes every change to the platform.%n",
         customSynopsis = "training-examples COMMAND",
         commandListHeading = "%nCommands:%n%n",
         optionListHeading = "%n",
@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         usageHelpWidth = 100,
         footer = {
             "",
-            "Settings are environment variables. The ones asked for most:",
+            "Settings are environment variables. The most important ones:",
             "",
             "  HOST, PORT      Where to listen (127.0.0.1, 8011)",
             "  DATABASE_URL    A PostgreSQL of your own, as postgres://user:password@host:port/database",

@@ -39,7 +39,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "config", "replay"})
+    @ValueSource(strings = {"serve", "config", "replay", "recount"})
     void help_of_a_command_says_what_it_takes_and_runs_nothing(String command) {
         assertThat(run(Map.of("PORT", "bad"), command, "--help")).isZero();
         assertThat(out.toString(UTF_8)).startsWith("Usage: training-examples " + command);

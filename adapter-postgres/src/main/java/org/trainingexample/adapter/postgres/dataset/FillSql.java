@@ -11,9 +11,9 @@ import org.trainingexample.domain.dataset.Dataset;
 import org.trainingexample.domain.dataset.DatasetFill;
 
 /**
- * The one statement that fills a dataset. It locks the examples that it adds until the transaction ends, so that no other
- * transaction deletes them before the links are stored; updates of them are not blocked. The locks are taken in the order of the
- * ids, as everywhere, which prevents deadlocks.
+ * The one statement that fills a dataset. Its foreign keys lock the examples that it adds ({@code FOR KEY SHARE}) until the
+ * transaction ends, in the order of the ids, as everywhere, which prevents deadlocks; updates of them are not blocked. If another
+ * transaction deleted one of them first, the foreign key fails, and the transaction is retried.
  */
 final class FillSql {
     /**
@@ -34,13 +34,10 @@ final class FillSql {
                         FROM training_example_dataset_link JOIN training_example ON id = example_id
                         WHERE dataset_id = :dataset) AS candidate) AS grouped
                 WHERE place IS NULL),
-            locked AS MATERIALIZED (
-                SELECT id, group_key, home FROM placed JOIN training_example USING (id)
-                WHERE NOT present ORDER BY id FOR KEY SHARE OF training_example),
             added AS (
                 INSERT INTO training_example_dataset_link (dataset_id, example_id, split, linked_at)
                 SELECT :dataset, id, coalesce(:home_split, :drawn_split), :now
-                FROM (SELECT id, home, :group_hash AS draw FROM locked) AS newcomer
+                FROM (SELECT id, home, :group_hash AS draw FROM placed WHERE NOT present) AS newcomer
                 ORDER BY id RETURNING 1)
             SELECT
                 (SELECT count(*) FROM placed WHERE present),

@@ -40,10 +40,9 @@ public final class PostgresDatasetContents implements DatasetContents {
             SELECT split, linked_at FROM training_example_dataset_member
             WHERE dataset_id = :dataset AND example_id = :example_id""");
 
-    /** Reads the example under a lock, so that no other transaction deletes it before the link is stored. */
     private static final Sql PUT = Sql.of("""
             INSERT INTO training_example_dataset_link (dataset_id, example_id, split, linked_at)
-            SELECT :dataset, id, :split, :now FROM training_example WHERE id = :example_id FOR KEY SHARE
+            VALUES (:dataset, :example_id, :split, :now)
             ON CONFLICT (dataset_id, example_id) DO UPDATE SET split = excluded.split, linked_at = excluded.linked_at""");
 
     private static final Sql REQUIRE =
@@ -97,14 +96,12 @@ public final class PostgresDatasetContents implements DatasetContents {
 
     @Override
     public void put(DatasetLink link) {
-        int stored = PUT.bind("dataset", dataset())
+        require(new TrainingExampleIds(List.of(link.exampleId())));
+        PUT.bind("dataset", dataset())
                 .bind("split", Arguments.text(link.split().wireName()))
                 .bind("now", Arguments.time(link.createdAt()))
                 .bind("example_id", example(link.exampleId()))
                 .execute(handle);
-        if (stored == 0) {
-            throw new TrainingExampleNotFoundException(List.of(link.exampleId()));
-        }
     }
 
     @Override

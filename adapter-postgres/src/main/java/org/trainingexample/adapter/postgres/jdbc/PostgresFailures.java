@@ -3,6 +3,7 @@ package org.trainingexample.adapter.postgres.jdbc;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.trainingexample.domain.failure.ErrorCode;
 import org.trainingexample.domain.failure.StoreFailureException;
@@ -10,6 +11,9 @@ import org.trainingexample.domain.failure.TrainingExampleException;
 
 /** Maps SQLSTATEs (PostgreSQL, appendix A: error codes) to failures of the domain. */
 public final class PostgresFailures {
+    /** Deadlock, serialization failure, and a link to an example that was deleted concurrently. */
+    private static final Set<String> CONFLICTS = Set.of("40P01", "40001", "23503");
+
     private PostgresFailures() {}
 
     /** The phase of the work in which it failed. */
@@ -35,7 +39,7 @@ public final class PostgresFailures {
     static boolean isConflict(RuntimeException failure) {
         return sqlException(failure)
                 .map(SQLException::getSQLState)
-                .filter(state -> state.equals("40P01") || state.equals("40001"))
+                .filter(CONFLICTS::contains)
                 .isPresent();
     }
 
@@ -68,8 +72,8 @@ public final class PostgresFailures {
                 switch (state) {
                     // cannot connect now, too many connections, read only, input or output failed
                     case "57P03", "53300", "25006", "58030" -> ErrorCode.STORE_UNAVAILABLE;
-                    // cancelled, lock not available, deadlock, serialization failure
-                    case "57014", "55P03", "40P01", "40001" -> ErrorCode.OPERATION_TIMEOUT;
+                    // cancelled, lock not available, deadlock, serialization failure, link to a deleted example
+                    case "57014", "55P03", "40P01", "40001", "23503" -> ErrorCode.OPERATION_TIMEOUT;
                     // our own limits: idle in transaction for too long, transaction too long
                     case "25P03", "25P04" -> ErrorCode.OPERATION_TIMEOUT;
                     // statement completion unknown

@@ -7,6 +7,8 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trainingexample.adapter.postgres.PostgresCurationRepository;
 import org.trainingexample.adapter.postgres.PostgresSchema;
 import org.trainingexample.adapter.postgres.PostgresTrainingExampleRepository;
@@ -110,6 +112,40 @@ class UpgradeIT {
         assertThatThrownBy(() -> database.execute(insert))
                 .rootCause()
                 .hasMessageContaining("training_example_outbox_history");
+    }
+
+    /** The statements of schema version 8, which write no statistics deltas, shortened to what decides. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                """
+                WITH example AS (
+                    INSERT INTO training_example
+                    SELECT gen_random_uuid(), version, execution_id, task_id, agent_id, source_type, NULL, input_text,
+                        input_structured, output_text, expected_actions, final_answer, quality_score, confidence, labels, domain,
+                        task_type, difficulty, metadata, extracted_by, content_hash, input_hash, created_at, updated_at
+                    FROM training_example RETURNING id, version)
+                """,
+                "WITH example AS (UPDATE training_example SET quality_score = 1, version = version + 1 RETURNING id, version)",
+                "WITH example AS (DELETE FROM training_example RETURNING id, version)"
+            })
+    void changes_by_a_server_of_schema_version_8_are_refused_rather_than_left_out_of_the_statistics(String change) {
+        migrateTo("8");
+        database.execute(INSERT + "SELECT gen_random_uuid(), NULL, 50, '{}', 'general') AS given");
+        String statement = change + """
+                , message AS (
+                    INSERT INTO training_example_outbox
+                        (event_id, type, aggregate_type, aggregate_id, sequence, partition_no, occurred_at, message)
+                    SELECT gen_random_uuid(), 't', 'training_example', id, version + 1, 0, now(), '{}' FROM example)
+                SELECT count(*) FROM example""";
+        new PostgresSchema(database.dataSource()).migrate();
+        assertThatThrownBy(() -> database.execute(statement))
+                .rootCause()
+                .hasMessageContaining("training_example_outbox_history");
+        Jdbi jdbi = Jdbi.create(database.dataSource());
+        var stats = new PostgresTrainingExampleRepository(jdbi).stats(TrainingExampleFilter.ALL);
+        assertThat(stats.totalExamples()).isEqualTo(1);
+        assertThat(stats.averageQualityScore()).isEqualTo(50);
     }
 
     private void migrateTo(String version) {
