@@ -216,8 +216,11 @@ class ArchitectureTest {
             .resideInAnyPackage(DOMAIN, APPLICATION, ADAPTERS)
             .and()
             .areAssignableTo(Throwable.class)
+            .and()
+            .doNotHaveFullyQualifiedName("org.trainingexample.adapter.http.problem.HttpProblem")
             .should()
-            .beAssignableTo(TrainingExampleException.class);
+            .beAssignableTo(TrainingExampleException.class)
+            .because("callers meet one family of exceptions; an HttpProblem never leaves the HTTP adapter");
 
     @ArchTest
     static void every_package_is_null_marked(JavaClasses product) {

@@ -15,7 +15,7 @@ final class Background implements AutoCloseable {
     private final ChangeFeedUseCases changes;
     private final Optional<EventRelay> relay;
     private final Maintenance maintenance;
-    private volatile @Nullable StoreMeters meters;
+    private volatile Runnable attached = () -> {};
 
     private Background(ChangeFeedUseCases changes, Optional<EventRelay> relay, Maintenance maintenance) {
         this.changes = changes;
@@ -39,9 +39,9 @@ final class Background implements AutoCloseable {
         return new Background(new ChangeFeedUseCases(ports.changes()), relay, maintenance);
     }
 
-    /** Removes these meters when the store is closed. */
-    void closeWith(StoreMeters value) {
-        meters = value;
+    /** Runs this, too, when the store is closed. */
+    void closeWith(Runnable close) {
+        attached = close;
     }
 
     ChangeFeedUseCases changes() {
@@ -65,8 +65,8 @@ final class Background implements AutoCloseable {
     @Override
     public void close() {
         try (changes;
-                maintenance;
-                StoreMeters removed = meters) {
+                maintenance) {
+            attached.run();
             relay.ifPresent(EventRelay::close);
         }
     }

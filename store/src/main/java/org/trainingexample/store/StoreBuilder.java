@@ -130,14 +130,13 @@ public final class StoreBuilder {
         formats.addAll(furtherFormats);
         Background background = Background.start(ports, metered(publisher), limits, clock);
         started.set(background);
-        TrainingExampleStore store = new TrainingExampleStore(
+        if (registry != null) {
+            background.closeWith(StoreMeters.bind(ports.outbox(), background, clock, registry)::close);
+        }
+        return new TrainingExampleStore(
                 caller -> UseCases.over(ports, hasher, new JsonEventEncoder(envelope, caller), formats, clock, ids),
                 ports.outbox(),
                 background);
-        if (registry != null) {
-            background.closeWith(StoreMeters.bind(store, registry, clock));
-        }
-        return store;
     }
 
     private @Nullable EventPublisher metered(@Nullable EventPublisher sink) {

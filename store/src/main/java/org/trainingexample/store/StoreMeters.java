@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.trainingexample.domain.event.OutboxStatus;
+import org.trainingexample.domain.port.driven.EventOutbox;
 
 /** The gauges of one store in a registry of meters; closing removes them. A value that cannot be read is NaN. */
 final class StoreMeters implements AutoCloseable {
@@ -26,18 +27,24 @@ final class StoreMeters implements AutoCloseable {
         this.registry = registry;
     }
 
-    static StoreMeters bind(TrainingExampleStore store, MeterRegistry registry, Clock clock) {
+    static StoreMeters bind(EventOutbox outbox, Background background, Clock clock, MeterRegistry registry) {
         StoreMeters meters = new StoreMeters(registry);
-        meters.add(Gauge.builder(PENDING, store, each -> each.outbox().pending())
+        meters.add(Gauge.builder(PENDING, outbox, each -> each.status().pending())
                 .description("Events that are not published yet; counted up to " + OutboxStatus.COUNT_LIMIT)
                 .register(registry));
-        meters.add(TimeGauge.builder(LAG, store, TimeUnit.MILLISECONDS, each -> lag(each.outbox(), clock))
+        meters.add(TimeGauge.builder(LAG, outbox, TimeUnit.MILLISECONDS, each -> lag(each.status(), clock))
                 .description("Age of the oldest event that is not published yet; 0 without one")
                 .register(registry));
         meters.add(flag(
-                PUBLISHING, store::isPublishing, "1 if the publisher took the last events, 0 if it failed", registry));
+                PUBLISHING,
+                background::isPublishing,
+                "1 if the publisher took the last events, 0 if it failed",
+                registry));
         meters.add(flag(
-                FAILING, store::isFailing, "1 if the relay or a maintenance task failed when it last ran", registry));
+                FAILING,
+                background::isFailing,
+                "1 if the relay or a maintenance task failed when it last ran",
+                registry));
         return meters;
     }
 
