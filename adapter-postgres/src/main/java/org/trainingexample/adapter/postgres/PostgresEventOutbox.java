@@ -19,11 +19,16 @@ import org.trainingexample.domain.event.ReplayRange;
 import org.trainingexample.domain.port.driven.EventOutbox;
 
 /**
- * The outbox in PostgreSQL. A delivery locks the row of a partition and takes the messages of the partition in their order. If its
- * sink is idle for more than 10 s the server ends its session, which releases the partition.
+ * The outbox in PostgreSQL. A delivery locks the rows of up to 32 partitions and takes their messages in order: one transaction for
+ * many partitions, since each usually has few messages. If its sink is idle for more than 10 s the server ends its session, which
+ * releases the partitions.
  */
 public final class PostgresEventOutbox implements EventOutbox {
+    /** The most messages of a delivery, but for one of each partition. */
     private static final int BATCH = 200;
+
+    /** The most partitions of a delivery: half of them, so that two instances share the work. */
+    private static final int PARTITIONS_AT_ONCE = 32;
 
     /** Each statement must see what was committed before it, not before the lock was taken. */
     private static final String DELIVERY = """
@@ -31,18 +36,20 @@ public final class PostgresEventOutbox implements EventOutbox {
             SET LOCAL idle_in_transaction_session_timeout = '10s';
             SET LOCAL statement_timeout = '5s'""";
 
-    private static final Sql PARTITION = Sql.of("""
+    private static final Sql PARTITIONS = Sql.of("""
             SELECT partition_no FROM training_example_outbox_partition AS part
             WHERE EXISTS (
                 SELECT FROM training_example_outbox AS message
                 WHERE message.partition_no = part.partition_no AND message.published_at IS NULL)
-            ORDER BY last_served_at LIMIT 1 FOR UPDATE SKIP LOCKED""").plannedOnce();
+            ORDER BY last_served_at LIMIT :limit FOR UPDATE SKIP LOCKED""").plannedOnce();
 
     private static final Sql MARK = Sql.of("""
-            WITH served AS (
-                UPDATE training_example_outbox_partition SET last_served_at = statement_timestamp()
-                WHERE partition_no = :partition_no)
             UPDATE training_example_outbox SET published_at = statement_timestamp() WHERE seq = ANY (:numbers)""");
+
+    /** Puts these partitions behind the others. */
+    private static final Sql SERVED = Sql.of("""
+            UPDATE training_example_outbox_partition SET last_served_at = statement_timestamp()
+            WHERE partition_no = ANY (:partitions)""");
 
     /** Counts in the order of the index of pending messages, so that PostgreSQL never reads the whole table. */
     private static final Sql STATUS = Sql.of("""
@@ -92,26 +99,22 @@ public final class PostgresEventOutbox implements EventOutbox {
     public int deliver(Consumer<List<EventMessage>> sink) {
         return database.inTransaction(handle -> {
             handle.execute(DELIVERY);
-            return PARTITION
-                    .find(handle, (row, context) -> row.getInt(1))
-                    .map(partition -> deliver(partition, sink, handle))
-                    .orElse(0);
+            List<Short> partitions = PARTITIONS
+                    .bind("limit", Arguments.object(PARTITIONS_AT_ONCE))
+                    .list(handle, (row, context) -> row.getShort(1));
+            return partitions.isEmpty() ? 0 : deliver(partitions, sink, handle);
         });
     }
 
-    private static int deliver(int partition, Consumer<List<EventMessage>> sink, Handle handle) {
-        List<StoredMessage> batch = StoredMessage.oldestPending(partition, BATCH, handle);
+    private static int deliver(List<Short> partitions, Consumer<List<EventMessage>> sink, Handle handle) {
+        int each = Math.max(1, BATCH / partitions.size());
+        List<StoredMessage> batch = StoredMessage.oldestPending(partitions, each, handle);
         if (!batch.isEmpty()) {
             sink.accept(batch.stream().map(StoredMessage::message).toList());
-            mark(partition, batch, handle);
+            MARK.bind("numbers", StoredMessage.numbers(batch)).execute(handle);
+            SERVED.bind("partitions", StoredMessage.partitions(partitions)).execute(handle);
         }
         return batch.size();
-    }
-
-    private static void mark(int partition, List<StoredMessage> batch, Handle handle) {
-        MARK.bind("partition_no", Arguments.object(partition))
-                .bind("numbers", StoredMessage.numbers(batch))
-                .execute(handle);
     }
 
     @Override

@@ -13,17 +13,25 @@ import org.trainingexample.domain.event.EventMessage;
 
 /** A message with its number in the outbox. */
 public record StoredMessage(long number, EventMessage message) {
-    /** Needs no row locks: the caller holds the lock of the partition. So writers never wait. */
+    /** Needs no row locks: the caller holds the locks of the partitions. So writers never wait. */
     private static final Sql OLDEST_PENDING = Sql.of("""
-            SELECT seq, event_id, type, aggregate_type, aggregate_id, sequence, occurred_at, message
-            FROM training_example_outbox WHERE partition_no = :partition_no AND published_at IS NULL
-            ORDER BY seq LIMIT :limit""").plannedOnce();
+            SELECT message.* FROM unnest(:partitions) AS part (number), LATERAL (
+                SELECT seq, event_id, type, aggregate_type, aggregate_id, sequence, occurred_at, message
+                FROM training_example_outbox WHERE partition_no = part.number AND published_at IS NULL
+                ORDER BY seq LIMIT :limit) AS message
+            ORDER BY seq""").plannedOnce();
 
-    public static List<StoredMessage> oldestPending(int partition, int limit, Handle handle) {
+    /** The oldest pending messages of each of these partitions, in the order of their numbers. */
+    public static List<StoredMessage> oldestPending(List<Short> partitions, int limitOfEach, Handle handle) {
         return OLDEST_PENDING
-                .bind("partition_no", Arguments.object(partition))
-                .bind("limit", Arguments.object(limit))
+                .bind("partitions", partitions(partitions))
+                .bind("limit", Arguments.object(limitOfEach))
                 .list(handle, (row, context) -> of(row));
+    }
+
+    /** Binds the numbers of partitions. */
+    public static Argument partitions(List<Short> partitions) {
+        return Arguments.array("smallint", partitions.toArray());
     }
 
     private static StoredMessage of(ResultSet row) throws SQLException {
