@@ -84,13 +84,22 @@ public final class EventRelay implements AutoCloseable {
                 int delivered = outbox.deliver(this::publish);
                 health.succeeded();
                 failures = 0;
-                idleWaits = delivered > 0 || await(pacing.idle(idleWaits)) ? 0 : idleWaits + 1;
+                idleWaits =
+                        delivered >= EventOutbox.FULL_DELIVERY || waitAfter(delivered, idleWaits) ? 0 : idleWaits + 1;
             } catch (Throwable failure) {
                 // errors too: a relay that ended would be missed by nobody but its consumers
                 health.failed(failure);
                 pause(pacing.failure(failures++));
             }
         }
+    }
+
+    /** Waits for further events. @return whether there were some, or it was woken up */
+    private boolean waitAfter(int delivered, int idleWaits) {
+        if (delivered > 0) {
+            return pause(pacing.rest()) || await(pacing.idle(0));
+        }
+        return await(pacing.idle(idleWaits));
     }
 
     private void publish(List<EventMessage> messages) {
@@ -118,11 +127,13 @@ public final class EventRelay implements AutoCloseable {
         }
     }
 
-    /** Waits although new events may come: they cannot be delivered yet. */
-    private void pause(Duration time) {
+    /** Waits although new events may come. @return whether it was woken up meanwhile */
+    private boolean pause(Duration time) {
+        boolean woken = false;
         long end = System.nanoTime() + time.toNanos();
         for (long left = time.toNanos(); left > 0 && !closed; left = end - System.nanoTime()) {
-            await(Duration.ofNanos(left));
+            woken |= await(Duration.ofNanos(left));
         }
+        return woken;
     }
 }

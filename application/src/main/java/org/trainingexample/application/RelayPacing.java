@@ -6,6 +6,7 @@ import java.util.function.DoubleSupplier;
 /**
  * How long a relay waits: the first wait, which doubles with every further one, up to the longest.
  *
+ * @param rest after a delivery of few events, so that those committed meanwhile are delivered together
  * @param firstIdle after it found nothing pending
  * @param longestIdle the longest wait of an event that another instance stored
  * @param firstFailure after a failed delivery, before the publisher is probed
@@ -14,15 +15,21 @@ import java.util.function.DoubleSupplier;
  *     all at once
  */
 public record RelayPacing(
+        Duration rest,
         Duration firstIdle,
         Duration longestIdle,
         Duration firstFailure,
         Duration longestFailure,
         DoubleSupplier jitter) {
-    /** 20 ms to 1 s when idle, 100 ms to 10 s after failures. */
+    /** 5 ms after a delivery, 20 ms to 1 s when idle, 100 ms to 10 s after failures. */
     public static RelayPacing usual(DoubleSupplier jitter) {
         return new RelayPacing(
-                Duration.ofMillis(20), Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(10), jitter);
+                Duration.ofMillis(5),
+                Duration.ofMillis(20),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(10),
+                jitter);
     }
 
     Duration idle(int waitsBefore) {

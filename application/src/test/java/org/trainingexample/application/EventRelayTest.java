@@ -26,9 +26,14 @@ import org.trainingexample.domain.testkit.event.EventMessages;
 class EventRelayTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final RelayPacing QUICK = new RelayPacing(
-            Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(1), Duration.ofMillis(5), () -> 0);
+            Duration.ofMillis(1),
+            Duration.ofMillis(1),
+            Duration.ofMillis(5),
+            Duration.ofMillis(1),
+            Duration.ofMillis(5),
+            () -> 0);
     private static final RelayPacing ASLEEP_WHEN_IDLE =
-            new RelayPacing(MINUTE, MINUTE, Duration.ofMillis(1), Duration.ofMillis(5), () -> 0);
+            new RelayPacing(Duration.ofMillis(1), MINUTE, MINUTE, Duration.ofMillis(1), Duration.ofMillis(5), () -> 0);
 
     private final InMemoryStore store = new InMemoryStore();
     private final InMemoryTrainingExampleRepository repository = new InMemoryTrainingExampleRepository(store);

@@ -24,11 +24,11 @@ import org.trainingexample.domain.port.driven.EventOutbox;
  * releases the partitions.
  */
 public final class PostgresEventOutbox implements EventOutbox {
-    /** The most messages of a delivery, but for one of each partition. */
+    /** The messages of a delivery, shared by its partitions. */
     private static final int BATCH = 200;
 
     /** The most partitions of a delivery: half of them, so that two instances share the work. */
-    private static final int PARTITIONS_AT_ONCE = 32;
+    private static final int PARTITIONS_AT_ONCE = FULL_DELIVERY;
 
     /** Each statement must see what was committed before it, not before the lock was taken. */
     private static final String DELIVERY = """
@@ -107,7 +107,7 @@ public final class PostgresEventOutbox implements EventOutbox {
     }
 
     private static int deliver(List<Short> partitions, Consumer<List<EventMessage>> sink, Handle handle) {
-        int each = Math.max(1, BATCH / partitions.size());
+        int each = Math.max(FULL_DELIVERY, BATCH / partitions.size());
         List<StoredMessage> batch = StoredMessage.oldestPending(partitions, each, handle);
         if (!batch.isEmpty()) {
             sink.accept(batch.stream().map(StoredMessage::message).toList());

@@ -13,13 +13,17 @@ import org.trainingexample.domain.event.ReplayRange;
  * then is undone, unless its code says that the outcome is unknown.
  */
 public interface EventOutbox {
+    /** A delivery of fewer messages has left none that could be delivered. */
+    int FULL_DELIVERY = 32;
+
     /**
      * Hands some pending messages to the sink, oldest first, and marks them as published if it returns. If it throws, none of
      * them is marked and the exception comes out unchanged. The messages of one aggregate are handed over in the order of
      * their sequence, to one sink at a time, however many instances deliver; after a failure they are handed over again.
      *
      * @param sink any exception of it is thrown to the caller
-     * @return how many were handed over; 0 if none is pending, or all that are pending are being delivered elsewhere
+     * @return how many were handed over: fewer than {@link #FULL_DELIVERY} only if those are all that are pending and not being
+     *     delivered elsewhere
      */
     int deliver(Consumer<List<EventMessage>> sink);
 
