@@ -100,7 +100,7 @@ final class ImportPreparation implements Iterator<List<ImportPreparation.Prepare
                 line.number(),
                 example,
                 content.origin().isPresent(),
-                SearchDocument.of(example.searchableTexts()),
+                SearchDocument.of(example),
                 message,
                 onDuplicate,
                 stored -> revise(stored, content.edits()));

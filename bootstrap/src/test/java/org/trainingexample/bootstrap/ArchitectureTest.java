@@ -180,6 +180,7 @@ class ArchitectureTest {
                     .or(simpleName("Builder"))
                     .or(simpleName("Counter"))
                     .or(simpleName("Words"))
+                    .or(simpleName("SearchDocumentBuilder"))
                     .or(simpleName("JsonScanner"))
                     .or(simpleName("JsonTokens"))
                     .or(simpleName("SampleBuilder"))))

@@ -113,6 +113,14 @@ public record TrainingExample(
         return Stream.of(input.text(), output.text(), output.finalAnswer());
     }
 
+    /**
+     * What people search in besides: every string and every number of the structured input and the expected actions, at any depth,
+     * such as system prompts, messages, tool names, arguments and results. Names of members are not searched.
+     */
+    public Stream<String> searchableValues() {
+        return Stream.of(input.structured(), output.expectedActions()).flatMap(JsonText::stringsAndNumbers);
+    }
+
     /** The length of its texts and payloads, in bytes of UTF-8. */
     public long utf8Length() {
         long texts = searchableTexts()

@@ -61,7 +61,7 @@ class LinearTimeTest {
         assertLinear("document: " + name, TEXT, texts().get(name), text -> {
             TrainingExample example = example(draft -> draft.inputText(text));
             Highlights.of(query, example);
-            query.matches(SearchDocument.of(example.searchableTexts()));
+            query.matches(SearchDocument.of(example));
         });
     }
 

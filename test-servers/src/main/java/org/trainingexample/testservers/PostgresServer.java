@@ -27,6 +27,7 @@ public final class PostgresServer implements BeforeAllCallback, AfterAllCallback
             DELETE FROM training_example_statistics_delta;
             DELETE FROM training_example_statistics;
             DELETE FROM training_example_search;
+            DELETE FROM training_example_search_part;
             DELETE FROM training_example_outbox;
             DELETE FROM training_example_tombstone;
             DELETE FROM training_example_answer""";

@@ -13,20 +13,20 @@ import org.trainingexample.adapter.postgres.example.ExampleQueries;
 import org.trainingexample.adapter.postgres.example.StoredExamples;
 import org.trainingexample.adapter.postgres.jdbc.Arguments;
 import org.trainingexample.adapter.postgres.jdbc.Database;
+import org.trainingexample.adapter.postgres.jdbc.RowsStatement;
 import org.trainingexample.adapter.postgres.jdbc.Sql;
 import org.trainingexample.adapter.postgres.outbox.ChangeStamp;
-import org.trainingexample.adapter.postgres.search.TextSearchVector;
+import org.trainingexample.adapter.postgres.search.DocumentRow;
 import org.trainingexample.domain.ContentHashes;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.port.driven.ContentHasher;
 import org.trainingexample.domain.port.driven.ContentRehash;
-import org.trainingexample.domain.search.SearchDocument;
-import org.trainingexample.domain.search.Words;
 
 /**
- * Rehashes the rows of releases before schema version 11, in the order of their ids. Until all are rehashed, a writer that looks for
- * duplicate content first has the rows with the former hash of its content rehashed; then it need look only for the new hash.
+ * Rehashes the rows of releases before schema version 11 and rebuilds the search documents of those before schema version 16, in the
+ * order of their ids. Until all are done, a writer that looks for duplicate content first has the rows with the former hash of its
+ * content rehashed; then it need look only for the new hash.
  */
 public final class PostgresContentRehash implements ContentRehash {
     private static final int BATCH = 200;
@@ -42,15 +42,9 @@ public final class PostgresContentRehash implements ContentRehash {
 
     private static final Sql IS_LEFT = Sql.of("SELECT EXISTS (SELECT FROM training_example_rehash)");
 
-    /**
-     * Selects the rows whose hash may differ: with numbers of more than 15 digits, which a double cannot hold, or with more than 30
-     * characters from U+0300 on in a row, which may be combining marks. Other rows are not fetched.
-     */
     private static final Sql NEXT = Sql.of("""
-            SELECT id, input_structured::text ~ '[0-9.]{16}' OR expected_actions::text ~ '[0-9.]{16}'
-                OR input_text ~ '[\\u0300-\\U0010FFFF]{31}' OR output_text ~ '[\\u0300-\\U0010FFFF]{31}'
-                OR final_answer ~ '[\\u0300-\\U0010FFFF]{31}' AS suspicious
-            FROM training_example WHERE id > :after_id AND id <= :last_id ORDER BY id LIMIT :batch""").with("batch", BATCH);
+            SELECT id FROM training_example
+            WHERE id > :after_id AND id <= :last_id ORDER BY id LIMIT :batch""").with("batch", BATCH);
 
     private static final String DONE = "DELETE FROM training_example_rehash";
 
@@ -61,9 +55,6 @@ public final class PostgresContentRehash implements ContentRehash {
 
     private static final Sql UPDATE = Sql.of("""
             UPDATE training_example SET content_hash = :content_hash, input_hash = :input_hash WHERE id = :example_id""");
-
-    private static final Sql UPDATE_DOCUMENT =
-            Sql.of("UPDATE training_example_search SET document = :document WHERE id = :example_id");
 
     private final Database database;
     private final ContentHasher hasher;
@@ -76,8 +67,6 @@ public final class PostgresContentRehash implements ContentRehash {
     }
 
     private record Place(UUID after, UUID last) {}
-
-    private record Row(UUID id, boolean suspicious) {}
 
     @Override
     public boolean rehashSome() {
@@ -95,20 +84,18 @@ public final class PostgresContentRehash implements ContentRehash {
         if (place.isEmpty()) {
             return false;
         }
-        List<Row> rows = NEXT.bind("after_id", Arguments.object(place.get().after()))
+        List<TrainingExampleId> rows = NEXT.bind(
+                        "after_id", Arguments.object(place.get().after()))
                 .bind("last_id", Arguments.object(place.get().last()))
-                .list(handle, (row, context) -> new Row(row.getObject(1, UUID.class), row.getBoolean(2)));
-        rehash(
-                rows.stream()
-                        .filter(Row::suspicious)
-                        .map(row -> new TrainingExampleId(row.id()))
-                        .toList(),
-                handle);
+                .list(handle, (row, context) -> new TrainingExampleId(row.getObject(1, UUID.class)));
+        rehash(rows, handle);
+        // exports of a search may have other rows now
+        ChangeStamp.change(handle);
         if (rows.size() < BATCH) {
             handle.execute(DONE);
             return false;
         }
-        ADVANCE.bind("after_id", Arguments.object(rows.get(rows.size() - 1).id()))
+        ADVANCE.bind("after_id", Arguments.object(rows.get(rows.size() - 1).value()))
                 .execute(handle);
         return true;
     }
@@ -151,12 +138,11 @@ public final class PostgresContentRehash implements ContentRehash {
                     .execute(handle);
             ChangeStamp.change(handle);
         }
-        if (example.searchableTexts().anyMatch(Words::isParted)) {
-            SearchDocument document = SearchDocument.of(example.searchableTexts());
-            UPDATE_DOCUMENT
-                    .bind("document", Arguments.object(new TextSearchVector(document)))
-                    .bind("example_id", Arguments.object(example.id().value()))
-                    .execute(handle);
-        }
+        RowsStatement statement = new RowsStatement()
+                .add(
+                        "WITH example AS (SELECT ?::uuid AS id)",
+                        List.of(Arguments.object(example.id().value())));
+        DocumentRow.replace(List.of(DocumentRow.of(example)), statement);
+        statement.add(" SELECT id FROM example").ids(handle);
     }
 }

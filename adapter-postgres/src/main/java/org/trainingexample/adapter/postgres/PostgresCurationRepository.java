@@ -64,7 +64,10 @@ public final class PostgresCurationRepository implements CurationRepository {
             :first_matches,
             ranked AS (
                 SELECT id, created_at, (
-                    SELECT ts_rank(document, CAST(:words AS tsquery))
+                    SELECT CASE WHEN document IS NULL THEN (
+                            SELECT max(ts_rank(part.document, CAST(:words AS tsquery)))
+                            FROM training_example_search_part AS part WHERE part.id = searched.id)
+                        ELSE ts_rank(document, CAST(:words AS tsquery)) END
                     FROM training_example_search AS searched WHERE searched.id = first.id)::double precision AS score
                 FROM first ORDER BY score DESC, created_at DESC, id DESC LIMIT :limit OFFSET :offset)
             """);

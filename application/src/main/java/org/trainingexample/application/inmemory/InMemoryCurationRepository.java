@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.trainingexample.domain.TrainingExample;
 import org.trainingexample.domain.port.driven.CurationRepository;
@@ -77,7 +78,7 @@ public final class InMemoryCurationRepository implements CurationRepository {
     public List<SearchHit> search(SearchRequest request) {
         return matching(request.filter())
                 .sorted(TrainingExampleSort.NEWEST_FIRST.comparator())
-                .filter(example -> request.query().matches(SearchDocument.of(example.searchableTexts())))
+                .filter(example -> request.query().matches(SearchDocument.of(example)))
                 .limit(SearchRequest.MAX_RANKED)
                 .map(example -> new SearchHit(example, score(request.query(), example)))
                 .sorted(Comparator.comparingDouble((SearchHit hit) -> -hit.score()))
@@ -87,7 +88,13 @@ public final class InMemoryCurationRepository implements CurationRepository {
     }
 
     private static double score(SearchQuery query, TrainingExample example) {
-        var positions = SearchDocument.of(example.searchableTexts()).positions();
+        return SearchDocument.of(example).parts().stream()
+                .mapToDouble(part -> score(query, part.positions()))
+                .max()
+                .orElse(0);
+    }
+
+    private static double score(SearchQuery query, Map<String, List<Integer>> positions) {
         return query.alternatives().stream()
                 .flatMap(List::stream)
                 .filter(term -> !term.excluded())

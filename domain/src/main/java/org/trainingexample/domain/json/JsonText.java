@@ -2,9 +2,11 @@ package org.trainingexample.domain.json;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.trainingexample.domain.failure.ValidationException;
 
 /**
@@ -96,6 +98,29 @@ public final class JsonText {
         String asString = start + JsonStrings.quote(value) + "}";
         boolean spellsMore = JsonNumbers.isNumber(value) || value.equals("true") || value.equals("false");
         return spellsMore ? List.of(asString, start + value + "}") : List.of(asString);
+    }
+
+    /** Every string and every number in the value, at any depth and in order; names of members are left out. */
+    public Stream<String> stringsAndNumbers() {
+        List<String> values = new ArrayList<>();
+        JsonTokens tokens = new JsonTokens(text);
+        int start = -1, end = -1;
+        boolean more = true;
+        while (more) {
+            more = tokens.next();
+            // a string is a name if a colon follows
+            if (start >= 0 && !(more && tokens.kind() == JsonTokens.Kind.COLON)) {
+                values.add(JsonStrings.unescape(text, start, end));
+            }
+            start = -1;
+            if (more && tokens.kind() == JsonTokens.Kind.STRING) {
+                start = tokens.start() + 1;
+                end = tokens.end() - 1;
+            } else if (more && tokens.kind() == JsonTokens.Kind.NUMBER) {
+                values.add(text.substring(tokens.start(), tokens.end()));
+            }
+        }
+        return values.stream();
     }
 
     public int elements() {

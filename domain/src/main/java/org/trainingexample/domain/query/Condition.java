@@ -170,7 +170,7 @@ public sealed interface Condition {
     record Searched(SearchQuery query) implements Condition {
         @Override
         public boolean matches(TrainingExample example) {
-            return query.matches(SearchDocument.of(example.searchableTexts()));
+            return query.matches(SearchDocument.of(example));
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.json.JsonText;
 import org.trainingexample.domain.search.Words.Word;
 
 /** The places at which a search found its words, cut out for people. */
@@ -18,6 +19,12 @@ public final class Highlights {
     private static final int BEFORE = 60;
 
     private static final int AFTER = 180;
+    private static final List<ExampleField> TEXTS =
+            List.of(ExampleField.INPUT_TEXT, ExampleField.OUTPUT_TEXT, ExampleField.FINAL_ANSWER);
+
+    private static final List<ExampleField> PAYLOADS =
+            List.of(ExampleField.INPUT_STRUCTURED, ExampleField.EXPECTED_ACTIONS);
+
     private static final String CUT = "\u2026";
 
     private Highlights() {}
@@ -29,7 +36,10 @@ public final class Highlights {
      */
     public record Piece(String text, boolean found) {}
 
-    /** Cuts out of each text around the first word of the query that stands in it, piece by piece; an ellipsis shows a cut. */
+    /**
+     * Cuts out of each text around the first word of the query that stands in it, piece by piece; an ellipsis shows a cut. If no text
+     * has a word of the query, the snippets are of values in the structured input and the expected actions.
+     */
     public static Map<ExampleField, List<Piece>> of(SearchQuery query, TrainingExample example) {
         Set<String> wanted = new HashSet<>();
         query.alternatives().stream()
@@ -37,16 +47,24 @@ public final class Highlights {
                 .filter(term -> !term.excluded())
                 .forEach(term -> wanted.addAll(term.words()));
         Map<ExampleField, List<Piece>> snippets = new EnumMap<>(ExampleField.class);
-        for (ExampleField field :
-                List.of(ExampleField.INPUT_TEXT, ExampleField.OUTPUT_TEXT, ExampleField.FINAL_ANSWER)) {
-            snippet(Objects.requireNonNull(example.value(field)), wanted)
-                    .ifPresent(snippet -> snippets.put(field, snippet));
+        for (ExampleField field : TEXTS) {
+            Object text = Objects.requireNonNull(example.value(field));
+            snippet(text.toString(), wanted).ifPresent(snippet -> snippets.put(field, snippet));
+        }
+        if (snippets.isEmpty()) {
+            for (ExampleField field : PAYLOADS) {
+                JsonText payload = (JsonText) Objects.requireNonNull(example.value(field));
+                payload.stringsAndNumbers()
+                        .flatMap(value -> snippet(value, wanted).stream())
+                        .findFirst()
+                        .ifPresent(snippet -> snippets.put(field, snippet));
+            }
         }
         return snippets;
     }
 
-    private static Optional<List<Piece>> snippet(Object text, Set<String> wanted) {
-        String normal = Words.normal(text.toString());
+    private static Optional<List<Piece>> snippet(String text, Set<String> wanted) {
+        String normal = Words.normal(text);
         List<Word> found = new ArrayList<>();
         // a long text has hundreds of thousands of words: only those of the snippet are kept
         Words.visit(normal, word -> {

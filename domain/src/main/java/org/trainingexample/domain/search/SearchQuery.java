@@ -1,8 +1,11 @@
 package org.trainingexample.domain.search;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.trainingexample.domain.validation.Violations;
 
@@ -34,16 +37,23 @@ public record SearchQuery(List<List<Term>> alternatives) {
             words = List.copyOf(words);
         }
 
-        private boolean matches(Map<String, List<Integer>> positions) {
-            return excluded
-                    != positions.getOrDefault(words.get(0), List.of()).stream().anyMatch(start -> {
-                        for (int i = 1; i < words.size(); i++) {
-                            if (!positions.getOrDefault(words.get(i), List.of()).contains(start + i)) {
-                                return false;
-                            }
-                        }
-                        return true;
-                    });
+        /**
+         * The phrases that a store looks up. A phrase of more than {@value SearchDocument#MAX_PHRASE} words is one of overlapping
+         * shorter ones, which must all be there.
+         */
+        public List<List<String>> phrases() {
+            List<List<String>> phrases = new ArrayList<>();
+            int start = 0;
+            for (; start + SearchDocument.MAX_PHRASE < words.size(); start += SearchDocument.MAX_PHRASE / 2) {
+                phrases.add(words.subList(start, start + SearchDocument.MAX_PHRASE));
+            }
+            phrases.add(words.subList(
+                    Math.max(0, Math.min(start, words.size() - SearchDocument.MAX_PHRASE)), words.size()));
+            return phrases;
+        }
+
+        private boolean matches(Set<List<String>> found) {
+            return excluded != found.containsAll(phrases());
         }
     }
 
@@ -84,8 +94,34 @@ public record SearchQuery(List<List<Term>> alternatives) {
 
     /** The meaning of the query; every store must agree with it. */
     public boolean matches(SearchDocument document) {
-        Map<String, List<Integer>> positions = document.positions();
-        return alternatives.stream().anyMatch(terms -> terms.stream().allMatch(term -> term.matches(positions)));
+        Set<List<String>> wanted = new HashSet<>();
+        alternatives.forEach(terms -> terms.forEach(term -> wanted.addAll(term.phrases())));
+        Set<List<String>> found = new HashSet<>();
+        document.parts().forEach(part -> {
+            Map<String, List<Integer>> positions = part.positions();
+            wanted.stream().filter(phrase -> stands(phrase, positions)).forEach(found::add);
+            wanted.removeAll(found);
+        });
+        return alternatives.stream().anyMatch(terms -> terms.stream().allMatch(term -> term.matches(found)));
+    }
+
+    static boolean stands(List<String> phrase, Map<String, List<Integer>> positions) {
+        List<List<Integer>> places = new ArrayList<>();
+        for (String word : phrase) {
+            List<Integer> ofWord = positions.get(word);
+            if (ofWord == null) {
+                return false;
+            }
+            places.add(ofWord);
+        }
+        return places.get(0).stream().anyMatch(start -> {
+            for (int i = 1; i < places.size(); i++) {
+                if (Collections.binarySearch(places.get(i), start + i) < 0) {
+                    return false;
+                }
+            }
+            return true;
+        });
     }
 
     /** One word for each position: of a compound its parts, since a document has both the compound and the parts. */

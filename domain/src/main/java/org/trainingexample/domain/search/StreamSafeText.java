@@ -33,11 +33,6 @@ final class StreamSafeText {
         return safe == null ? text : safe.append(text, copied, text.length()).toString();
     }
 
-    /** Whether normalisation would change the text, since a run of marks in it is too long. */
-    static boolean isUnsafe(String text) {
-        return !of(text).equals(text);
-    }
-
     /** Whether a character is a mark, or becomes one in NFKC. */
     private static boolean isMark(int c) {
         if (c < FIRST_MARK || c == COMBINING_GRAPHEME_JOINER) {

@@ -3,16 +3,19 @@ package org.trainingexample.domain.search;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
- * Cuts text into words. A word is a run of letters, digits and marks, compared in NFKC and lower case. A compound in camel
- * case counts as a whole and as its parts; a character of a script that writes no spaces between words is a word of its own.
+ * Cuts text into words. A word is a run of letters, digits and marks, compared in NFKC and without letter case. A compound in camel
+ * case counts as a whole and as its parts. A character of a script that writes no spaces between words is a word of its own, and
+ * so is an emoji or another symbol.
  */
 public final class Words {
-    /** Longer runs are cut here: nobody types them, and an index entry has a limit. */
+    /** Longer runs become several words at consecutive positions, in texts and queries alike: an index entry has a limit. */
     static final int MAX_LENGTH = 100;
+
+    /** Below it, symbols are punctuation of programs. */
+    private static final int FIRST_SYMBOL = 0x80;
 
     private final Predicate<Word> visitor;
     private int position;
@@ -22,7 +25,7 @@ public final class Words {
      * A word at its place in a text.
      *
      * @param position from 1; a compound and its first part share one
-     * @param start where it begins in the normal form of the text; a long run goes on beyond the word
+     * @param start where it begins in the normal form of the text
      * @param end behind its last UTF-16 unit
      */
     public record Word(String text, int position, int start, int end) {}
@@ -40,11 +43,6 @@ public final class Words {
         return Normalizer.isNormalized(safe, Normalizer.Form.NFKC)
                 ? safe
                 : Normalizer.normalize(safe, Normalizer.Form.NFKC);
-    }
-
-    /** Whether the normal form of a text has joiners that the text has not: releases before schema version 11 put none. */
-    public static boolean isParted(String text) {
-        return StreamSafeText.isUnsafe(text);
     }
 
     /** The words of a text, by ascending position. */
@@ -69,13 +67,14 @@ public final class Words {
         int start = -1;
         for (int i = 0; i < normal.length() && !words.ended; ) {
             int c = normal.codePointAt(i);
-            boolean single = isWrittenWithoutSpaces(c);
+            boolean single = isWordOfItsOwn(c);
             if (start >= 0 && (single || !isPartOfWord(c))) {
                 words.addRun(normal, start, i);
                 start = -1;
             }
             if (single) {
-                words.add(normal, i, i + Character.charCount(c), ++words.position);
+                int end = i + Character.charCount(c);
+                words.hand(new Word(CaseFolding.fold(normal, i, end), words.position + 1, i, end));
             } else if (start < 0 && isPartOfWord(c)) {
                 start = i;
             }
@@ -86,34 +85,71 @@ public final class Words {
         }
     }
 
-    private void addRun(String text, int start, int runEnd) {
-        int end = runEnd - start <= MAX_LENGTH ? runEnd : cutAt(text, start);
-        add(text, start, end, ++position);
+    /** The compound and its first part share a position; the words of a long compound stand beside those of its parts. */
+    private void addRun(String text, int start, int end) {
+        List<Word> compound = words(text, start, end, position + 1);
+        int next = position + 1;
+        int handed = 0;
         int part = start;
-        for (int i = start + 1; i < end; i++) {
-            if (startsPart(text, i, end)) {
-                add(text, part, i, position++);
+        for (int i = start + 1; i <= end && !ended; i++) {
+            if (i < end ? startsPart(text, i, end) : part > start) {
+                for (Word word : words(text, part, i, next)) {
+                    handed = hand(compound, handed, word.position());
+                    hand(word);
+                    next++;
+                }
                 part = i;
             }
         }
-        if (part > start) {
-            add(text, part, end, position);
-        }
+        hand(compound, handed, Integer.MAX_VALUE);
     }
 
-    private void add(String text, int start, int end, int at) {
-        ended = ended || !visitor.test(new Word(text.substring(start, end).toLowerCase(Locale.ROOT), at, start, end));
+    /** Hands out words up to a position. @return the index of the first one behind it */
+    private int hand(List<Word> words, int from, int last) {
+        int next = from;
+        while (next < words.size() && words.get(next).position() <= last) {
+            hand(words.get(next++));
+        }
+        return next;
+    }
+
+    /** One word, or several at consecutive positions if it is long. */
+    private static List<Word> words(String text, int start, int end, int first) {
+        String folded = CaseFolding.fold(text, start, end);
+        int length = folded.length();
+        if (length <= MAX_LENGTH) {
+            return List.of(new Word(folded, first, start, end));
+        }
+        List<Word> words = new ArrayList<>();
+        for (int from = 0, to; from < length; from = to) {
+            to = cutAt(folded, from);
+            int source = source(text, start, end, from, length);
+            int sourceEnd = source(text, start, end, to, length);
+            words.add(new Word(folded.substring(from, to), first + words.size(), source, sourceEnd));
+        }
+        return words;
+    }
+
+    private void hand(Word word) {
+        position = Math.max(position, word.position());
+        ended = ended || !visitor.test(word);
     }
 
     private static int cutAt(String text, int start) {
-        int end = start + MAX_LENGTH;
-        return Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
+        int end = Math.min(start + MAX_LENGTH, text.length());
+        return end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
     }
 
-    /** In getUserId the U and the I start parts; in HTTPServer the S does. */
+    /** Where a place of a folded word stands in the text: nearly always as far from the start, since few letters become several. */
+    private static int source(String text, int start, int end, int folded, int length) {
+        int place = start + (int) ((long) folded * (end - start) / length);
+        return place < end && Character.isLowSurrogate(text.charAt(place)) ? place - 1 : place;
+    }
+
+    /** In getUserId the U and the I start parts; in HTTPServer the S does; in GSM8K, which is also written gsm8k, nothing does. */
     private static boolean startsPart(String text, int i, int end) {
         boolean upper = Character.isUpperCase(text.charAt(i));
-        boolean afterLower = !Character.isUpperCase(text.charAt(i - 1));
+        boolean afterLower = Character.isLowerCase(text.charAt(i - 1));
         boolean beforeLower = i + 1 < end && Character.isLowerCase(text.charAt(i + 1));
         return upper && (afterLower || beforeLower);
     }
@@ -124,10 +160,31 @@ public final class Words {
         }
         int type = Character.getType(c);
         return Character.isLetterOrDigit(c)
-                || type == Character.NON_SPACING_MARK
+                || type == Character.NON_SPACING_MARK && !isVariationSelector(c)
                 || type == Character.COMBINING_SPACING_MARK
                 || type == Character.OTHER_NUMBER
                 || type == Character.LETTER_NUMBER;
+    }
+
+    private static boolean isWordOfItsOwn(int c) {
+        return c >= FIRST_SYMBOL && (isWrittenWithoutSpaces(c) || isSymbol(c));
+    }
+
+    /** Skin tones, joiners and variation selectors are none: an emoji is found in each of its forms. */
+    private static boolean isSymbol(int c) {
+        return switch (Character.getType(c)) {
+            case Character.OTHER_SYMBOL, Character.MATH_SYMBOL, Character.CURRENCY_SYMBOL -> !isDrawing(c);
+            default -> false;
+        };
+    }
+
+    /** Of boxes, blocks and Braille patterns, terminals draw lines and bars, with thousands of them in a text. */
+    private static boolean isDrawing(int c) {
+        return c >= 0x2500 && c <= 0x259F || c >= 0x2800 && c <= 0x28FF;
+    }
+
+    private static boolean isVariationSelector(int c) {
+        return c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c <= 0xE01EF;
     }
 
     private static boolean isWrittenWithoutSpaces(int c) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.trainingexample.domain.ExampleField;
+import org.trainingexample.domain.json.JsonText;
 import org.trainingexample.domain.search.Highlights.Piece;
 
 class HighlightsTest {
@@ -39,6 +40,29 @@ class HighlightsTest {
     @Test
     void of_a_text_without_the_words_is_nothing() {
         assertThat(of("needle", "hay", "hay")).isEmpty();
+    }
+
+    @Test
+    void of_shows_a_value_of_the_payloads_if_no_text_has_a_word() {
+        SearchQuery query = SearchQuery.of("naproxen or ok");
+        JsonText actions = JsonText.of("[{\"tool\":\"lookup\",\"params\":{\"drug\":\"Naproxen \\u00e9\"}}]");
+        assertThat(Highlights.of(query, example(draft -> draft.expectedActions(actions))))
+                .containsOnly(Map.entry(
+                        ExampleField.EXPECTED_ACTIONS,
+                        List.of(new Piece("Naproxen", true), new Piece(" \u00e9", false))));
+        assertThat(Highlights.of(query, example(draft -> draft.outputText("ok").expectedActions(actions))))
+                .containsOnlyKeys(ExampleField.OUTPUT_TEXT);
+    }
+
+    @Test
+    void of_marks_words_that_differ_in_letter_case_and_emoji() {
+        assertThat(of("FUSSBALL \uD83D\uDE00", "Fu\u00DFball\uD83D\uDE00!", ""))
+                .containsOnly(Map.entry(
+                        ExampleField.INPUT_TEXT,
+                        List.of(
+                                new Piece("Fu\u00DFball", true),
+                                new Piece("\uD83D\uDE00", true),
+                                new Piece("!", false))));
     }
 
     private static Map<ExampleField, List<Piece>> of(String typed, String input, String output) {

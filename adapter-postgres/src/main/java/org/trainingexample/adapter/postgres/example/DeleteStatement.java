@@ -16,7 +16,9 @@ public final class DeleteStatement {
             :epoch,
             message AS (:message, example),
             document AS (
-                DELETE FROM training_example_search USING example WHERE training_example_search.id = example.id),
+                DELETE FROM training_example_search AS document USING example WHERE document.id = example.id),
+            part AS (
+                DELETE FROM training_example_search_part AS part USING example WHERE part.id = example.id),
             tombstone AS (
                 INSERT INTO training_example_tombstone (id, last_version, deleted_at)
                 SELECT id, :sequence, :occurred_at FROM example),

@@ -1,6 +1,7 @@
 package org.trainingexample.adapter.postgres.example;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,9 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 import org.trainingexample.adapter.postgres.column.ExampleColumns;
-import org.trainingexample.adapter.postgres.jdbc.Arguments;
 import org.trainingexample.adapter.postgres.jdbc.RowsStatement;
 import org.trainingexample.adapter.postgres.outbox.OutboxRow;
-import org.trainingexample.adapter.postgres.search.TextSearchVector;
+import org.trainingexample.adapter.postgres.search.DocumentRow;
 import org.trainingexample.adapter.postgres.statistics.StatisticsDelta;
 import org.trainingexample.domain.ExampleField;
 import org.trainingexample.domain.search.SearchDocument;
@@ -35,10 +35,7 @@ final class UpdateStatement {
             }
             return new Shape(
                     columns,
-                    !row.before()
-                            .searchableTexts()
-                            .toList()
-                            .equals(row.after().searchableTexts().toList()),
+                    !Collections.disjoint(columns, SearchDocument.FIELDS),
                     StatisticsDelta.isCounted(row.before(), row.after()));
         }
 
@@ -57,11 +54,6 @@ final class UpdateStatement {
         }
     }
 
-    private static final String DOCUMENT = """
-            , document AS (
-                INSERT INTO training_example_search (id, document) %s
-                ON CONFLICT (id) DO UPDATE SET document = excluded.document)""";
-
     private UpdateStatement() {}
 
     /** Updates examples, each once. */
@@ -79,9 +71,8 @@ final class UpdateStatement {
                                 rows.stream().flatMap(row -> columns(shape, row)),
                                 rows.stream().flatMap(row -> OutboxRow.row(row.message()).stream())));
         if (shape.document()) {
-            statement.add(
-                    DOCUMENT.formatted(RowsStatement.values("(?::uuid, ?::tsvector)", rows.size())),
-                    all(rows.stream().flatMap(UpdateStatement::document)));
+            DocumentRow.replace(
+                    rows.stream().map(row -> DocumentRow.of(row.after())).toList(), statement);
         }
         if (shape.statistics()) {
             statement.add(
@@ -103,10 +94,5 @@ final class UpdateStatement {
         return Stream.concat(
                 Stream.of(ExampleColumns.argument(ExampleField.ID, row.before())),
                 shape.columns().stream().map(field -> ExampleColumns.argument(field, row.after())));
-    }
-
-    private static Stream<Argument> document(RevisedExample row) {
-        SearchDocument document = SearchDocument.of(row.after().searchableTexts());
-        return Stream.of(Arguments.object(row.after().id().value()), Arguments.object(new TextSearchVector(document)));
     }
 }

@@ -16,18 +16,19 @@ import org.trainingexample.domain.event.EventMessage;
 import org.trainingexample.domain.id.TrainingExampleId;
 import org.trainingexample.domain.json.JsonText;
 import org.trainingexample.domain.json.WireNamed;
+import org.trainingexample.domain.search.SearchDocument;
 
 /** A candidate as a row: the columns of the example, its search document, and the columns of its message. */
 final class StagedRow {
-    /** The columns of the message and the search document, as a table definition. */
+    /** The columns of the search document, or of its parts, and of the message, as a table definition. */
     static final String DEFINITIONS =
-            "document tsvector, event_id uuid, type text, aggregate_type text, sequence bigint,"
+            "document tsvector, parts tsvector[], event_id uuid, type text, aggregate_type text, sequence bigint,"
                     + " partition_no smallint, occurred_at timestamptz, message text";
 
     /** Of the message, but for its text and its aggregate's id, which is the example's. */
     static final String MESSAGE_COLUMNS = "event_id, type, aggregate_type, sequence, partition_no, occurred_at";
 
-    static final String COLUMNS = ExampleColumns.NAMES + ", document, " + MESSAGE_COLUMNS + ", message";
+    static final String COLUMNS = ExampleColumns.NAMES + ", document, parts, " + MESSAGE_COLUMNS + ", message";
 
     private static final int FIELDS = COLUMNS.split(",").length;
 
@@ -39,7 +40,7 @@ final class StagedRow {
         for (ExampleField field : ExampleField.values()) {
             add(field, example.value(field), row);
         }
-        row.bytes(new TextSearchVector(candidate.document()).binary());
+        add(candidate.document(), row);
         EventMessage message = candidate.message();
         return row.uuid(message.eventId())
                 .text(message.type())
@@ -49,6 +50,17 @@ final class StagedRow {
                 .time(message.occurredAt())
                 .text(message.json())
                 .toBytes();
+    }
+
+    private static void add(SearchDocument document, BinaryRow row) {
+        List<byte[]> parts = document.parts().stream()
+                .map(part -> new TextSearchVector(part).binary())
+                .toList();
+        if (document.isLong()) {
+            row.nothing().searchVectors(parts);
+        } else {
+            row.bytes(parts.get(0)).nothing();
+        }
     }
 
     private static void add(ExampleField field, @Nullable Object value, BinaryRow row) {

@@ -53,6 +53,7 @@ final class Staging {
                 INSERT INTO training_example_search (id, document)
                 SELECT id, document FROM :staging JOIN (SELECT id FROM example) AS stored USING (id)),
             delta AS (:delta)
+            :store_parts
             SELECT id FROM example""")
             .with("columns", ExampleColumns.NAMES)
             .with("message_columns", StagedRow.MESSAGE_COLUMNS)
@@ -62,6 +63,15 @@ final class Staging {
             .with("counted", StatisticsDelta.COLUMNS)
             .with("delta", StatisticsDelta.INSERT_NEW)
             .plannedOnce();
+
+    private static final String STORE_PARTS = """
+            , part AS (
+                INSERT INTO training_example_search_part (id, part, document)
+                SELECT id, number, part
+                FROM %s JOIN (SELECT id FROM example) AS stored USING (id), unnest(parts) WITH ORDINALITY AS each (part, number))""".formatted(TABLE);
+
+    private static final Sql MOVE_SHORT = MOVE.with("store_parts", "");
+    private static final Sql MOVE_LONG = MOVE.with("store_parts", STORE_PARTS);
 
     private static final Sql DELETED =
             Sql.of("SELECT EXISTS (SELECT FROM training_example_tombstone WHERE id = ANY (:example_ids))");
@@ -78,8 +88,11 @@ final class Staging {
             throw new UnableToExecuteStatementException(
                     failure, handle.createQuery(COPY).getContext());
         }
+        boolean isLong =
+                candidates.stream().anyMatch(candidate -> candidate.document().isLong());
+        Sql move = isLong ? MOVE_LONG : MOVE_SHORT;
         Set<TrainingExampleId> inserted =
-                new HashSet<>(MOVE.list(handle, (row, context) -> new TrainingExampleId(row.getObject(1, UUID.class))));
+                new HashSet<>(move.list(handle, (row, context) -> new TrainingExampleId(row.getObject(1, UUID.class))));
         requireUnused(candidates, inserted, handle);
         return inserted;
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A row in the binary form of COPY, field by field (PostgreSQL, reference page of COPY, "Binary Format"). */
@@ -18,6 +19,7 @@ public final class BinaryRow {
 
     private static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
     private static final int OID_OF_TEXT = 25;
+    private static final int OID_OF_TSVECTOR = 3614;
     private static final int NULL = -1;
 
     private ByteBuffer bytes = ByteBuffer.allocate(2048);
@@ -83,12 +85,21 @@ public final class BinaryRow {
 
     /** An array of one dimension, counted from 1; an empty one has no dimension. */
     public BinaryRow texts(List<?> values) {
+        return array(OID_OF_TEXT, values, value -> text(value.toString()));
+    }
+
+    /** An array of {@code tsvector}s in their binary form. */
+    public BinaryRow searchVectors(List<byte[]> values) {
+        return array(OID_OF_TSVECTOR, values, this::bytes);
+    }
+
+    private <T> BinaryRow array(int type, List<T> values, Consumer<T> add) {
         int start = bytes.position();
         integer32(0);
-        integer32(values.isEmpty() ? 0 : 1).integer32(0).integer32(OID_OF_TEXT);
+        integer32(values.isEmpty() ? 0 : 1).integer32(0).integer32(type);
         if (!values.isEmpty()) {
             integer32(values.size()).integer32(1);
-            values.forEach(value -> text(value.toString()));
+            values.forEach(add);
         }
         bytes.putInt(start, bytes.position() - start - Integer.BYTES);
         return this;

@@ -37,7 +37,9 @@ public final class FirstMatches {
             :name AS MATERIALIZED (
                 SELECT :columns FROM (
                     SELECT :columns FROM training_example WHERE :rest ORDER BY :order LIMIT :length) AS walked
-                WHERE (SELECT document @@ CAST(:words AS tsquery)
+                WHERE (SELECT CASE WHEN document IS NULL THEN (
+                                SELECT :long_holds FROM training_example_search_part AS part WHERE part.id = searched.id)
+                            ELSE document @@ CAST(:words AS tsquery) END
                         FROM training_example_search AS searched WHERE searched.id = walked.id)
                     AND :condition
                 ORDER BY :order LIMIT :wanted)""");
@@ -59,6 +61,7 @@ public final class FirstMatches {
             few AS MATERIALIZED (
                 SELECT id FROM training_example_search WHERE document @@ (SELECT CAST(:words AS tsquery))
                     AND (SELECT count(*) FROM near) < :wanted
+                UNION ALL SELECT id FROM (:long) AS long WHERE (SELECT count(*) FROM near) < :wanted
                 LIMIT :most_few + 1),
             :far,
             hit AS MATERIALIZED (
@@ -66,7 +69,10 @@ public final class FirstMatches {
                 WHERE (SELECT count(*) FROM few) <= :most_few AND :rest
                 UNION ALL
                 SELECT :columns FROM training_example
-                WHERE (SELECT count(*) FROM few) > :most_few AND (SELECT count(*) FROM far) < :wanted AND :found AND :rest),
+                WHERE (SELECT count(*) FROM few) > :most_few AND (SELECT count(*) FROM far) < :wanted AND :found AND :rest
+                UNION ALL
+                SELECT :columns FROM training_example
+                WHERE (SELECT count(*) FROM few) > :most_few AND (SELECT count(*) FROM far) < :wanted AND :found_long AND :rest),
             :first""").with("first", FIRST);
 
     /** For queries whose matches the index cannot list: reading all documents is faster than looking each of them up. */
@@ -75,11 +81,15 @@ public final class FirstMatches {
             :far,
             hit AS MATERIALIZED (
                 SELECT :columns FROM training_example
-                WHERE (SELECT count(*) FROM near) < :wanted AND (SELECT count(*) FROM far) < :wanted AND :found AND :rest),
+                WHERE (SELECT count(*) FROM near) < :wanted AND (SELECT count(*) FROM far) < :wanted AND :found AND :rest
+                UNION ALL
+                SELECT :columns FROM training_example
+                WHERE (SELECT count(*) FROM near) < :wanted AND (SELECT count(*) FROM far) < :wanted AND :found_long AND :rest),
             :first""").with("first", FIRST);
 
     private final SearchQuery query;
     private final Argument words;
+    private final LongSearchSql longSearch;
     private final boolean filtered;
     private final Sql rest;
     private final String columns;
@@ -96,6 +106,7 @@ public final class FirstMatches {
             int wanted) {
         this.query = query;
         this.words = SearchSql.words(query);
+        this.longSearch = new LongSearchSql(query);
         this.filtered = !others.conditions().isEmpty();
         this.rest = FilterSql.of(others, after);
         this.columns = "id, " + sort.field().wireName();
@@ -109,6 +120,7 @@ public final class FirstMatches {
         return SearchSql.isServedByIndex(query)
                 ? with(BY_INDEX.with("most_few", few), "(SELECT count(*) FROM few) > " + few)
                         .bind("words", words)
+                        .with("long", longSearch.ids())
                 : with(BY_SCAN, "(SELECT count(*) FROM near) < " + wanted);
     }
 
@@ -117,7 +129,8 @@ public final class FirstMatches {
         int near = filtered ? 0 : Math.max(NEAR, NEAR_FOR_EACH * wanted);
         return steps.with(Map.of("columns", columns, "order", order, "wanted", Integer.toString(wanted)))
                 .with("rest", rest)
-                .with("found", SearchSql.isFound(query))
+                .with("found", SearchSql.isFoundInOnePart(query))
+                .with("found_long", SearchSql.isFoundInSeveralParts(query))
                 .with("near", walk("near", near, "true"))
                 .with("far", walk("far", Math.max(FAR, FAR_FOR_EACH * wanted), far));
     }
@@ -130,6 +143,6 @@ public final class FirstMatches {
                 "length", Integer.toString(length),
                 "wanted", Integer.toString(wanted),
                 "condition", condition);
-        return WALK.with(fragments).with("rest", rest).bind("words", words);
+        return WALK.with(fragments).with("rest", rest).bind("words", words).with("long_holds", longSearch.holds());
     }
 }

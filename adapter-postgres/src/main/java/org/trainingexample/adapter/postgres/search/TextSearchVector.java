@@ -4,16 +4,16 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGBinaryObject;
 import org.postgresql.util.PGobject;
-import org.trainingexample.domain.search.SearchDocument;
+import org.trainingexample.domain.search.SearchPart;
 
-/** A search document as a {@code tsvector} that is bound to a statement. */
+/** A part of a search document as a {@code tsvector} that is bound to a statement. */
 public final class TextSearchVector extends PGobject implements PGBinaryObject {
     private static final long serialVersionUID = 1;
 
-    private final transient SearchDocument document;
+    private final transient SearchPart document;
     private byte @Nullable [] binary;
 
-    public TextSearchVector(SearchDocument document) {
+    public TextSearchVector(SearchPart document) {
         this.document = document;
         setType("tsvector");
     }

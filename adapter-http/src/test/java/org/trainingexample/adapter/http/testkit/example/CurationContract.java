@@ -39,6 +39,19 @@ public abstract class CurationContract extends HttpContract {
     }
 
     @Test
+    void search_reads_messages_and_tool_calls_and_shows_where_it_found_them() {
+        created(
+                "{\"input_text\":\"x\",\"input_structured\":{\"system\":\"You are a pharmacist\"},"
+                        + "\"expected_actions\":[{\"tool\":\"lookup_dosage\",\"params\":{\"drug\":\"Naproxen <1>\"},\"result\":\"500mg\"}]}");
+        for (String typed : List.of("pharmacist", "lookup_dosage", "NAPROXEN", "500mg")) {
+            assertThat(search("q=" + typed).json()).as(typed).hasSize(1);
+        }
+        JsonNode highlights = search("q=naproxen&highlight=true").json().get(0).path("highlights");
+        assertThat(highlights).hasSize(1);
+        assertThat(highlights.path("expected_actions").asText()).isEqualTo("<mark>Naproxen</mark> &lt;1&gt;");
+    }
+
+    @Test
     void search_finds_code_by_its_parts() {
         created("{\"input_text\":\"x\",\"output_text\":\"call getUserDetails in src/app/main.py\"}");
         for (String typed :
