@@ -48,6 +48,23 @@ public final class Drafts {
                 .metadata(JsonText.of("{\"model\":\"m" + random.nextInt(9) + "\",\"run\":" + number + "}"));
     }
 
+    /** The same example with ten messages of 40 words, and ten tool calls with results of 20 words. */
+    static TrainingExampleDraft conversation(int number) {
+        Random random = new Random(-number - 1);
+        String messages = IntStream.range(0, 10)
+                .mapToObj(i -> "{\"role\":\"" + (i % 2 == 0 ? "user" : "assistant") + "\",\"content\":\""
+                        + words(random, 40) + "\"}")
+                .collect(Collectors.joining(","));
+        String calls = IntStream.range(0, 10)
+                .mapToObj(i -> "{\"tool\":\"Read\",\"params\":{\"file\":\"src/" + words(random, 2) + "\",\"line\":" + i
+                        + "},\"result\":\"" + words(random, 20) + "\"}")
+                .collect(Collectors.joining(","));
+        return draft(number)
+                .inputStructured(
+                        JsonText.of("{\"system\":\"" + words(random, 40) + "\",\"messages\":[" + messages + "]}"))
+                .expectedActions(JsonText.of("[" + calls + "]"));
+    }
+
     /** Words, one or more times; low numbers are frequent, high ones rare. */
     public static String words(Random random, int count) {
         return IntStream.range(0, count)

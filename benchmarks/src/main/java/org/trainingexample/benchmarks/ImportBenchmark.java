@@ -109,10 +109,10 @@ public final class ImportBenchmark {
     }
 
     private void empty() {
-        store.execute(
-                "TRUNCATE training_example, training_example_dataset_link, training_example_search, training_example_outbox,"
-                        + " training_example_tombstone, training_example_answer,"
-                        + " training_example_statistics, training_example_statistics_delta");
+        store.execute("TRUNCATE training_example, training_example_dataset_link, training_example_search,"
+                + " training_example_search_part, training_example_outbox,"
+                + " training_example_tombstone, training_example_answer,"
+                + " training_example_statistics, training_example_statistics_delta");
     }
 
     private void measure(String name, Measurement.Work work) throws Exception {

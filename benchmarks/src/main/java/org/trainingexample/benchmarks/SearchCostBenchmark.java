@@ -2,8 +2,10 @@ package org.trainingexample.benchmarks;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jdbi.v3.core.Handle;
 import org.trainingexample.domain.TrainingExample;
+import org.trainingexample.domain.TrainingExampleDraft;
 import org.trainingexample.domain.port.driving.TrainingExampleService;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 import org.trainingexample.domain.query.TrainingExampleQuery;
@@ -11,7 +13,7 @@ import org.trainingexample.domain.search.SearchDocument;
 
 /**
  * The cost of making examples searchable, beside the cost of the examples themselves: with words cut here, as the product does
- * it, and with words cut by the parser of PostgreSQL. The first argument is how many examples.
+ * it, and with words cut by the parser of PostgreSQL; with and without messages and tool calls. The first argument is how many examples.
  */
 public final class SearchCostBenchmark {
     private static final int USUAL_COUNT = 20_000;
@@ -39,10 +41,19 @@ public final class SearchCostBenchmark {
     }
 
     private void run() throws Exception {
+        run("texts of 1.6 KB and a tool call", Drafts::draft);
+        run("the same with ten messages and ten tool calls", Drafts::conversation);
+    }
+
+    private void run(String examples, IntFunction<TrainingExampleDraft> draft) throws Exception {
+        handle.execute("TRUNCATE training_example, training_example_search, training_example_search_part CASCADE");
         for (int number = 0; number < count; number++) {
-            service.create(Drafts.draft(number));
+            service.create(draft.apply(number));
         }
         handle.execute("VACUUM ANALYZE");
+        OUT.printf(
+                "%s: examples of %s bytes, documents of %s%n",
+                examples, average("training_example", "t"), average("training_example_search", "t.document"));
         for (int round = 0; round < ROUNDS; round++) {
             Measurement row = copied("training_example", "SELECT * FROM training_example", "");
             Measurement words = Measurement.of(count, this::cut);
@@ -65,11 +76,17 @@ public final class SearchCostBenchmark {
         OUT.printf("%s %s, %.2f of the row%n", name, measured, ratio);
     }
 
+    private String average(String table, String value) {
+        return handle.createQuery("SELECT avg(pg_column_size(" + value + "))::bigint FROM " + table + " AS t")
+                .mapTo(String.class)
+                .one();
+    }
+
     private void cut() {
         TrainingExampleQuery query = TrainingExampleQuery.of(TrainingExampleFilter.ALL, PAGE);
         List<TrainingExample> page = service.list(query).items();
         for (int cut = 0; cut < count; cut++) {
-            SearchDocument.of(page.get(cut % page.size()).searchableTexts());
+            SearchDocument.of(page.get(cut % page.size()));
         }
     }
 
