@@ -13,8 +13,12 @@ import org.trainingexample.domain.event.Revision;
 
 /** Inserts and updates single examples; those of requests that wait at the same moment share a transaction. */
 public final class ExampleWriter {
-    /** The most transactions of waiting writes at the same time: while one commits, the next batch is written. */
-    private static final int LEADERS = 2;
+    /**
+     * The most transactions of waiting writes at the same time, one for two processors. More of them make smaller batches: with two
+     * on two processors a create of 16 clients took a fifth more processor time of the database.
+     */
+    private static final int LEADERS =
+            Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2));
 
     private final Database database;
     private final AfterCommitHook notice;
