@@ -120,9 +120,9 @@ final class ExportParameters {
     }
 
     /**
-     * What is asked for.
+     * The export that the parameters ask for.
      *
-     * @param name what the export is called if the caller did not say
+     * @param name the name of the export unless the caller gave one
      */
     ExportRequest request(ExportSource source, JsonText origin, String name) {
         TrainingFormat known = format.orElseThrow();

@@ -27,7 +27,7 @@ import org.trainingexample.adapter.http.message.QueryParameters;
 import org.trainingexample.domain.format.RowKind;
 import org.trainingexample.domain.format.TrainingFormat;
 
-/** Which parameters of an export change anything in which formats; with others they are refused, not passed over. */
+/** The parameters of exports that have an effect in some formats only, with these formats; with other formats they are refused. */
 final class ExportUse {
     private static final Map<String, Set<TrainingFormat>> FORMATS = formats();
 

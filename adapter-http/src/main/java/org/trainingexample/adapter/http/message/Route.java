@@ -25,11 +25,11 @@ public record Route(
         List<String> produces,
         Endpoint endpoint) {
 
-    /** Which of the {@link RequestLimits} holds for a call. */
+    /** The {@link RequestLimits} of a call. */
     public enum Duration {
-        /** For one that waits for what it needs, and is soon done. */
+        /** For a short call. */
         SHORT,
-        /** For one that may touch or send every example. */
+        /** For a call that may read or change every example. */
         LONG,
         /** For one that has limits of its own. */
         UNLIMITED
