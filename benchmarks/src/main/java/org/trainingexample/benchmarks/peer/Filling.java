@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.trainingexample.benchmarks.DraftLines;
 import org.trainingexample.benchmarks.machine.Meter;
+import org.trainingexample.benchmarks.report.Progress;
 
 /** Stores examples, the next numbers each time: ours by imports over HTTP, those of the peer by {@code COPY}, and times both. */
 final class Filling {

@@ -1,10 +1,11 @@
 package org.trainingexample.benchmarks.peer;
 
-import static org.trainingexample.benchmarks.peer.TextTable.ratio;
+import static org.trainingexample.benchmarks.report.TextTable.ratio;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.trainingexample.benchmarks.report.Svg;
 
 /** The cost of each operation as a line over the size of the store, 1 being what it is at the smallest. */
 final class GrowthChart {

@@ -1,10 +1,11 @@
 package org.trainingexample.benchmarks.peer;
 
-import static org.trainingexample.benchmarks.peer.TextTable.figure;
-import static org.trainingexample.benchmarks.peer.TextTable.ratio;
+import static org.trainingexample.benchmarks.report.TextTable.figure;
+import static org.trainingexample.benchmarks.report.TextTable.ratio;
 
 import java.util.List;
 import java.util.Map;
+import org.trainingexample.benchmarks.report.TextTable;
 
 /** The outcomes at each size as text, each beside that at the smallest. */
 final class GrowthTable {

@@ -1,11 +1,12 @@
 package org.trainingexample.benchmarks.peer;
 
-import static org.trainingexample.benchmarks.peer.TextTable.figure;
-import static org.trainingexample.benchmarks.peer.TextTable.ratio;
+import static org.trainingexample.benchmarks.report.TextTable.figure;
+import static org.trainingexample.benchmarks.report.TextTable.ratio;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.trainingexample.benchmarks.report.TextTable;
 
 /** All outcomes as text. */
 final class PeerTable {

@@ -1,8 +1,9 @@
 package org.trainingexample.benchmarks.peer;
 
-import static org.trainingexample.benchmarks.peer.TextTable.ratio;
+import static org.trainingexample.benchmarks.report.TextTable.ratio;
 
 import java.util.List;
+import org.trainingexample.benchmarks.report.Svg;
 
 /** The ratios of rate and of cost as bars: to the right of 1 where ours is better, to the left where it is not. */
 final class RatioChart {

@@ -3,6 +3,7 @@ package org.trainingexample.benchmarks.peer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.trainingexample.benchmarks.report.Progress;
 
 /** Measures operations one after the other, and within each the contenders in turn. */
 record Runner(int rounds, Duration round, Duration warmUp) {

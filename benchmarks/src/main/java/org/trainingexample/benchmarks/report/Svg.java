@@ -1,24 +1,24 @@
-package org.trainingexample.benchmarks.peer;
+package org.trainingexample.benchmarks.report;
 
 import java.util.Locale;
 
 /** A drawing in colours that can be read on white and on black. */
-final class Svg {
-    static final String GREY = "#808080";
-    static final String BLUE = "#3b82c4";
-    static final String ORANGE = "#d0802a";
+public final class Svg {
+    public static final String GREY = "#808080";
+    public static final String BLUE = "#3b82c4";
+    public static final String ORANGE = "#d0802a";
 
     private final StringBuilder shapes = new StringBuilder();
     private final int width;
     private final int height;
 
-    Svg(int width, int height) {
+    public Svg(int width, int height) {
         this.width = width;
         this.height = height;
     }
 
     /** @param anchor {@code start}, {@code middle} or {@code end}: what of the text is at the place */
-    void text(double x, double y, String anchor, String colour, String text) {
+    public void text(double x, double y, String anchor, String colour, String text) {
         add(String.format(
                 Locale.ROOT,
                 "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\">%s</text>",
@@ -29,7 +29,7 @@ final class Svg {
                 text));
     }
 
-    void line(double x1, double y1, double x2, double y2, String colour, double thickness) {
+    public void line(double x1, double y1, double x2, double y2, String colour, double thickness) {
         add(String.format(
                 Locale.ROOT,
                 "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"%.1f\"/>",
@@ -42,7 +42,7 @@ final class Svg {
     }
 
     /** Between two places on the x axis, whichever of them is on the left. */
-    void bar(double from, double to, double y, double thickness, String colour) {
+    public void bar(double from, double to, double y, double thickness, String colour) {
         add(String.format(
                 Locale.ROOT,
                 "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>",
@@ -53,7 +53,7 @@ final class Svg {
                 colour));
     }
 
-    void dot(double x, double y, String colour) {
+    public void dot(double x, double y, String colour) {
         add(String.format(Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>", x, y, colour));
     }
 

@@ -1,28 +1,28 @@
-package org.trainingexample.benchmarks.peer;
+package org.trainingexample.benchmarks.report;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** A table of text, the first columns to the left and figures to the right. */
-final class TextTable {
+public final class TextTable {
     private static final String NOTHING = "-";
 
     private final int names;
     private final List<List<String>> rows = new ArrayList<>();
 
     /** @param names how many columns hold no figures */
-    TextTable(int names, String... heads) {
+    public TextTable(int names, String... heads) {
         this.names = names;
         rows.add(List.of(heads));
     }
 
-    void row(List<String> cells) {
+    public void row(List<String> cells) {
         rows.add(cells);
     }
 
     /** A figure with as many digits as matter. */
-    static String figure(double value) {
+    public static String figure(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return NOTHING;
         }
@@ -30,7 +30,7 @@ final class TextTable {
     }
 
     /** How many times as much. */
-    static String ratio(double value) {
+    public static String ratio(double value) {
         return Double.isNaN(value) || Double.isInfinite(value) ? NOTHING : String.format(Locale.ROOT, "%.2f", value);
     }
 
