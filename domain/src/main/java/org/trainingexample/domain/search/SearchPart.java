@@ -40,11 +40,16 @@ public final class SearchPart {
     }
 
     /**
-     * The words, one after the other: each in UTF-8, a zero, the number of its positions, and these; numbers have 16 bits, the
+     * Writes the words, one after the other: each in UTF-8, a zero, the number of its positions, and these; numbers have 16 bits, the
      * higher ones first.
      */
-    public byte[] packed() {
-        return packed.clone();
+    public void writePacked(byte[] target, int offset) {
+        System.arraycopy(packed, 0, target, offset, packed.length);
+    }
+
+    /** How many bytes {@link #writePacked} writes. */
+    public int packedLength() {
+        return packed.length;
     }
 
     /** The positions of each word, ascending from 1. */

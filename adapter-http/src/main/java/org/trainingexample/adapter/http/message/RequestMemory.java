@@ -15,7 +15,7 @@ public final class RequestMemory implements AutoCloseable {
     public static final long CHANGED_EXAMPLE = 40L << 20;
 
     /** The bytes of heap for each byte of a body: text, values, the checked example, its search document, the statement, the reply. */
-    private static final long COST_OF_BODY_BYTE = 10;
+    private static final long COST_OF_BODY_BYTE = 13;
 
     /** The bytes of the lines in one chunk of an import; a longer line is a chunk of its own. */
     private static final long CHUNK = 512 << 10;

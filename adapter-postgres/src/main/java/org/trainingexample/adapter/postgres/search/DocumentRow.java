@@ -3,6 +3,7 @@ package org.trainingexample.adapter.postgres.search;
 import java.sql.Types;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.argument.Argument;
 import org.trainingexample.adapter.postgres.jdbc.Arguments;
@@ -17,7 +18,7 @@ import org.trainingexample.domain.search.SearchDocument;
  */
 public record DocumentRow(TrainingExampleId id, SearchDocument document) {
     private static final String DOCUMENT = "(?::uuid, ?::tsvector)";
-    private static final String PARTS = "(?::uuid, ?::tsvector[])";
+    private static final String PART = "(?::uuid, ?::smallint, ?::tsvector)";
     private static final String KEPT = "(?::uuid, ?::integer)";
 
     private static final String INSERT = """
@@ -28,8 +29,7 @@ public record DocumentRow(TrainingExampleId id, SearchDocument document) {
     private static final String INSERT_PARTS = """
             , part AS (
                 INSERT INTO training_example_search_part (id, part, document)
-                SELECT id, number, part FROM (%s) AS new (id, parts) JOIN example USING (id),
-                    unnest(parts) WITH ORDINALITY AS each (part, number)
+                SELECT id, part, document FROM (%s) AS new (id, part, document) JOIN example USING (id)
                 ON CONFLICT (id, part) DO UPDATE SET document = excluded.document)""";
 
     private static final String REPLACE = """
@@ -64,11 +64,14 @@ public record DocumentRow(TrainingExampleId id, SearchDocument document) {
         add(DELETE_FORMER_PARTS, KEPT, rows, DocumentRow::keptArgument, statement);
     }
 
+    /** Binds each part by itself: as an array they would be converted to text, several times as long. */
     private static void addParts(List<DocumentRow> rows, RowsStatement statement) {
-        List<DocumentRow> longRows =
-                rows.stream().filter(row -> row.document().isLong()).toList();
-        if (!longRows.isEmpty()) {
-            add(INSERT_PARTS, PARTS, longRows, DocumentRow::partsArgument, statement);
+        List<Argument> parts = rows.stream()
+                .filter(row -> row.document().isLong())
+                .flatMap(DocumentRow::partArguments)
+                .toList();
+        if (!parts.isEmpty()) {
+            statement.add(INSERT_PARTS.formatted(RowsStatement.values(PART, parts.size() / 3)), parts);
         }
     }
 
@@ -91,12 +94,13 @@ public record DocumentRow(TrainingExampleId id, SearchDocument document) {
                 : Arguments.object(new TextSearchVector(document.parts().get(0)));
     }
 
-    private Argument partsArgument() {
-        return Arguments.array(
-                "tsvector",
-                document.parts().stream()
-                        .map(part -> new TextSearchVector(part).getValue())
-                        .toArray(String[]::new));
+    private Stream<Argument> partArguments() {
+        return IntStream.range(0, document.parts().size())
+                .boxed()
+                .flatMap(number -> Stream.of(
+                        Arguments.object(id.value()),
+                        Arguments.object(number + 1),
+                        Arguments.object(new TextSearchVector(document.parts().get(number)))));
     }
 
     private Argument keptArgument() {

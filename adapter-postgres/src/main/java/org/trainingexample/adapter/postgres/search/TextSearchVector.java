@@ -1,7 +1,6 @@
 package org.trainingexample.adapter.postgres.search;
 
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGBinaryObject;
 import org.postgresql.util.PGobject;
 import org.trainingexample.domain.search.SearchPart;
@@ -11,7 +10,6 @@ public final class TextSearchVector extends PGobject implements PGBinaryObject {
     private static final long serialVersionUID = 1;
 
     private final transient SearchPart document;
-    private byte @Nullable [] binary;
 
     public TextSearchVector(SearchPart document) {
         this.document = document;
@@ -34,24 +32,21 @@ public final class TextSearchVector extends PGobject implements PGBinaryObject {
 
     @Override
     public int lengthInBytes() {
-        return binary().length;
+        return Integer.BYTES + document.packedLength();
     }
 
+    /** Writes the binary form, which tsvectorrecv of the server reads: the number of words, then the packed words. */
     @Override
     public void toBytes(byte[] bytes, int offset) {
-        System.arraycopy(binary(), 0, bytes, offset, binary().length);
+        ByteBuffer.wrap(bytes).putInt(offset, document.size());
+        document.writePacked(bytes, offset + Integer.BYTES);
     }
 
-    /** The binary form, which tsvectorrecv of the server reads: the number of words, then the packed words of the document. */
+    /** The binary form. */
     public byte[] binary() {
-        if (binary == null) {
-            byte[] words = document.packed();
-            binary = ByteBuffer.allocate(Integer.BYTES + words.length)
-                    .putInt(document.size())
-                    .put(words)
-                    .array();
-        }
-        return binary;
+        byte[] bytes = new byte[lengthInBytes()];
+        toBytes(bytes, 0);
+        return bytes;
     }
 
     @Override
