@@ -17,7 +17,11 @@ public final class Svg {
         this.height = height;
     }
 
-    /** @param anchor {@code start}, {@code middle} or {@code end}: what of the text is at the place */
+    /**
+     * Writes a text.
+     *
+     * @param anchor which part of it is at the place: {@code start}, {@code middle} or {@code end}
+     */
     public void text(double x, double y, String anchor, String colour, String text) {
         add(String.format(
                 Locale.ROOT,

@@ -11,7 +11,11 @@ public final class TextTable {
     private final int names;
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** @param names how many columns hold no figures */
+    /**
+     * An empty table.
+     *
+     * @param names the number of columns without figures
+     */
     public TextTable(int names, String... heads) {
         this.names = names;
         rows.add(List.of(heads));

@@ -67,9 +67,10 @@ final class UpdateStatement {
         RowsStatement statement = new RowsStatement()
                 .add(
                         shape.text(rows.size()),
-                        all(
-                                rows.stream().flatMap(row -> columns(shape, row)),
-                                rows.stream().flatMap(row -> OutboxRow.row(row.message()).stream())));
+                        Stream.concat(
+                                        rows.stream().flatMap(row -> columns(shape, row)),
+                                        rows.stream().flatMap(row -> OutboxRow.row(row.message()).stream()))
+                                .toList());
         if (shape.document()) {
             DocumentRow.replace(
                     rows.stream().map(row -> DocumentRow.of(row.after())).toList(), statement);
@@ -77,17 +78,14 @@ final class UpdateStatement {
         if (shape.statistics()) {
             statement.add(
                     ", delta AS (" + StatisticsDelta.insertChanged(rows.size()) + ")",
-                    all(rows.stream().flatMap(row -> StatisticsDelta.arguments(row.before(), row.after()).stream())));
+                    rows.stream()
+                            .flatMap(row -> StatisticsDelta.arguments(row.before(), row.after()).stream())
+                            .toList());
         }
         int updated = statement.add(" SELECT id FROM example").ids(handle).size();
         if (updated != rows.size()) {
             throw new IllegalStateException(updated + " of " + rows.size() + " locked examples were updated");
         }
-    }
-
-    @SafeVarargs
-    private static List<Argument> all(Stream<Argument>... arguments) {
-        return Arrays.stream(arguments).flatMap(part -> part).toList();
     }
 
     private static Stream<Argument> columns(Shape shape, RevisedExample row) {

@@ -36,7 +36,7 @@ public final class Sql {
         this.plannedOnce = plannedOnce;
     }
 
-    /** @throws IllegalArgumentException if the text has a positional parameter */
+    /** A statement of this text. @throws IllegalArgumentException if the text has a positional parameter */
     public static Sql of(String text) {
         return new Sql(SqlText.parse(text), Map.of(), false);
     }
