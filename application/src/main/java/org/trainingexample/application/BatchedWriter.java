@@ -14,7 +14,7 @@ import java.util.function.ToIntFunction;
  * more is worked on.
  */
 final class BatchedWriter<T> implements AutoCloseable {
-    /** So that threads seldom wait for each other. */
+    /** The rows of a batch, so that threads seldom wait for each other. */
     static final int BATCH = 128;
 
     /** A batch is handed over as soon as its items have this length together. */

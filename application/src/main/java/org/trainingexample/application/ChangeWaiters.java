@@ -107,7 +107,7 @@ final class ChangeWaiters implements AutoCloseable {
         waiting.forEach(Waiter::end);
     }
 
-    /** Somebody who waits. */
+    /** A waiting reader. */
     private static final class Waiter {
         private final CompletableFuture<ChangePage> page = new CompletableFuture<>();
         private final ChangeToken after;

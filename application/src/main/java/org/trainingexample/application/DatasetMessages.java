@@ -28,7 +28,7 @@ final class DatasetMessages {
         return encoder.encode(new DatasetEvent.Created(ids.get(), dataset.createdAt(), dataset));
     }
 
-    /** Of the last state of a dataset. */
+    /** The deletion event of a dataset. */
     EventMessage deleted(Dataset last) {
         return encoder.encode(new DatasetEvent.Deleted(ids.get(), last.id(), last.revision() + 1, clock.instant()));
     }

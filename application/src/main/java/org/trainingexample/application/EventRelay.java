@@ -50,7 +50,7 @@ public final class EventRelay implements AutoCloseable {
         return publishing;
     }
 
-    /** Whether the last round failed, at the publisher or at the outbox, or the thread has ended though nobody closed it. */
+    /** Whether the last round failed, at the publisher or at the outbox, or the thread has ended without {@link #close}. */
     public boolean isFailing() {
         return health.isFailing() || !closed && thread.getState() == Thread.State.TERMINATED;
     }
@@ -87,7 +87,7 @@ public final class EventRelay implements AutoCloseable {
                 idleWaits =
                         delivered >= EventOutbox.FULL_DELIVERY || waitAfter(delivered, idleWaits) ? 0 : idleWaits + 1;
             } catch (Throwable failure) {
-                // errors too: a relay that ended would be missed by nobody but its consumers
+                // errors too: only consumers would notice that the relay has ended
                 health.failed(failure);
                 pause(pacing.failure(failures++));
             }

@@ -47,7 +47,7 @@ final class ImportCounts {
         }
     }
 
-    /** Without the ids of examples that a dry run made: they are gone in the end, and nobody will have them. */
+    /** Without the ids of examples that a dry run made: they are rolled back. */
     private ImportResult foreseen(ImportResult result) {
         if (result.status() == ImportStatus.CREATED) {
             result.id().ifPresent(neverToBe::add);
@@ -81,7 +81,7 @@ final class ImportCounts {
                 truncated);
     }
 
-    /** Of an import that was taken back because lines failed: what became of the others did not come to be. */
+    /** The counts of an import that was rolled back because lines failed: nothing was created or updated. */
     ImportReport rejection() {
         List<ImportResult> failures = results.stream()
                 .filter(result -> result.status() == ImportStatus.FAILED)

@@ -35,7 +35,7 @@ final class PrefetchingIterator<T> implements Iterator<T>, AutoCloseable {
         return item;
     }
 
-    /** Waits for an item that is being made and that nobody will ask for: then what items are made from can go. */
+    /** Waits for an item that is being made and will not be used: then the source of the items can be closed. */
     @Override
     public void close() {
         Futures.end(next);

@@ -1,9 +1,9 @@
 package org.trainingexample.domain;
 
-/** By what a writer recognises an example that is there already. */
+/** The key by which a writer recognises a stored example. */
 public enum DuplicateKey {
     /** The caller's trace hash, or an id that the caller brings: no two examples have the same. */
     TRACE,
-    /** Our hash of what the example teaches: examples may share it, unless a writer minds. */
+    /** The content hash: examples may share it, unless a writer asks for unique content. */
     CONTENT
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.trainingexample.domain.validation.TextRule;
 import org.trainingexample.domain.validation.Violations;
 
-/** Where an example comes from: the execution, the agent, the trace, and who extracted it. */
+/** The origin of an example: the execution, the agent, the trace, and who extracted it. */
 public record Provenance(
         ExampleSource source,
         @Nullable String executionId,

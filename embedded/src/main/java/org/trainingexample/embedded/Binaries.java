@@ -15,7 +15,7 @@ record Binaries(Path folder, @Nullable Path cache) {
 
     private static final Properties VERSIONS = versions();
 
-    /** Where the programs of a data folder lie. */
+    /** The directory of the programs of a data folder. */
     static Path in(Path dataFolder) {
         return dataFolder.resolve("bin");
     }

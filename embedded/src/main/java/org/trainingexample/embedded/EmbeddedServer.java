@@ -9,7 +9,7 @@ public sealed interface EmbeddedServer extends AutoCloseable permits EmbeddedPos
     /** A shell command that opens the server's own client; it names the file of the password, not the password. */
     String shellCommand();
 
-    /** The process of the server; it tells when the server has ended, whoever ended it. */
+    /** The process of the server; it completes when the server has ended for any reason. */
     ProcessHandle process();
 
     /** Stops the server; what it acknowledged is safe. Takes 20 seconds at the very most. */

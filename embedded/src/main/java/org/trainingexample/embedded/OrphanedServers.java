@@ -22,7 +22,7 @@ final class OrphanedServers {
 
     private OrphanedServers() {}
 
-    /** Stops whatever runs a program from a folder. The caller holds the data folder, so nobody else owns it. */
+    /** Stops whatever runs a program from a folder. The caller holds the lock of the data folder, so no other process owns it. */
     static void stop(Path programs) {
         List<ProcessHandle> orphans = running(programs);
         if (orphans.isEmpty()) {

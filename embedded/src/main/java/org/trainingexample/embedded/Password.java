@@ -9,7 +9,7 @@ import org.trainingexample.embedded.system.FileTrees;
 
 /**
  * The password of both servers, made once per folder and kept in a file. Loopback is open to every account of the
- * machine, and whoever may talk to PostgreSQL or Redis as their owner can write files as that owner.
+ * machine, and a client of PostgreSQL or Redis that connects as their owner can write files as that owner.
  */
 record Password(Path file, String value) {
 

@@ -31,7 +31,7 @@ final class PostgresCluster {
     /**
      * PostgreSQL takes any process with the id in its lock file for its former self: one that came to the id by chance,
      * and one that is dead but not yet buried by its parent. We hold the folder and have stopped what ran on it, so
-     * only a PostgreSQL that somebody else runs on our files is a reason to leave the lock to it.
+     * only a PostgreSQL that another process runs on our files is a reason to leave the lock to it.
      */
     private static void deleteStaleLock(Path data) throws IOException {
         Path lock = data.resolve("postmaster.pid");

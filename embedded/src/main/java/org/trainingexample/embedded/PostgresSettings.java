@@ -9,7 +9,7 @@ final class PostgresSettings {
     private PostgresSettings() {}
 
     static List<String> of(DataFolder folder) {
-        // Only data that nobody will look for again may be lost.
+        // Only for data that need not survive a crash.
         String durable = folder.isTemporary() ? "off" : "on";
         return List.of(
                 "fsync=" + durable,

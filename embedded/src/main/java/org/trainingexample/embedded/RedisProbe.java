@@ -5,7 +5,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.trainingexample.embedded.system.Loopback;
 
-/** Asks whoever listens on a port whether it is our Redis and has loaded its data. */
+/** Asks the server on a port whether it is our Redis and has loaded its data. */
 final class RedisProbe {
 
     private static final int TIMEOUT_MILLIS = 1_000;

@@ -49,7 +49,7 @@ final class ServerProcess {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.fresh());
-        // Settings meant for somebody's psql must not reach our server.
+        // Environment variables for psql must not reach our server.
         builder.environment().keySet().removeIf(variable -> variable.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");
         builder.environment().put("TZ", "UTC");
@@ -140,7 +140,7 @@ final class ServerProcess {
         }
     }
 
-    /** Not to be cut short by an interrupt: half a stop would leave the server behind. */
+    /** Stops the server; an interrupt does not end the wait, which would leave the server running. */
     private boolean ended(Duration limit) {
         process.onExit()
                 .completeOnTimeout(process, limit.toMillis(), TimeUnit.MILLISECONDS)

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts a server in a thread of its own, and again whenever it ends though nobody asked it to, until closed. */
+/** Starts a server in a thread of its own, and restarts it whenever it ends unexpectedly, until closed. */
 final class Supervisor<S extends EmbeddedServer> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);

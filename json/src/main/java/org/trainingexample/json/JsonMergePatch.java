@@ -44,7 +44,7 @@ final class JsonMergePatch {
         return merged.toString();
     }
 
-    /** Where the comma or the brace after a value is; only white space is in between. */
+    /** The index of the comma or brace after a value; only white space is between them. */
     private static int endOfMember(String object, int endOfValue) {
         int i = endOfValue;
         while (object.charAt(i) != ',' && object.charAt(i) != '}') {

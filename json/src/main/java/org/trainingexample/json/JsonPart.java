@@ -140,13 +140,13 @@ public record JsonPart(String name, JsonToken kind, String text, String source, 
         return JsonText.of(verbatim());
     }
 
-    /** The elements of an array: up to so many, and one more to show that there are too many. */
+    /** The elements of an array, up to a maximum, and one more to show that there are too many. */
     public List<JsonPart> asElements(int max, String things) {
         require(isArray(), "must be an array of " + things);
         return JsonDocument.of(verbatim(), max + 1).parts();
     }
 
-    /** The elements of an array of strings: up to so many, and one more to show that there are too many. */
+    /** The elements of an array of strings, up to a maximum, and one more to show that there are too many. */
     public List<String> asStrings(int max) {
         List<JsonPart> parts = asElements(max, "strings");
         Violations.check(violations -> IntStream.range(0, parts.size())

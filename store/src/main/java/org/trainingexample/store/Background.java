@@ -57,7 +57,7 @@ final class Background implements AutoCloseable {
         return relay.stream().allMatch(EventRelay::isPublishing);
     }
 
-    /** A relay that cannot reach its publisher is said to be so by {@link #isPublishing}. */
+    /** Whether background work fails, apart from a publisher that cannot be reached, which {@link #isPublishing} reports. */
     boolean isFailing() {
         return relay.stream().anyMatch(each -> each.isFailing() && each.isPublishing()) || maintenance.isFailing();
     }

@@ -14,7 +14,7 @@ import org.trainingexample.application.inmemory.InMemoryTrainingExampleRepositor
 import org.trainingexample.domain.port.driven.ContentHasher;
 import org.trainingexample.domain.port.driven.IdempotencyStore;
 
-/** Keeps everything in the memory of this process. Nobody is told after a commit: the relay looks once a second at least. */
+/** Keeps everything in the memory of this process. Commits do not wake the relay, which looks at least once a second. */
 final class InMemoryBackend implements Backend {
     private final InMemoryStore store = new InMemoryStore();
 

@@ -76,7 +76,7 @@ public final class StoreBuilder {
         return this;
     }
 
-    /** Where exports keep temporary files; usually the system's directory for them. */
+    /** The directory for temporary files of exports; default: that of the system. */
     public StoreBuilder temporaryFiles(Path directory) {
         temporaryFiles = directory;
         return this;

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param statistics the longest time of a query for statistics, counts, labels, duplicates or pairs
  * @param longWork the longest time of an export, of filling and freezing a dataset, and of reading all of its members
- * @param eventRetention how long published events are kept: so long they can be published again and read from the feed of changes
+ * @param eventRetention how long published events are kept, to be published again and read from the feed of changes
  */
 public record StoreLimits(Duration statistics, Duration longWork, Duration eventRetention) {
     /** 30 s, 15 min and 7 days. */

@@ -14,7 +14,7 @@ import org.trainingexample.domain.port.driving.ImportService;
 import org.trainingexample.domain.port.driving.TrainingExampleService;
 
 /**
- * A running store of training examples with all of its ports. Its own ports write as nobody; {@link #as} gives those that name a
+ * A running store of training examples with all of its ports. Its own ports write without a caller; {@link #as} gives those that name a
  * caller.
  */
 public final class TrainingExampleStore implements StorePorts, AutoCloseable {

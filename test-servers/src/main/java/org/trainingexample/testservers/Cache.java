@@ -3,7 +3,7 @@ package org.trainingexample.testservers;
 import java.nio.file.Path;
 import org.trainingexample.embedded.DataFolder;
 
-/** Where embedded test servers live: a folder for this account alone, shared by all builds so that binaries are unpacked once. */
+/** The directory of embedded test servers: a folder for this account alone, shared by all builds so that binaries are unpacked once. */
 final class Cache {
 
     private Cache() {}

@@ -143,7 +143,7 @@ public final class JacksonTrainingFormats implements TrainingFormats {
         };
     }
 
-    /** Where calls are left out, a result that is missing is no reason to leave out the answer too. */
+    /** In formats without calls, a missing result does not remove the answer. */
     private static ConversationBuilder wordsOnly(TrainingFormat format, ExportOptions options, InferredTools tools) {
         boolean drop = options.missingResult() == MissingResult.DROP_ROW;
         return builder(format, options, drop ? MissingResult.DROP_ROW : MissingResult.STUB, tools);

@@ -25,7 +25,7 @@ public final class JsonEventEncoder implements EventEncoder, DatasetEventEncoder
     private final EventEnvelope envelope;
     private final Caller caller;
 
-    /** An encoder of changes by nobody. */
+    /** An encoder of changes without a caller. */
     public JsonEventEncoder(EventEnvelope envelope) {
         this(envelope, Caller.NOBODY);
     }

@@ -34,7 +34,7 @@ import org.trainingexample.domain.query.TrainingExampleSort;
 public final class PostgresCurationRepository implements CurationRepository {
     private static final String LABEL_ORDER = "ORDER BY examples DESC, label COLLATE \"C\" LIMIT :limit OFFSET :offset";
 
-    /** From the running sums and the pending deltas. */
+    /** Adds up the running sums and the pending deltas. */
     private static final Sql LABELS_OF_ALL = Sql.of("""
             SELECT label, sum(examples)::bigint AS examples FROM (
                 SELECT unnest(labels) AS label, examples FROM training_example_statistics_delta

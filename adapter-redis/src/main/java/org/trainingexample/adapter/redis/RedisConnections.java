@@ -36,7 +36,7 @@ final class RedisConnections implements AutoCloseable {
         this.nanoTime = nanoTime;
     }
 
-    /** Does the work on a connection that nobody else uses meanwhile, and keeps it if that succeeds. */
+    /** Runs the work on a connection that it uses exclusively, and keeps the connection if the work succeeds. */
     void use(Consumer<Connection> work) {
         Connection rested = wake();
         Connection connection = rested == null ? connector.get() : rested;

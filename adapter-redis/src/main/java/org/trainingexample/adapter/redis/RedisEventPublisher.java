@@ -45,7 +45,7 @@ public final class RedisEventPublisher implements EventPublisher, AutoCloseable 
     }
 
     /**
-     * {@inheritDoc} For each message, the entry in the stream precedes the one on the channel: whoever hears of it finds it.
+     * {@inheritDoc} For each message, the entry in the stream precedes the one on the channel: a subscriber that receives it finds it in the stream.
      * Either all messages reach both or none does, unless Redis refuses a single command of a transaction that it has begun:
      * it skips that command and executes the others.
      *

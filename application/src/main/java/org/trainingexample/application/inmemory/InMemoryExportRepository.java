@@ -23,7 +23,7 @@ import org.trainingexample.domain.port.driven.ExportSnapshot;
 import org.trainingexample.domain.query.LoadedExamples;
 import org.trainingexample.domain.query.TrainingExampleSort;
 
-/** Chooses rows as the rules of the domain say; a reading holds up nobody. */
+/** Chooses rows by the rules of the domain; reading blocks no writer. */
 public final class InMemoryExportRepository implements ExportRepository {
     private final InMemoryStore store;
 

@@ -43,7 +43,7 @@ final class Commands implements Callable<Integer> {
         this.variables = variables;
     }
 
-    /** Without a command: what there is. */
+    /** Prints the usage, if no command is given. */
     @Override
     public Integer call() {
         spec().commandLine().usage(spec().commandLine().getOut());

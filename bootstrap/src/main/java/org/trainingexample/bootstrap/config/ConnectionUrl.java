@@ -112,7 +112,7 @@ record ConnectionUrl(
             return new Place(part(place, "name") + part(place, "address"), port.isEmpty() ? 0 : Integer.parseInt(port));
         }
 
-        /** As in a URL. */
+        /** The address as a URL. */
         @Override
         public String toString() {
             return (host.contains(":") ? "[" + host + "]" : host) + (port == 0 ? "" : ":" + port);

@@ -27,11 +27,11 @@ public record DatabaseConfig(
 
     /** The treatment of an older schema at the start. */
     public enum Migration {
-        /** It is brought up to date. */
+        /** Migrates it. */
         AUTO,
         /** The server does not start. */
         CHECK,
-        /** Nothing; somebody else sees to it. */
+        /** Nothing: the schema is managed elsewhere. */
         OFF
     }
 

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Where the server listens and whom it answers.
+ * The address of the server and the hosts and origins that it answers.
  *
  * @param host a loopback address
  * @param port 0 for any free one

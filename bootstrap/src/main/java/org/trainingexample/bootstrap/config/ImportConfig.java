@@ -11,7 +11,7 @@ import org.trainingexample.adapter.http.settings.ImportSettings;
  * @param directory where bodies are kept while they are worked on
  * @param maxBytes of a body, inflated
  * @param maxLines of a body
- * @param poolSize connections that imports have for themselves; so many are worked on at once
+ * @param poolSize connections of the pool for imports, which is the number of imports that run at once
  * @param timeout how long an import waits for its turn, or for another import
  */
 public record ImportConfig(Path directory, long maxBytes, int maxLines, int poolSize, Duration timeout) {

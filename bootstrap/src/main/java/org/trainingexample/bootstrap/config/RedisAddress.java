@@ -2,7 +2,7 @@ package org.trainingexample.bootstrap.config;
 
 import java.net.URI;
 
-/** Where a Redis is and how to log in: a {@code redis:} URL or, for TLS, a {@code rediss:} one. */
+/** The address and the credentials of a Redis: a {@code redis:} URL or, for TLS, a {@code rediss:} one. */
 public record RedisAddress(URI url) {
     static final Syntax<RedisAddress> SYNTAX = new Syntax<>(
             "redis://user:password@host:port/database or, with TLS, rediss://…, where all but the host is optional and"
@@ -20,7 +20,7 @@ public record RedisAddress(URI url) {
         return new RedisAddress(url);
     }
 
-    /** Without the password. */
+    /** The address without the password, for logs. */
     @Override
     public String toString() {
         return ConnectionUrl.parse(url.toString()).toString();

@@ -15,7 +15,7 @@ import org.trainingexample.adapter.postgres.PostgresSchema;
 import org.trainingexample.domain.event.OutboxStatus;
 import org.trainingexample.store.TrainingExampleStore;
 
-/** Looks at the database and the relay, once a second at most: whoever asks more often gets the last answer. */
+/** Checks the database and the relay at most once a second; more frequent calls get the last result. */
 final class ReadinessCheck implements Supplier<Readiness> {
     private static final Logger LOG = LoggerFactory.getLogger(ReadinessCheck.class);
     private static final long VALID_NANOS = Duration.ofSeconds(1).toNanos();
@@ -62,7 +62,7 @@ final class ReadinessCheck implements Supplier<Readiness> {
         return new Delivery(status.oldest().map(this::age).orElse(Duration.ZERO), status.pending());
     }
 
-    /** Never negative, whatever the clocks say. */
+    /** The age of an event, which is never negative, even if clocks differ. */
     private Duration age(Instant oldest) {
         Duration age = Duration.between(oldest, clock.instant());
         return age.isNegative() ? Duration.ZERO : age;

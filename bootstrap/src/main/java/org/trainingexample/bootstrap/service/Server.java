@@ -31,7 +31,7 @@ public final class Server {
         });
     }
 
-    /** Starting and migrating a database takes long; a port that is taken can be told at once. */
+    /** Starting and migrating a database takes long; a port that is taken can be reported at once. */
     private static void requireFreePort(HttpConfig http) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(http.host(), http.port()));

@@ -81,7 +81,7 @@ final class Stores {
                 IDLE_IN_TRANSACTION);
     }
 
-    /** The pool for everything that nobody waits for. */
+    /** The pool for background work. */
     PostgresConfig backgroundPool() {
         return requestPool().withPool("training-example-background", BACKGROUND_CONNECTIONS);
     }

@@ -13,7 +13,7 @@ import org.trainingexample.domain.search.SearchDocument;
 /**
  * A valid line, ready to be stored.
  *
- * @param example what it makes if it meets nobody
+ * @param example the new example, if it has no match
  * @param bringsId whether the id of that was given to it, so that others may bring the same
  * @param document what that can be found by
  * @param message tells that it was made

@@ -17,7 +17,7 @@ public enum OnDuplicateContent implements WireNamed {
         this.identities = identities;
     }
 
-    /** By what a writer with this policy recognises an example. */
+    /** The keys by which a writer with this policy recognises a stored example. */
     public Set<DuplicateKey> identities() {
         return identities;
     }

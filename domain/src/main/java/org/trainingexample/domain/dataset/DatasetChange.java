@@ -6,7 +6,7 @@ import org.trainingexample.domain.event.EventMessage;
 /**
  * The result of changing a dataset.
  *
- * @param result for whoever asked for the change
+ * @param result of the change, for its caller
  * @param message absent if nothing changed
  */
 public record DatasetChange<T>(T result, Dataset after, Optional<EventMessage> message) {

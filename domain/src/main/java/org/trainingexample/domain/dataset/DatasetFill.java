@@ -12,7 +12,7 @@ import org.trainingexample.domain.validation.Violations;
  * Which examples are to be put into a dataset, and how they are divided.
  *
  * @param sampling which of the matching examples
- * @param limit takes only the newest so many of them, 1 to 10,000,000; not together with a sample
+ * @param limit takes only this many of the newest, 1 to 10,000,000; not together with a sample
  * @param config the same as a JSON object, as it was asked for: the lineage of the dataset keeps it
  */
 public record DatasetFill(

@@ -10,7 +10,7 @@ import java.util.Optional;
  * consumer fall back.
  */
 public record ReplayRange(Instant from, Optional<Instant> to) {
-    /** Without an end. */
+    /** A range without an end. */
     public static ReplayRange from(Instant from) {
         return new ReplayRange(from, Optional.empty());
     }

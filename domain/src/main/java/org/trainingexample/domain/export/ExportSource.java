@@ -5,7 +5,7 @@ import org.trainingexample.domain.dataset.DatasetId;
 import org.trainingexample.domain.dataset.Split;
 import org.trainingexample.domain.query.TrainingExampleFilter;
 
-/** Where the examples of an export come from. */
+/** The source of the examples of an export. */
 public sealed interface ExportSource {
     /** The stored examples that match, oldest first, then by id. */
     record Stored(TrainingExampleFilter filter) implements ExportSource {}

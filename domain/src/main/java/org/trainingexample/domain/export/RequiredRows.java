@@ -9,7 +9,7 @@ import org.trainingexample.domain.json.WireNamed;
 public enum RequiredRows implements WireNamed {
     /** None: an export without a row is an export, too. */
     NONE,
-    /** At least one. */
+    /** At least one row must be written. */
     ANY,
     /** All of them, and at least one. */
     ALL;

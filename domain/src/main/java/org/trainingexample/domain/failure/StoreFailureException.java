@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A failure of the store that is nobody's mistake: the same request may succeed later. */
+/** A failure of the store, not of the request: the same request may succeed later. */
 public final class StoreFailureException extends TrainingExampleException {
     private static final long serialVersionUID = 1;
     private static final Set<ErrorCode> CODES = EnumSet.range(ErrorCode.OVERLOADED, ErrorCode.INSUFFICIENT_STORAGE);

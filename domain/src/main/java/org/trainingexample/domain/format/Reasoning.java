@@ -2,7 +2,7 @@ package org.trainingexample.domain.format;
 
 import org.trainingexample.domain.json.WireNamed;
 
-/** Where the reasoning of the assistant is written. */
+/** The place of the assistant's reasoning in a row. */
 public enum Reasoning implements WireNamed {
     /**
      * Where the consumer reads it: in a member of its own, or in ShareGPT at the start of the text, between {@code <think>} tags.

@@ -16,7 +16,7 @@ public interface WireNamed {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The constants of an enum by their wire names, for whoever looks up many. */
+    /** The constants of an enum by their wire names, for callers that look up many. */
     static <E extends Enum<E> & WireNamed> Map<String, E> byWireName(Class<E> type) {
         return Arrays.stream(type.getEnumConstants())
                 .collect(Collectors.toUnmodifiableMap(WireNamed::wireName, constant -> constant));

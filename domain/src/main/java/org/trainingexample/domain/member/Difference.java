@@ -2,7 +2,7 @@ package org.trainingexample.domain.member;
 
 import org.trainingexample.domain.json.WireNamed;
 
-/** How an example can differ between two datasets, in the order in which differences are told. */
+/** How an example can differ between two datasets, in the order of the reply. */
 public enum Difference implements WireNamed {
     /** It is in the second only. */
     ADDED,

@@ -12,7 +12,7 @@ import org.trainingexample.domain.json.JsonText;
  * The part of an example that decides which pairs it is in.
  *
  * @param output equal if and only if the whole output is: text and final answer as they are written, and expected actions by
- *     their {@link JsonText#meaning}, for whoever runs them does not see how they are spelled
+ *     their {@link JsonText#meaning}, since their execution does not depend on their spelling
  */
 public record PairCandidate(TrainingExampleId id, Quality quality, Object output) {
     /** Best first; of equally good ones, the lower id first. */

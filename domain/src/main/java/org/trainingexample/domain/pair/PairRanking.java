@@ -103,7 +103,7 @@ final class PairRanking {
         return firstFrom(0, place -> others[place] > last) - 1;
     }
 
-    /** This one, or the next one after it whose output is another one. */
+    /** The first candidate from this one on whose output differs. */
     private int different(int better, int worse) {
         return worse < ranked.size() && isSame(better, worse) ? others[worse] : worse;
     }

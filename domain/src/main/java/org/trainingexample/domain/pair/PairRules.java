@@ -50,7 +50,7 @@ public record PairRules(PairBy pairBy, PairStrategy strategy, double minMargin, 
         return new PairRanking(this, group).pairsAfter(chosen, rejected);
     }
 
-    /** By how much a quality is higher, in decimals as they are written: 80.1 is 20 more than 60.1, though not as doubles. */
+    /** The difference of two qualities in decimals as they are written: 80.1 is 20 more than 60.1, though not as doubles. */
     static BigDecimal margin(double better, double worse) {
         return BigDecimal.valueOf(better).subtract(BigDecimal.valueOf(worse));
     }

@@ -153,7 +153,7 @@ public sealed interface Condition {
         }
     }
 
-    /** Someone judged the example, or nobody did; see {@link Quality#isRated}. */
+    /** The example has a rating, or has none; see {@link Quality#isRated}. */
     record Rated(boolean rated) implements Condition {
         @Override
         public boolean matches(TrainingExample example) {

@@ -21,7 +21,7 @@ public record Cursor(TrainingExampleSort sort, Comparable<?> key, TrainingExampl
         }
     }
 
-    /** Where an example stands in this order. */
+    /** The place of an example in this order. */
     public static Cursor of(TrainingExampleSort sort, TrainingExample example) {
         return new Cursor(sort, (Comparable<?>) Objects.requireNonNull(example.value(sort.field())), example.id());
     }

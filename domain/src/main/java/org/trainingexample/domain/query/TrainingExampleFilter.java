@@ -128,7 +128,7 @@ public record TrainingExampleFilter(List<Condition> conditions) {
             return bound(FilterParameter.MAX_CONFIDENCE, value);
         }
 
-        /** Only examples that someone judged, or only those that nobody did. */
+        /** Only examples with a rating, or only those without one. */
         public Builder rated(boolean value) {
             return put(FilterParameter.RATED.wireName(), new Condition.Rated(value));
         }

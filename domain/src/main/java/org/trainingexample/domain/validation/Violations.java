@@ -97,7 +97,7 @@ public final class Violations {
             this.value = value;
         }
 
-        /** Nothing, of which enough is said already. */
+        /** Adds nothing: the value has a violation already. */
         public static <T> Captured<T> none() {
             return new Captured<>(null);
         }

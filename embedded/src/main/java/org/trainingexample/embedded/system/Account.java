@@ -10,7 +10,7 @@ public final class Account {
 
     private Account() {}
 
-    /** PostgreSQL refuses to run as root, so somebody must know. */
+    /** Whether the process runs as root, as which PostgreSQL refuses to run. */
     static boolean isRoot() {
         OptionalInt current = userId(Path.of("/proc/self"));
         return current.isPresent() && current.getAsInt() == 0;

@@ -51,7 +51,7 @@ public final class DeathWatch implements AutoCloseable {
         try (OutputStream pipe = process.getOutputStream()) {
             pipe.write('\n');
         } catch (IOException ended) {
-            // somebody killed the watch, which is what closing wants too
+            // the watch was killed already
         }
     }
 }

@@ -26,7 +26,7 @@ public final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Nothing if somebody else, or this very process, holds the folder. */
+    /** Empty if another process, or this one, holds the folder. */
     public static Optional<FolderLock> tryAcquire(Path folder) throws IOException {
         if (!HELD.add(folder)) {
             return Optional.empty();

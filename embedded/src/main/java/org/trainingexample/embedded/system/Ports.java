@@ -17,7 +17,7 @@ public record Ports(Path file) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ATTEMPTS = 3;
 
-    /** Below the range from which operating systems take the ports of outgoing connections. */
+    /** The lowest port to choose; the range ends below the ephemeral ports. */
     private static final int LOWEST = 20_000;
 
     private static final int HIGHEST = 32_000;

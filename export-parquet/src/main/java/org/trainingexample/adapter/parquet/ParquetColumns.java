@@ -23,7 +23,7 @@ import org.trainingexample.domain.json.WireNamed;
  */
 final class ParquetColumns {
     /**
-     * The columns without a smallest and a greatest value: nobody looks for one of these texts by them, and the library keeps
+     * The columns without a smallest and a greatest value: readers do not filter these texts by them, and the library keeps
      * both of every row group, whole, until the file ends.
      */
     static final List<String> TEXTS = Stream.of(

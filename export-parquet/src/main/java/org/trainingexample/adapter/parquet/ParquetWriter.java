@@ -18,7 +18,7 @@ final class ParquetWriter implements ExportWriter {
     private static final long ROW_GROUP_BYTES = 16L << 20;
 
     /**
-     * The size is looked at after so many rows, at the latest. The library would guess when the next look is due by the rows
+     * The size is checked after this many rows, at the latest. The library would guess when the next look is due by the rows
      * before it, up to ten thousand later, and heavy rows can follow light ones.
      */
     private static final int ROWS_BETWEEN_CHECKS = 4;

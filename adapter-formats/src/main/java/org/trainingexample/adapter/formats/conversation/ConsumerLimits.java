@@ -69,7 +69,7 @@ public record ConsumerLimits(boolean jsonColumns, boolean mediaTokens, boolean s
                 conversation.tools().stream());
     }
 
-    /** Of all messages but the system's, which LLaMA-Factory does not search. */
+    /** The texts of all messages but the system message, which LLaMA-Factory does not search. */
     private Stream<String> texts(TrainingExample example, Conversation conversation) {
         return Stream.concat(
                 structuredInput ? Stream.of(StructuredInput.of(example)) : Stream.empty(),

@@ -50,7 +50,7 @@ final class Dialogue {
         return (asked < 0 ? fresh() : recorded(asked)).then(told -> Attempt.of(withSystem(told)));
     }
 
-    /** Where a recorded trajectory begins; -1 if the messages are prior turns. */
+    /** The index at which a recorded trajectory begins; -1 if the messages are prior turns. */
     private int indexOfPrompt() {
         for (int i = 0; i < turns.size(); i++) {
             if (turns.get(i).by(Speaker.USER)) {

@@ -14,7 +14,7 @@ public final class Thinking {
 
     private Thinking() {}
 
-    /** Whether reasoning can stand in a text: with one of the tags in it nobody could tell where it ends. */
+    /** Whether reasoning can be embedded in a text: if it contains one of the tags, its end is ambiguous. */
     public static boolean fits(String reasoning) {
         return !reasoning.contains(START) && !reasoning.contains(END);
     }

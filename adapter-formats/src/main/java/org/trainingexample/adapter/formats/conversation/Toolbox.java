@@ -37,7 +37,7 @@ public record Toolbox(List<JsonValue> declared, List<JsonValue> inferred) {
         return names().collect(Collectors.toSet()).containsAll(called);
     }
 
-    /** With the tools that only the other one has; a schema that was declared by either comes before one that was inferred. */
+    /** This toolbox and the tools that only the other one has; a schema that was declared by either comes before one that was inferred. */
     Toolbox with(Toolbox other) {
         List<JsonValue> bothDeclared = union(declared, other.declared);
         Set<String> known = bothDeclared.stream().map(ToolJson::name).collect(Collectors.toSet());

@@ -44,7 +44,7 @@ public final class RowBuffer {
         return outcome;
     }
 
-    /** No stream can fail here, so whatever fails is the row. */
+    /** Writing to memory cannot fail, so a failure is one of the row. */
     private RowOutcome layOut(ExportRow row) throws IOException {
         try {
             RowOutcome outcome = format.write(row, json);

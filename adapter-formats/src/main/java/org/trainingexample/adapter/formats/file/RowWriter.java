@@ -66,7 +66,7 @@ public abstract class RowWriter implements ExportWriter {
                 trajectory.calls().forEach(tools::observe);
             }
         } catch (RuntimeException | StackOverflowError unreadable) {
-            // nothing to learn from it; it is told when it is to be written
+            // observing it has no effect; the failure is reported when the row is written
         }
     }
 

@@ -107,7 +107,7 @@ public final class TemporaryFolder implements Closeable {
         }
     }
 
-    /** Of an earlier release, which had no lock files: it may run still, in the same directory. */
+    /** Deletes a folder of an earlier release, which had no lock files, unless an export of it may still run. */
     private static void deleteIfOlderThanAnyExport(Path folder, Path parent) throws IOException {
         Instant used = Files.getLastModifiedTime(folder).toInstant();
         if (used.plus(LONGER_THAN_ANY_EXPORT).isBefore(now(parent))) {
@@ -115,7 +115,7 @@ public final class TemporaryFolder implements Closeable {
         }
     }
 
-    /** By the clock of the file system, which told the age of the folder too. */
+    /** The age by the clock of the file system, which also dates the folder. */
     private static Instant now(Path parent) throws IOException {
         Path mark = Files.createTempFile(parent, "training-examples-clock", null);
         try {

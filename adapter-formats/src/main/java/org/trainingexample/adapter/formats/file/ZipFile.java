@@ -45,7 +45,7 @@ public final class ZipFile {
         endEntry();
     }
 
-    /** Writes the directory, without which nobody can read the zip. */
+    /** Writes the central directory, which readers of a zip need. */
     public void finish() throws IOException {
         zip.finish();
         zip.flush();

@@ -21,7 +21,7 @@ record DatasetCard(String name, SortedMap<String, String> dataFiles, List<String
             "objects of different shapes stand in one column; `json` needs `datasets` 4.7 or newer.";
     private static final String OF_ONE_SHAPE = "not every row has a value in every column.";
 
-    /** Of messages in which the arguments of calls are text. */
+    /** The features of messages in which the arguments of calls are text. */
     private static final List<String> MESSAGE_MEMBERS = List.of(
             text("role"),
             text("content"),

@@ -14,7 +14,7 @@ import org.trainingexample.domain.export.ExportWarning;
 
 /** The rows of a dataset repository: {@code messages}, {@code tools}, and the columns that help to choose among rows. */
 public record HubRows(TrlJson trl) implements Layout<SingleRow> {
-    /** Beside {@code split} and {@code metadata}. */
+    /** The columns beside {@code split} and {@code metadata}. */
     static final List<ExampleField> COLUMNS = List.of(
             ExampleField.ID,
             ExampleField.EXECUTION_ID,
@@ -30,7 +30,7 @@ public record HubRows(TrlJson trl) implements Layout<SingleRow> {
             ExampleField.DIFFICULTY,
             ExampleField.CONTENT_HASH);
 
-    /** Where a row goes that belongs to no split. */
+    /** The split of rows without one. */
     static final String DEFAULT_SPLIT = "train";
 
     @Override

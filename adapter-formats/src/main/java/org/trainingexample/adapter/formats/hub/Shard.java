@@ -47,7 +47,7 @@ final class Shard implements Closeable {
         this.counting = new CountingOutputStream(plain);
     }
 
-    /** Where the next row is to be written. */
+    /** The stream for the next row. */
     OutputStream out() {
         return counting;
     }

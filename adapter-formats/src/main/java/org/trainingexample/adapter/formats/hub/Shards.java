@@ -22,7 +22,7 @@ final class Shards implements Closeable {
         this.shardBytes = shardBytes;
     }
 
-    /** Where the next row goes. */
+    /** The shard of the next row. */
     Shard current() throws IOException {
         if (open == null) {
             open = new Shard(directory.resolve(split + "-" + shards.size() + ".jsonl.gz"));

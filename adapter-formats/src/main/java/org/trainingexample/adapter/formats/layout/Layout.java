@@ -9,7 +9,7 @@ import org.trainingexample.adapter.formats.conversation.Row;
 import org.trainingexample.adapter.formats.trajectory.Turn;
 import org.trainingexample.domain.export.ExportWarning;
 
-/** Where a format puts the parts of a row. */
+/** The place of each part of a row in a format. */
 public interface Layout<R extends Row> {
     /** Refuses rows that the consumer would drop, refuse or misread. */
     Attempt<R> accept(R row);

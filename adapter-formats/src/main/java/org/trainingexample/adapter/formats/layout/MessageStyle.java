@@ -16,11 +16,11 @@ import org.trainingexample.domain.export.ExportWarning;
 enum MessageStyle {
     /** Arguments are a string; a turn of mere calls has null for content; {@code weight} 0 keeps a turn from being learned. */
     OPENAI(true),
-    /** As {@code OPENAI}, without weights: only the two outputs are learned. */
+    /** {@code OPENAI} without weights: only the two outputs are trained on. */
     OPENAI_PREFERENCE(true),
     /** Arguments are an object: chat templates encode them, and would encode a string twice. */
     TRL(false),
-    /** As {@code TRL}, for readers that cannot take objects of any shape. */
+    /** {@code TRL} for readers that cannot read objects of any shape. */
     TRL_STRINGS(true),
     /** Arguments are a string, which is parsed before the template sees it; {@code train} says which turns are learned. */
     AXOLOTL(true);

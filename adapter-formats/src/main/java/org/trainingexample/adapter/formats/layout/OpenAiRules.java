@@ -14,7 +14,7 @@ final class OpenAiRules {
     /** The description of {@code FunctionObject.name} in OpenAI's API. */
     private static final Pattern FUNCTION_NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
 
-    /** {@code ChatCompletionTool} allows so many. */
+    /** The maximum of {@code ChatCompletionTool}. */
     private static final int MAX_TOOLS = 128;
 
     private OpenAiRules() {}

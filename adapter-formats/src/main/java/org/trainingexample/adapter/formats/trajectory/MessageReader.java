@@ -87,7 +87,7 @@ final class MessageReader {
         return reasoning == null || reasoning.isBlank() ? null : reasoning;
     }
 
-    /** By id, or by order where there is none; ids may come again in a later turn. */
+    /** Matches results with calls by id, or by order without ids; ids may repeat in a later turn. */
     private void addResult(ProfileObject message) {
         String text = required(message).text();
         String id = message.string("tool_call_id");

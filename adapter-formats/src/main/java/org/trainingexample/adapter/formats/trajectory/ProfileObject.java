@@ -104,7 +104,7 @@ final class ProfileObject {
         return violations;
     }
 
-    /** Whether there are members that nobody asked for and that are not null. */
+    /** Whether there are members that the profile does not read and that are not null. */
     boolean hasUnknown() {
         return members.entrySet().stream()
                 .anyMatch(member ->

@@ -1,4 +1,4 @@
 package org.trainingexample.adapter.formats.trajectory;
 
-/** A part of what is said in a turn of which only some parts are to be learned. */
+/** A part of the text of a turn of which only some parts are trained on. */
 public record TextPart(String text, boolean trained) {}

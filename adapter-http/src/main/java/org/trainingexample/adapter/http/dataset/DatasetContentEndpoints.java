@@ -60,7 +60,7 @@ public final class DatasetContentEndpoints {
     private Reply put(Request request) throws IOException {
         DatasetId id = DatasetParameters.id(request);
         TrainingExampleId example = exampleId(request);
-        // none by default: an example in the wrong split is a mistake that nobody sees
+        // no default: an example in the wrong split is a mistake that is easily missed
         request.parameters().addUnlessGiven(DatasetParameters.SPLIT, "required", "must be train, validation or test");
         Optional<Split> split = split(request);
         request.parameters().check();

@@ -97,7 +97,7 @@ public final class DatasetLists {
                 "diff");
     }
 
-    /** Empty if everything is asked for: then there is no page for a cursor to begin. */
+    /** The cursor; empty if everything is asked for, which has no pages. */
     private static Optional<Integer> limit(QueryParameters parameters) {
         Optional<Integer> limit = parameters.integer(NextPage.LIMIT);
         limit.ifPresent(wanted -> parameters.capture(() -> TrainingExampleQuery.of(TrainingExampleFilter.ALL, wanted)));

@@ -60,7 +60,7 @@ public final class FillReader {
         return fill.orElseThrow();
     }
 
-    /** By a filter, or by ids. */
+    /** Reads the examples of a fill: a filter, or ids. */
     private static TrainingExampleFilter chosen(BodyMembers members, Violations violations) {
         if (!members.isGiven(BatchEndpoints.IDS)) {
             return members.require(FILTER, FillReader::filter).orElse(TrainingExampleFilter.ALL);

@@ -40,7 +40,7 @@ public final class TrainingExampleEndpoints {
     private static final String ON_DUPLICATE_CONTENT = "on_duplicate_content";
     private static final List<String> CREATE_TYPES = List.of(MediaType.JSON);
 
-    /** The last is what curl says when it is told nothing; what it sends is JSON all the same. */
+    /** The last is the default of curl, whose bodies are JSON all the same. */
     private static final List<String> PATCH_TYPES = List.of(MediaType.JSON, MediaType.MERGE_PATCH_JSON, MediaType.FORM);
 
     private final TrainingExampleService service;
@@ -84,7 +84,7 @@ public final class TrainingExampleEndpoints {
         return repeatable.answer(request, key, body, work);
     }
 
-    /** By what an example is recognised that is there already, and answered with; without either, a second one with a trace hash is refused. */
+    /** The keys by which a stored example is recognised and returned; without either, a second one with a trace hash is refused. */
     private static Set<DuplicateKey> identities(QueryParameters parameters) {
         Set<DuplicateKey> identities = EnumSet.noneOf(DuplicateKey.class);
         parameters

@@ -148,7 +148,7 @@ public final class ExportEndpoints {
                 : reply;
     }
 
-    /** Of the types that exports can have, this one has one only. */
+    /** Refuses a request that accepts neither the media type of this export nor problem documents. */
     private static void requireAccepted(String type, Request request) {
         List<String> accept = request.headers(Headers.ACCEPT);
         if (!MediaType.isAccepted(accept, List.of(type))

@@ -47,7 +47,7 @@ record ExportTag(String kind, ExportRequest export, Map<String, List<String>> pa
                 .collect(Collectors.joining("\n"));
     }
 
-    /** With the length of each value, so that no two lists look the same. */
+    /** Encodes each value with its length, so that no two lists have the same text. */
     private static String encoded(List<String> values) {
         return values.stream().map(value -> value.length() + ":" + value).collect(Collectors.joining());
     }

@@ -27,13 +27,13 @@ final class CuttableConnection {
         this.idleTimeout = endPoint.getIdleTimeout();
     }
 
-    /** From now on whatever closes the connection resets it: we, a time-out, or the end of this process. */
+    /** Makes every later close a reset: by the server, a timeout, or the end of this process. */
     void breakIfClosed() {
         linger(RESET);
         receiverIsServed();
     }
 
-    /** From now on the connection is closed as usual, after all that was written. */
+    /** Makes a later close orderly again, after all written bytes. */
     void endIfClosed() {
         linger(USUAL);
         awaitReceiver();

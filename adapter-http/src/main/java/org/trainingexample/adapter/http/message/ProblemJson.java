@@ -74,7 +74,7 @@ public final class ProblemJson {
         return type.retryAfter() > 0 ? reply.with(Headers.RETRY_AFTER, Integer.toString(type.retryAfter())) : reply;
     }
 
-    /** Of what we did not foresee nobody can say how far it went. */
+    /** After an unexpected failure it is unknown how far the request went. */
     private static String outcome(ProblemType type) {
         return type == ProblemType.OUTCOME_UNKNOWN || type == ProblemType.INTERNAL_ERROR ? "unknown" : "not_applied";
     }

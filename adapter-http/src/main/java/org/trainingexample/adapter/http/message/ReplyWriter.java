@@ -36,7 +36,7 @@ public final class ReplyWriter {
                 writeBody(reply, request, response);
             }
         } catch (IOException gone) {
-            // nobody is left to be told; what the request did stays done
+            // the client is gone; the effect of the request stays
             LOG.debug("Request {} lost its sender", request.id(), gone);
         }
     }

@@ -80,7 +80,7 @@ final class StreamWriter {
         return Optional.of(problem);
     }
 
-    /** Beside the connection, bodies are written to temporary files alone. */
+    /** An I/O failure that is not of the connection is one of a temporary file: nothing else is written here. */
     private static Throwable named(Throwable failure) {
         return failure instanceof IOException || failure instanceof UncheckedIOException
                 ? new StoreFailureException(ErrorCode.INSUFFICIENT_STORAGE, failure)

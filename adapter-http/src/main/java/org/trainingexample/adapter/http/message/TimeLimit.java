@@ -16,7 +16,7 @@ public final class TimeLimit {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** Negative if the time is up; empty if it is unlimited. */
+    /** The time left: negative if it is over, empty if it is unlimited. */
     public Optional<Duration> left() {
         return longest.map(all -> all.minus(elapsed()));
     }

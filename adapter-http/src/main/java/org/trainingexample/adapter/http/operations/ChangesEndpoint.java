@@ -24,7 +24,7 @@ public final class ChangesEndpoint {
     private static final String WAIT = "wait";
     private static final String NOW = "now";
 
-    /** Below the 30 s after which an idle connection is closed. */
+    /** The longest wait, below the 30 s after which an idle connection is closed. */
     private static final int LONGEST_WAIT = 25;
 
     private final ChangeFeed feed;

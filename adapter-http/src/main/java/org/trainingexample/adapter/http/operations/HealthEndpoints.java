@@ -11,7 +11,7 @@ import org.trainingexample.adapter.http.message.Route;
 import org.trainingexample.adapter.http.syntax.Paths;
 import org.trainingexample.json.Json;
 
-/** The calls by which whoever runs the service sees how it is. */
+/** The health checks for operators and probes. */
 public final class HealthEndpoints {
 
     private final Supplier<Readiness> readiness;
@@ -52,7 +52,7 @@ public final class HealthEndpoints {
         }
     }
 
-    /** Once started, always started: what fails later is for the readiness to tell. */
+    /** Stays up once the server has started; later failures are reported by readiness. */
     private Reply startup() {
         if (!started.get() && readiness.get().ready()) {
             started.set(true);

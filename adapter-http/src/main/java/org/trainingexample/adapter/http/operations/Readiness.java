@@ -11,10 +11,10 @@ import java.util.Optional;
  *     {@code schema-older}, {@code schema-newer}
  * @param redis {@code up}, {@code down} or {@code off}
  * @param background {@code up}, or {@code failing} if the relay or the maintenance failed in its last round or has ended
- * @param delivery how far the delivery of events is; empty while nobody can say
+ * @param delivery the state of the delivery of events; empty while the database cannot be read
  */
 public record Readiness(boolean ready, String database, String redis, String background, Optional<Delivery> delivery) {
-    /** With nothing to say against the work in the background. */
+    /** A readiness without failures of background work. */
     public Readiness(boolean ready, String database, String redis, Optional<Delivery> delivery) {
         this(ready, database, redis, "up", delivery);
     }

@@ -90,7 +90,7 @@ public enum ProblemType {
         return retryable;
     }
 
-    /** After how many seconds a repetition makes sense; 0 if nobody can say. */
+    /** Seconds after which a retry makes sense; 0 if unknown. */
     public int retryAfter() {
         return retryAfter;
     }

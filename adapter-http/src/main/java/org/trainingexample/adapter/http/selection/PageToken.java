@@ -49,7 +49,7 @@ public final class PageToken {
                 ProblemType.INVALID_CURSOR, PARAMETER + " must be one that was given out for the same filter and sort");
     }
 
-    /** Of the several texts that mean the same bytes, only the one that was given out is taken. */
+    /** Decodes Base64. Accepts only the canonical text of several that decode to the same bytes. */
     private static byte[] bytes(String token) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(token);

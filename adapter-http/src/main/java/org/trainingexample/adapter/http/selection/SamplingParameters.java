@@ -25,7 +25,7 @@ public final class SamplingParameters {
         if (!seed.isEmpty() && !parameters.isGiven(SAMPLE) && !parameters.isGiven(MAX_PER_TASK)) {
             parameters.add(SEED, "conflict", "needs sample or max_per_task: without them nothing is drawn");
         }
-        // of a size that could not be read, enough is said already
+        // a size that could not be read has a violation already
         boolean unread = parameters.isGiven(SAMPLE) && size.isEmpty();
         return parameters.capture(() -> new Sampling(size, seed, unread ? Optional.empty() : balanceBy, maxPerTask));
     }

@@ -36,7 +36,7 @@ public final class Connections implements HttpConfiguration.Customizer {
         connectors(server, connector -> connector.setShutdownIdleTimeout(LEFT_TO_SHUT_DOWN_BY_US));
     }
 
-    /** From now on until the server has stopped, closes the connections over which nothing comes for a second. */
+    /** Until the server has stopped, closes connections that are idle for a second. */
     public void closeIdle(Server server) {
         connectors(server, this::closeIdle);
     }

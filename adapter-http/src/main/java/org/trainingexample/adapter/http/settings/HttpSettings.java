@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How the server listens and whom it serves.
+ * The address of the server and the hosts and origins that it answers.
  *
  * @param host the address to bind
  * @param port 0 for any free port
@@ -50,7 +50,7 @@ public record HttpSettings(
                 RequestLimits.usual());
     }
 
-    /** With the usual limits of requests. */
+    /** Settings with the default limits of requests. */
     public HttpSettings(
             String host,
             int port,

@@ -10,7 +10,7 @@ import java.time.Duration;
  *     process is killed
  * @param maxBytes of a body, once it is inflated
  * @param maxLines of a body, not counting blank ones
- * @param maxAtOnce how many may be under way; the directory needs room for so many bodies
+ * @param maxAtOnce the maximum number of running imports; the directory needs room for this many bodies
  * @param workers how many of them are worked on at once: each takes memory, and a connection to the store; others wait
  * @param queueTimeout how long an import waits for that
  */

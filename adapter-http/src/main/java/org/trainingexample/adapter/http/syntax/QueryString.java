@@ -12,7 +12,7 @@ import org.trainingexample.json.Utf8;
  * hexadecimal digits, or bytes that are not UTF-8, would else become another value than the one that was meant.
  */
 public final class QueryString {
-    /** Parameters beyond these are not looked at: so many are a mistake or an attack. */
+    /** The maximum number of parameters: more are a mistake or an attack. */
     public static final int MAX_PARAMETERS = 300;
 
     /** The name for violations that concern no single parameter. */

@@ -76,7 +76,7 @@ public final class ExampleQueries {
     }
 
     /**
-     * Locks those of the examples that are there and that no other transaction has locked, and reads them. Waits for nobody.
+     * Locks those of the examples that are there and that no other transaction has locked, and reads them. Never waits for a lock.
      *
      * @param ids each once
      */

@@ -29,7 +29,7 @@ public final class InsertStatement {
             .map(field -> "?::" + ExampleColumns.type(field))
             .collect(Collectors.joining(", ", "(", ")"));
 
-    /** By the number of rows, which are few. */
+    /** The texts by number of rows: few, since batches are split into powers of two. */
     private static final Map<Integer, String> TEXTS = new ConcurrentHashMap<>();
 
     private InsertStatement() {}

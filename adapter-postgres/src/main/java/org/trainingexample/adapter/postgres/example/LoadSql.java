@@ -39,7 +39,7 @@ public final class LoadSql {
     /** Index of the {@code whole} flag: the row has all columns of the example. */
     private static final int WHOLE = ExampleField.values().length + 1;
 
-    /** Of fixed size: they come with every row. */
+    /** Columns of fixed size, which every row has. */
     private static final Set<ExampleField> ALWAYS = EnumSet.of(
             ExampleField.ID,
             ExampleField.VERSION,

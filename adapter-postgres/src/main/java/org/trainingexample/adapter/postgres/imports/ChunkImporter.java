@@ -106,7 +106,7 @@ public final class ChunkImporter {
         return independent;
     }
 
-    /** Of different types, so that an id, a trace and a content never equal each other. */
+    /** The keys of an example. They have different types, so that an id, a trace and a content never equal each other. */
     private Set<Object> identities(TrainingExample example) {
         Set<Object> identities = new HashSet<>();
         identities.add(example.id());
@@ -145,7 +145,7 @@ public final class ChunkImporter {
         return seen == round.size();
     }
 
-    /** Empty if the candidate is to be stored, as a new example or by updating the one that it met. */
+    /** The result of a candidate that is not stored; empty if it is inserted or updates its match. */
     private Optional<ImportResult> result(ImportCandidate candidate, ExistingMatch match) {
         if (match.existing().isPresent()) {
             return candidate.updates() ? Optional.empty() : match.existing().map(candidate::met);

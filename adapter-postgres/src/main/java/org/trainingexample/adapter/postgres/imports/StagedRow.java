@@ -25,7 +25,7 @@ final class StagedRow {
             "document tsvector, parts tsvector[], event_id uuid, type text, aggregate_type text, sequence bigint,"
                     + " partition_no smallint, occurred_at timestamptz, message text";
 
-    /** Of the message, but for its text and its aggregate's id, which is the example's. */
+    /** The columns of the message without its text and its aggregate's id, which is the example's. */
     static final String MESSAGE_COLUMNS = "event_id, type, aggregate_type, sequence, partition_no, occurred_at";
 
     static final String COLUMNS = ExampleColumns.NAMES + ", document, parts, " + MESSAGE_COLUMNS + ", message";

@@ -56,7 +56,7 @@ public final class FairQueue {
         }
     }
 
-    /** Unlike {@link Semaphore#tryAcquire()}, this overtakes nobody. */
+    /** Unlike {@link Semaphore#tryAcquire()}, this does not overtake waiting threads. */
     private boolean isFree(Duration longest) {
         try {
             return places.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);

@@ -12,7 +12,7 @@ import org.trainingexample.domain.failure.StoreFailureException;
 /**
  * Commits writes that wait at the same moment in one transaction. There is no thread and no timer for it: a write that finds a
  * free leader's place is run at once, by its own thread; the thread then also runs, as one batch, the writes that have queued up
- * meanwhile, first come first served, until its own is done. A write that nobody waits beside is run alone.
+ * meanwhile, first come first served, until its own is done. A write without waiting neighbours is run alone.
  *
  * @param <W> a write
  * @param <R> its result
@@ -146,7 +146,7 @@ public final class GroupCommit<W, R> {
         }
     }
 
-    /** Whether each write would fail like this: the store is away or full, or nobody knows what it has stored. */
+    /** Whether each write would fail like this: the store is away or full, or the outcome of the commit is unknown. */
     private static boolean isOfAll(RuntimeException failure) {
         return failure instanceof StoreFailureException store && store.code() != ErrorCode.OPERATION_TIMEOUT;
     }

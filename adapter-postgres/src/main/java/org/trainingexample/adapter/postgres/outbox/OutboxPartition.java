@@ -8,7 +8,7 @@ public final class OutboxPartition {
 
     private OutboxPartition() {}
 
-    /** From the lowest bits, which are random in every version of UUID. */
+    /** The partition, from the lowest bits, which are random in every version of UUID. */
     public static int of(UUID aggregateId) {
         return (int) aggregateId.getLeastSignificantBits() & LAST;
     }

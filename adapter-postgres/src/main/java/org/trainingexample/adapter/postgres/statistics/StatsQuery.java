@@ -19,7 +19,7 @@ import org.trainingexample.domain.query.TrainingExampleStats;
  * the examples of a filter by reading each once.
  */
 public final class StatsQuery {
-    /** From the running sums and the pending deltas. */
+    /** Adds up the running sums and the pending deltas. */
     private static final Sql OF_ALL = Sql.of("""
             WITH matching AS (SELECT examples, :columns FROM training_example_statistics_delta),
             :parts,

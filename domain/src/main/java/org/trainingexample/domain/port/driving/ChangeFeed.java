@@ -32,6 +32,6 @@ public interface ChangeFeed {
      */
     CompletableFuture<ChangePage> await(Optional<ChangeToken> after, int limit, Duration longest);
 
-    /** Answers all who wait with an empty page; from now on nobody waits. */
+    /** Answers all waiting readers with an empty page; later readers do not wait. */
     void endWaiting();
 }

@@ -44,7 +44,7 @@ public interface DatasetService {
     Dataset create(DatasetDraft draft);
 
     /**
-     * A dataset as it is stored now, frozen or not; what is in it is told by {@link #examples} and {@link #splitCounts}.
+     * A dataset as it is stored now, frozen or not; {@link #examples} and {@link #splitCounts} return its contents.
      *
      * @throws DatasetException if there is no such dataset
      */

@@ -32,7 +32,7 @@ public interface ExportService {
      * Writes an export of one state of the store, whole: what was written before a failure is a fragment, and must not be taken
      * for an export. The same state and the same request give the same bytes.
      *
-     * @param begun is told the state that the export is of, before the first byte is written
+     * @param begun receives the state of the store that the export reads, before the first byte is written
      * @param out stays open
      * @return what became of the rows
      * @throws DatasetException if the rows are to come from a dataset that is not there; then nothing was written
@@ -62,7 +62,7 @@ public interface ExportService {
      * Does what {@link #export} would, but instead of bytes tells of every row that is skipped, or of which something is
      * missing, with the reason.
      *
-     * @param begun is told the state that the report is of, before the first row is read
+     * @param begun receives the state of the store that the report reads, before the first row is read
      * @throws DatasetException if the rows are to come from a dataset that is not there
      */
     ExportReport explain(ExportRequest request, Consumer<ExportState> begun, Consumer<RowResult> notes);
